@@ -1,0 +1,140 @@
+"""The known errors: each is named for what the user can do about it, and says it in plain English.
+
+Anything that is not an `InspectorError` is a bug and is allowed to fly.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class InspectorError(Exception):
+    """An error that a user can understand and mend. `str()` is one plain sentence or two; facts are fields."""
+
+
+class ImageUnreadable(InspectorError):
+    """A file is not an image that can be used: empty, truncated, damaged, too large, or not an image."""
+
+    def __init__(self, path: Path | str, cause: str) -> None:
+        self.path = Path(path)
+        self.cause = cause
+        super().__init__(f"{path}: {cause}")
+
+
+class FolderMissing(InspectorError):
+    """A folder or file that was named does not exist or cannot be read."""
+
+    def __init__(self, path: Path | str, cause: str = "no such folder") -> None:
+        self.path = Path(path)
+        super().__init__(f"{path}: {cause}")
+
+
+class TooFewImages(InspectorError):
+    """There are not enough usable images of one kind for what was asked."""
+
+    def __init__(self, *, what: str, found: int, needed: int, hint: str = "") -> None:
+        self.what, self.found, self.needed = what, found, needed
+        text = f"{found} {what} found, at least {needed} are needed."
+        super().__init__(f"{text} {hint}".strip())
+
+
+class DataLeak(InspectorError):
+    """The same picture stands on both sides of a split, so figures measured on it would flatter."""
+
+    def __init__(self, *, between: tuple[str, str], names: Sequence[str]) -> None:
+        self.between, self.names = between, tuple(names)
+        shown = ", ".join(self.names[:3]) + (" …" if len(self.names) > 3 else "")
+        super().__init__(f"{len(self.names)} images are in both {between[0]} and {between[1]}: {shown}")
+
+
+class RecipeInvalid(InspectorError):
+    """A setting has a value that cannot work; the message names the setting and what it may be."""
+
+    def __init__(self, setting: str, cause: str) -> None:
+        self.setting, self.cause = setting, cause
+        super().__init__(f"{setting}: {cause}")
+
+
+class WeightsInvalid(InspectorError):
+    """A weights file cannot be read, or does not fit the encoder that was asked for."""
+
+    def __init__(self, source: Path | str, cause: str) -> None:
+        self.source, self.cause = str(source), cause
+        super().__init__(f"Weights {source}: {cause}")
+
+
+class ProjectInvalid(InspectorError):
+    """A folder is not an Inspector project, or its project file cannot be used."""
+
+    def __init__(self, path: Path | str, cause: str) -> None:
+        self.path, self.cause = Path(path), cause
+        super().__init__(f"{path}: {cause}")
+
+
+class BundleMissing(InspectorError):
+    """No bundle where one was named."""
+
+    def __init__(self, path: Path | str, cause: str) -> None:
+        self.path, self.cause = Path(path), cause
+        super().__init__(f"{path}: {cause}")
+
+
+class BundleDamaged(InspectorError):
+    """A bundle is incomplete, was changed after it was saved, or does not load."""
+
+    def __init__(self, path: Path | str, cause: str) -> None:
+        self.path, self.cause = Path(path), cause
+        super().__init__(f"{path}: the bundle is damaged: {cause}. Copy it again from where it was trained, or train again.")
+
+
+class BundleTooNew(InspectorError):
+    """A bundle was saved by a newer Inspector than this one."""
+
+    def __init__(self, path: Path | str, *, schema: int, supported: int) -> None:
+        self.path, self.schema, self.supported = Path(path), schema, supported
+        super().__init__(
+            f"{path}: this bundle was saved by a newer Inspector (schema {schema}, this one reads up to {supported}). "
+            "Update Inspector to use it."
+        )
+
+
+class ExportMismatch(InspectorError):
+    """The exported graph does not give the scores of the encoder that was trained; nothing was saved."""
+
+    def __init__(self, *, difference: float, allowed: float) -> None:
+        self.difference, self.allowed = difference, allowed
+        super().__init__(
+            f"The exported graph differs from the trained encoder by {difference:.2g} (allowed {allowed:.2g}); "
+            "nothing was saved. Try another backbone, and please report this."
+        )
+
+
+class DestinationExists(InspectorError):
+    """Something is already where a result would be written."""
+
+    def __init__(self, path: Path | str, hint: str) -> None:
+        self.path = Path(path)
+        super().__init__(f"{path} already exists. {hint}")
+
+
+class NotWritable(InspectorError):
+    """A file or folder could not be written: disk full, no permission, or a name that the disk refuses."""
+
+    def __init__(self, path: Path | str, cause: str) -> None:
+        self.path, self.cause = Path(path), cause
+        super().__init__(f"{path} could not be written: {cause}. What was there before is unchanged.")
+
+
+class OutOfDeviceMemory(InspectorError):
+    """The device has too little memory for one image at the size that was asked for."""
+
+    def __init__(self, device: str, hint: str) -> None:
+        self.device = device
+        super().__init__(f"Out of memory on {device}. {hint}")
+
+
+class DeviceMissing(InspectorError):
+    """A device or an execution provider that was asked for is not there."""
+
+    def __init__(self, device: str, available: Sequence[str]) -> None:
+        self.device, self.available = device, tuple(available)
+        super().__init__(f"{device} is not available here. Available: {', '.join(available)}.")
