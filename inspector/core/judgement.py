@@ -1,5 +1,6 @@
 """Scores, heat maps, limits and verdicts as plain values, and the one rule that turns a score into a verdict."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,12 +39,12 @@ class Limits:
     anomaly: Limit
 
     def judge(self, score: float) -> Verdict:
-        """Return the verdict for a raw score; a score that is not a number is a review."""
+        """Return the verdict for a raw score; a score that is not finite is a review, never good."""
+        if not math.isfinite(score):
+            return Verdict.REVIEW
         if score > self.anomaly.value:
             return Verdict.ANOMALY
-        if score <= self.review.value:
-            return Verdict.GOOD
-        return Verdict.REVIEW  # between the limits, and every NaN
+        return Verdict.GOOD if score <= self.review.value else Verdict.REVIEW
 
 
 @dataclass(frozen=True, slots=True)
