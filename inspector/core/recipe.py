@@ -1,12 +1,20 @@
 """The recipe: everything that a project is trained and inspected with, as frozen values."""
 
 from dataclasses import asdict, dataclass, field, fields
+from types import MappingProxyType
 from typing import Any, Self
 
 from inspector.core.errors import RecipeInvalid
 
-STRIDE = 8  # pixels of a prepared image per patch of its grid: the finer of the two taps of every encoder
+STRIDE = 8  # pixels of a prepared picture per patch of its grid: the finer of the two taps of every encoder
 SIZE_LIMITS = (64, 2048)
+NORMALISATIONS = MappingProxyType(
+    {
+        "imagenet": ((0.485, 0.456, 0.406), (0.229, 0.224, 0.225)),
+        "half": ((0.5, 0.5, 0.5), (0.5, 0.5, 0.5)),
+        "none": ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0)),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +41,64 @@ class Preparation:
         if self.magnification is not None and not 0.01 <= self.magnification <= 8:
             raise RecipeInvalid("magnification", f"{self.magnification} is not between 0.01 and 8")
         if not 255 <= self.white_level <= 65535:
-            raise RecipeInvalid("white_level", f"{self.white_level} is not between 255 and 65535")
+            raise RecipeInvalid("white level", f"{self.white_level} is not between 255 and 65535")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a bundle is trained and inspected with.
+
+    `backbone`: a torchvision classification network. `weights`: `scratch`, `shipped`, or a file's path.
+    `normalisation`: how those weights expect their input (a name of `NORMALISATIONS`).
+    `even_light`: bring every picture to the same mean brightness, so that a dimmer lamp is not an anomaly.
+    `patches`: how many patches of good parts each memory keeps.
+    `false_rejects`, `reviews`: the shares of good parts that may be called anomaly, and that may be sent to a
+    person or called anomaly. `test_share`: the share of the good images kept for the report, where there are
+    many. `seed`: of everything random; the same images, recipe and seed give the same bundle.
+    """
+
+    preparation: Preparation = field(default_factory=Preparation)
+    backbone: str = "resnet18"
+    weights: str = "scratch"
+    normalisation: str = "imagenet"
+    even_light: bool = True
+    patches: int = 1000
+    false_rejects: float = 0.01
+    reviews: float = 0.05
+    test_share: float = 0.2
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if self.normalisation not in NORMALISATIONS:
+            names = ", ".join(NORMALISATIONS)
+            raise RecipeInvalid("normalisation", f"{self.normalisation!r} is none of {names}")
+        if not 10 <= self.patches <= 100_000:
+            raise RecipeInvalid("patches", f"{self.patches} is not between 10 and 100000")
+        if not 0 < self.false_rejects <= 0.5:
+            raise RecipeInvalid("false rejects", f"{self.false_rejects} is not a share above 0, up to 0.5")
+        if not self.false_rejects <= self.reviews <= 0.5:
+            raise RecipeInvalid("reviews", f"{self.reviews} is not a share from {self.false_rejects} to 0.5")
+        if not 0 <= self.test_share <= 0.5:
+            raise RecipeInvalid("test share", f"{self.test_share} is not a share from 0 to 0.5")
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain values that `from_json` reads again."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> Self:
+        """Return the recipe that `to_json` wrote. Raises `RecipeInvalid` for what is not a recipe."""
+        try:
+            known = {f.name: values[f.name] for f in fields(cls)}
+            return cls(**known | {"preparation": Preparation(**known["preparation"])})
+        except (KeyError, TypeError) as error:
+            raise RecipeInvalid("recipe", f"not readable: {error}") from error
+
+
+PRESETS = MappingProxyType(
+    {
+        "quick": Recipe(),
+        "standard": Recipe(patches=2000),
+        "thorough": Recipe(preparation=Preparation(size=384), patches=4000),
+    }
+)

@@ -1,0 +1,68 @@
+"""Cutting a large picture into overlapping tiles, and laying their maps together again."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inspector.core.recipe import STRIDE
+
+
+def tile_origins(height: int, width: int, *, size: int, overlap: int = 32) -> tuple[tuple[int, int], ...]:
+    """Return (top, left) pixels of tiles of `size` × `size` that cover a picture, row by row.
+
+    Origins are multiples of `STRIDE` and evenly spread; neighbours share at least `overlap` pixels, the last
+    tile is flush with the edge. `height` and `width` are multiples of `STRIDE` and at least `size`, as
+    `prepared_shape` gives them. Raises `ValueError` otherwise.
+    """
+    if height % STRIDE or width % STRIDE or size % STRIDE:
+        raise ValueError(f"{height} × {width} in tiles of {size}: not multiples of {STRIDE}")
+    if min(height, width) < size or not 0 <= overlap <= size - STRIDE:
+        raise ValueError(f"tiles of {size} with an overlap of {overlap} do not fit in {height} × {width}")
+    step = (size - overlap) // STRIDE
+    return tuple((top, left) for top in _starts(height, size, step) for left in _starts(width, size, step))
+
+
+def cut_tiles(image: NDArray[np.uint8], origins: Sequence[tuple[int, int]], size: int) -> NDArray[np.uint8]:
+    """Return the tiles of uint8 (h, w, 3) at `origins` as uint8 (n, size, size, 3)."""
+    return np.stack([image[top : top + size, left : left + size] for top, left in origins])
+
+
+def stitch(
+    maps: NDArray[np.float32], origins: Sequence[tuple[int, int]], grid_shape: tuple[int, int]
+) -> NDArray[np.float32]:
+    """Lay the tiles' maps (n, h, w) together to one float32 (H, W) map on the grid of the whole picture.
+
+    Where tiles overlap, a patch takes the value of the tile whose border is furthest away: near its border an
+    encoder has seen padding instead of the part. Borders on the picture's own edge do not count, for all
+    tiles there share them; of equals the earlier tile wins. Raises `ValueError` where the tiles leave a hole.
+    """
+    whole = np.zeros(grid_shape, np.float32)
+    depth = np.full(grid_shape, -1, np.int64)
+    rows, columns = maps.shape[1:]
+    for values, (top, left) in zip(maps, origins, strict=True):
+        row, column = top // STRIDE, left // STRIDE
+        place = (slice(row, row + rows), slice(column, column + columns))
+        inward = np.minimum(
+            _inward(rows, row, grid_shape[0])[:, None], _inward(columns, column, grid_shape[1])[None]
+        )
+        better = inward > depth[place]
+        whole[place][better] = values[better]
+        depth[place][better] = inward[better]
+    if (depth < 0).any():
+        raise ValueError("the tiles do not cover the whole grid")
+    return whole
+
+
+def _starts(length: int, size: int, step: int) -> list[int]:
+    """Return where tiles begin along one axis, in pixels; `step` is the widest spacing, in strides."""
+    room = (length - size) // STRIDE
+    count = -(-room // step)  # how many tiles follow the first
+    return [index * room // count * STRIDE for index in range(count + 1)] if count else [0]
+
+
+def _inward(length: int, start: int, total: int) -> NDArray[np.int64]:
+    """Return for each patch along one axis of a tile how many lie between it and the nearest inner border."""
+    before = np.arange(length) if start > 0 else np.full(length, total)
+    after = np.arange(length)[::-1] if start + length < total else np.full(length, total)
+    return np.asarray(np.minimum(before, after), np.int64)

@@ -1,0 +1,137 @@
+"""Photographs come into a project as copies: the originals are never moved, renamed or written to.
+
+What the project has already is not copied again, so an import that was cut short is simply repeated.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from inspector.core.errors import ImageUnreadable, ProjectInvalid
+from inspector.core.progress import Step, Steps
+from inspector.core.sample import Label, Rejected, Sample
+from inspector.data.duplicates import resolve
+from inspector.data.index import Facts, Index
+from inspector.data.layout import Style, detect_layout
+from inspector.data.scan import scan_all
+from inspector.data.walk import remove_leftovers
+from inspector.store.copying import Names, copy_image, copy_mask
+from inspector.store.mask_pairs import pair_all
+from inspector.store.project import Project
+
+_DAY_S = 86_400.0
+Copies = dict[Sample, Sample]  # sample where it was found → the same in the project
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did: how many images it copied to each bin, how many masks, and what it left out.
+
+    `skipped` are images that the project or the import has already; `rejected` is what could not be used.
+    """
+
+    style: Style
+    good: int
+    anomaly: int
+    unlabelled: int
+    masks: int
+    skipped: tuple[Rejected, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def import_images(src: Path, project: Project, *, index: Index) -> Steps[ImportReport]:
+    """Copy the images of a folder, of any layout that `detect_layout` knows, and their masks into a project.
+
+    Names are kept; a name that is taken gets "-2". An image that is labelled otherwise in the project, or
+    both ways in `src`, is rejected. A step counts files: those found, then the images, then the masks copied.
+    Closing leaves whole files only. Raises `ProjectInvalid`, `FolderMissing`, `NotWritable`.
+    """
+    _refuse_itself(src, project)
+    for folder in project.folders:
+        remove_leftovers(folder, older_than_s=_DAY_S)
+    layout = detect_layout(src)
+    scans = yield from scan_all(layout.parts, index)
+    here = yield from project.scan(index)
+    found = resolve([sample for scan in scans for sample in scan.samples])
+    new, known, contrary = _compare(found.samples, here.samples)
+    masks, unpaired = pair_all(layout, scans)
+    copied, failed = yield from _copy_images(new, project, index)
+    drawn, refused = yield from _copy_masks(masks, known | copied, project)
+    counts = Counter(sample.label for sample in copied)
+    skipped = [Rejected(s.path, f"is in the project already: {own.path}") for s, own in known.items()]
+    unusable = [rejected for scan in scans for rejected in scan.rejected]
+    return ImportReport(
+        layout.style,
+        good=counts[Label.GOOD],
+        anomaly=counts[Label.ANOMALY],
+        unlabelled=counts[None],
+        masks=drawn,
+        skipped=(*found.duplicates, *skipped),
+        rejected=(*layout.rejected, *unusable, *found.conflicts, *contrary, *failed, *unpaired, *refused),
+    )
+
+
+def _refuse_itself(src: Path, project: Project) -> None:
+    if src.resolve().is_relative_to(project.root.resolve()):
+        raise ProjectInvalid(src, "is part of the project that it would be copied to: choose another folder")
+
+
+def _compare(
+    samples: Iterable[Sample], here: Iterable[Sample]
+) -> tuple[list[Sample], Copies, list[Rejected]]:
+    """Sort samples into new ones, those that the project has, and those that it has with another label."""
+    present = {sample.hash: sample for sample in here}
+    new: list[Sample] = []
+    known: Copies = {}
+    contrary: list[Rejected] = []
+    for sample in samples:
+        own = present.get(sample.hash)
+        if own is None:
+            new.append(sample)
+        elif own.label is sample.label:
+            known[sample] = own
+        else:
+            labels = f"is {_word(sample.label)} here, but {_word(own.label)} in the project ({own.path})"
+            contrary.append(Rejected(sample.path, f"{labels}: move it there if that is wrong"))
+    return new, known, contrary
+
+
+def _copy_images(new: list[Sample], project: Project, index: Index) -> Steps[tuple[Copies, list[Rejected]]]:
+    copied: Copies = {}
+    failed: list[Rejected] = []
+    names = Names()
+    for done, sample in enumerate(new, 1):
+        # A mask is called as its image is, so two anomalies in one folder must not differ in the suffix only.
+        wanted = project.bin(sample.label, sample.kind) / sample.path.name
+        target = names.free(wanted, by_stem=sample.label is Label.ANOMALY)
+        try:
+            file = copy_image(sample, target)
+            copied[sample] = replace(sample, path=target)
+            index.remember([(file, Facts(sample.hash, sample.width, sample.height, sample.bits))])
+        except ImageUnreadable as error:
+            failed.append(Rejected(sample.path, error.cause))
+        yield Step(done, len(new))
+    return copied, failed
+
+
+def _copy_masks(
+    masks: Mapping[Path, Path], owned: Copies, project: Project
+) -> Steps[tuple[int, list[Rejected]]]:
+    """Copy the masks of images that the project has, unless they have one; return how many, and failures."""
+    wanted = [(masks[sample.path], own) for sample, own in owned.items() if sample.path in masks]
+    drawn, refused = 0, list[Rejected]()
+    for done, (mask, own) in enumerate(wanted, 1):
+        target = project.mask_of(own.path)
+        if not target.exists():
+            try:
+                copy_mask(mask, target, own)
+                drawn += 1
+            except ImageUnreadable as error:
+                refused.append(Rejected(mask, error.cause))
+        yield Step(done, len(wanted))
+    return drawn, refused
+
+
+def _word(label: Label | None) -> str:
+    return label or "unlabelled"

@@ -1,0 +1,33 @@
+"""Where Inspector keeps what is not part of a project: what can be rebuilt, and what cannot."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "Inspector"
+
+
+def cache_dir() -> Path:
+    """Return the folder for what can be rebuilt; `INSPECTOR_CACHE_DIR` overrides it. It may not exist yet."""
+    return _given("INSPECTOR_CACHE_DIR") or platformdirs.user_cache_path(_NAME, appauthor=False)
+
+
+def data_dir() -> Path:
+    """Return the folder for what must be kept; `INSPECTOR_DATA_DIR` overrides it. It may not exist yet."""
+    return _given("INSPECTOR_DATA_DIR") or platformdirs.user_data_path(_NAME, appauthor=False)
+
+
+def index_file() -> Path:
+    """Return the file of the index of image files."""
+    return cache_dir() / "index.sqlite"
+
+
+def image_cache_dir() -> Path:
+    """Return the folder of prepared pictures."""
+    return cache_dir() / "images"
+
+
+def _given(variable: str) -> Path | None:
+    value = os.environ.get(variable, "").strip()
+    return Path(value).expanduser().absolute() if value else None
