@@ -24,7 +24,7 @@ class FolderMissing(InspectorError):
     """A folder or file that was named does not exist or cannot be read."""
 
     def __init__(self, path: Path | str, cause: str = "no such folder") -> None:
-        self.path = Path(path)
+        self.path, self.cause = Path(path), cause
         super().__init__(f"{path}: {cause}")
 
 
@@ -83,7 +83,9 @@ class BundleDamaged(InspectorError):
 
     def __init__(self, path: Path | str, cause: str) -> None:
         self.path, self.cause = Path(path), cause
-        super().__init__(f"{path}: the bundle is damaged: {cause}. Copy it again from where it was trained, or train again.")
+        super().__init__(
+            f"{path}: the bundle is damaged: {cause}. Copy it again from where it was trained, or train again."
+        )
 
 
 class BundleTooNew(InspectorError):

@@ -20,7 +20,7 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
     Until then, and if the block fails, whatever was at `path` stays as it was.
     Raises `NotWritable` where the disk refuses (full, no permission).
     """
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}{PART}")
+    part = path.with_name(f".{secrets.token_hex(8)}{PART}")
     try:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -32,7 +32,8 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
         except OSError as error:
             raise NotWritable(path, reason(error)) from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # must not hide why writing failed
+            part.unlink(missing_ok=True)
 
 
 def reason(error: OSError) -> str:

@@ -1,7 +1,7 @@
 """A long task is a generator: progress comes out of its side, the result out of its end, closing it cancels it.
 
-    result = drive(train(...), show)          # a face: `show` is called with each event
-    features = yield from stage("encode", encode(...), log)   # a service: a step generator becomes a stage
+result = drive(train(...), show)          # a face: `show` is called with each event
+features = yield from stage("encode", encode(...), log)   # a service: a step generator becomes a stage
 """
 
 import time
@@ -106,4 +106,3 @@ def drive(task: Generator[Event, None, T], show: Callable[[Event], object] | Non
         return end.value  # type: ignore[no-any-return]
     finally:
         task.close()
-

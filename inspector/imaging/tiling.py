@@ -1,11 +1,35 @@
 """Cutting a large picture into overlapping tiles, and laying their maps together again."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector.core.recipe import STRIDE
+from inspector.core.recipe import STRIDE, Preparation
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What the encoder sees of one prepared picture: uint8 (n, h, w, 3), where each stands, the whole's grid."""
+
+    pictures: NDArray[np.uint8]
+    origins: tuple[tuple[int, int], ...]
+    grid_shape: tuple[int, int]
+
+    def join(self, maps: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return the pieces' maps (n, h/16, w/16) as one map of the whole, float32 (H/16, W/16)."""
+        return maps[0] if len(maps) == 1 else stitch(maps, self.origins, self.grid_shape)
+
+
+def cut(prepared: NDArray[np.uint8], preparation: Preparation) -> Pieces:
+    """Cut a prepared picture into the tiles of its preparation; a picture that is not tiled is one piece."""
+    height, width = prepared.shape[:2]
+    grid = height // STRIDE, width // STRIDE
+    if not preparation.tiled:
+        return Pieces(prepared[None], ((0, 0),), grid)
+    origins = tile_origins(height, width, size=preparation.size)
+    return Pieces(cut_tiles(prepared, origins, preparation.size), origins, grid)
 
 
 def tile_origins(height: int, width: int, *, size: int, overlap: int = 32) -> tuple[tuple[int, int], ...]:

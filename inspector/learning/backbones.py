@@ -15,7 +15,7 @@ from torchvision.models.feature_extraction import create_feature_extractor
 from inspector.core.errors import RecipeInvalid
 from inspector.core.recipe import STRIDE
 
-STRIDES = (STRIDE, 2 * STRIDE)
+STRIDES = (STRIDE // 2, STRIDE)
 _PROBE = 128  # pixels of the picture that is sent through
 
 
@@ -46,7 +46,9 @@ def build_backbone(name: str, *, seed: int = 0) -> Backbone:
         torch.manual_seed(seed)
         network = models.get_model(name, weights=None).eval()
     taps, channels = _find_taps(name, network)
-    trunk = create_feature_extractor(network, {tap: f"tap{i}" for i, tap in enumerate(taps)}).eval()
+    trunk = create_feature_extractor(
+        network, {tap: f"tap{i}" for i, tap in enumerate(taps)}, suppress_diff_warning=True
+    ).eval()
     others = frozenset(network.state_dict()) - frozenset(trunk.state_dict())
     return Backbone(name, trunk, taps, channels, others)
 

@@ -1,0 +1,77 @@
+"""From pictures to patch features: light, normalisation and the truncated network, as one module to export."""
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from inspector.core.recipe import NORMALISATIONS, Recipe
+from inspector.learning.backbones import Backbone
+
+QUARTER = 4  # the second, small look at the same picture, for what is only seen from afar
+_GAIN_LIMITS = (0.25, 4.0)
+_DARKEST = 1 / 255  # a black picture has no light to even
+
+
+class Encoder(nn.Module):
+    """uint8 (B, H, W, 3) RGB → features of the picture and of its quarter, at two strides each.
+
+    Returns {(1, 0): (B, C0, H/8, W/8), (1, 1): (B, C1, H/16, W/16), (4, 0): …, (4, 1): …}: (shrink, tap).
+    H and W are multiples of 16. With `even_light` each picture is brought to one mean brightness, the one
+    that the weights were trained with: a gain, which a change of lamp or exposure is, too.
+    """
+
+    mean: Tensor
+    std: Tensor
+
+    def __init__(self, backbone: Backbone, recipe: Recipe) -> None:
+        super().__init__()
+        mean, std = NORMALISATIONS[recipe.normalisation]
+        self.trunk = backbone.trunk
+        self.channels = backbone.channels
+        self.even_light = recipe.even_light
+        self.target = sum(mean) / 3 or 0.5
+        self.register_buffer("mean", torch.tensor(mean).view(1, 3, 1, 1))
+        self.register_buffer("std", torch.tensor(std).view(1, 3, 1, 1))
+
+    def forward(self, images: Tensor) -> dict[tuple[int, int], Tensor]:
+        """Return the features by (shrink, tap)."""
+        pictures = self.normalised(images)
+        small = F.avg_pool2d(pictures, QUARTER)
+        return {
+            (shrink, tap): feature
+            for shrink, looked_at in ((1, pictures), (QUARTER, small))
+            for tap, feature in enumerate(self._taps(looked_at))
+        }
+
+    def normalised(self, images: Tensor) -> Tensor:
+        """Return uint8 (B, H, W, 3) as the float32 (B, 3, H, W) that the weights expect."""
+        pictures = images.permute(0, 3, 1, 2).to(torch.float32) / 255
+        if self.even_light:
+            light = pictures.mean(dim=(1, 2, 3), keepdim=True).clamp_min(_DARKEST)
+            pictures = pictures * (self.target / light).clamp(*_GAIN_LIMITS)
+        return (pictures - self.mean) / self.std
+
+    def _taps(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
+        found = self.trunk(pictures)
+        return found["tap0"], found["tap1"]
+
+
+def settle_statistics(encoder: Encoder, batches: list[Tensor]) -> None:
+    """Give the BatchNorm of a random encoder the statistics of the pictures; uint8 (B, H, W, 3) batches.
+
+    Without it a network that was never trained scales its features by layers of guesses.
+    """
+    norms = [m for m in encoder.trunk.modules() if isinstance(m, nn.BatchNorm2d)]
+    if not norms:
+        return
+    momenta = [norm.momentum for norm in norms]
+    for norm in norms:
+        norm.reset_running_stats()
+        norm.momentum = None  # the mean of all batches
+        norm.train()
+    with torch.no_grad():
+        for batch in batches:
+            encoder.trunk(encoder.normalised(batch))
+    for norm, momentum in zip(norms, momenta, strict=True):
+        norm.momentum = momentum
+        norm.eval()

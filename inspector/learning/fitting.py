@@ -1,0 +1,158 @@
+"""Fitting the memories of good patches: encode, choose, and compare every good image with all the others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from inspector.core.errors import OutOfDeviceMemory
+from inspector.core.progress import Step, Steps
+from inspector.core.recipe import STRIDE, Recipe
+from inspector.imaging.tiling import Pieces, cut
+from inspector.learning.contexts import CONTEXTS
+from inspector.learning.coreset import choose_patches
+from inspector.learning.encoder import Encoder
+from inspector.learning.memory import PatchMemory, Rarity
+from inspector.learning.scorer import Scorer, fused
+
+POOL_BYTES = 1 << 30  # of patches held in memory to choose from, all contexts together
+_BATCH_PIXELS = 8 * 256 * 256  # what is encoded at once
+_RARITY_IMAGES = 200  # compared with all others, where no more are needed for the calibration
+
+Pictures = Sequence[NDArray[np.uint8]]
+
+
+@dataclass(slots=True)
+class Pool:
+    """Patches of good images under every context, to choose from; `whole` if no patch was left out.
+
+    `maps[image][piece][context]` are the embeddings (C, h, w), held only while `whole`.
+    """
+
+    whole: bool
+    parts: list[list[PatchMemory]] = field(default_factory=lambda: [[] for _ in CONTEXTS])
+    maps: list[list[list[Tensor]]] = field(default_factory=list)
+
+    def of(self, context: int) -> PatchMemory:
+        """Return all patches of one context."""
+        parts = self.parts[context]
+        return PatchMemory(
+            torch.cat([p.patches for p in parts]),
+            torch.cat([p.origins for p in parts]),
+            torch.cat([p.spots for p in parts]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The fitted scorer, its memories, and leave-one-out scores by image index."""
+
+    scorer: Scorer
+    memories: tuple[PatchMemory, ...]
+    rarities: tuple[Rarity, ...]
+    scores: dict[int, float]
+
+
+def encode(encoder: Encoder, pictures: Pictures, recipe: Recipe, *, first: int = 0) -> Steps[Pool]:
+    """Encode prepared good pictures, uint8 (h, w, 3) each; a step counts images.
+
+    `first` is the index of the first image. Where all patches would take more than `POOL_BYTES`, each image
+    gives a random share of them. Raises `OutOfDeviceMemory`.
+    """
+    generator = torch.Generator().manual_seed(recipe.seed)
+    pieces = [cut(picture, recipe.preparation).pictures.shape[:3] for picture in pictures]
+    share = min(1.0, POOL_BYTES / max(1, sum(n * h * w for n, h, w in pieces) * _bytes_per_pixel(encoder)))
+    pool = Pool(whole=share == 1.0)
+    for i, picture in enumerate(pictures):
+        own = cut(picture, recipe.preparation)
+        maps = embed(encoder, own)
+        for piece, embeddings in enumerate(maps):
+            for c, embedding in enumerate(embeddings):
+                patches = _listed(embedding, own, piece, first + i)
+                if share < 1:
+                    patches = patches.picked(_sample(len(patches), share, generator))
+                pool.parts[c].append(patches)
+        pool.maps.append(maps if pool.whole else [])
+        yield Step(i + 1, len(pictures))
+    return pool
+
+
+def fit(encoder: Encoder, pool: Pool, pictures: Pictures, recipe: Recipe, *, all_scores: bool) -> Steps[Fit]:
+    """Choose the patches to remember and compare each image with all others; a step counts contexts, then images.
+
+    With `all_scores` every image gets its leave-one-out score: the memory without that image's own patches.
+    Otherwise only as many images as the rarities need.
+    """
+    memories = []
+    for c in range(len(CONTEXTS)):
+        patches = pool.of(c)
+        memories.append(patches.picked(choose_patches(patches.patches, recipe.patches, seed=recipe.seed)))
+        yield Step(c + 1, len(CONTEXTS))
+    compared = range(len(pictures)) if all_scores else range(min(len(pictures), _RARITY_IMAGES))
+    apart: dict[int, list[list[Tensor]]] = {}
+    for i in compared:
+        maps = pool.maps[i] or embed(encoder, cut(pictures[i], recipe.preparation))
+        apart[i] = [
+            [m.distances(e, without=i) for m, e in zip(memories, piece, strict=True)] for piece in maps
+        ]
+        yield Step(i + 1, len(compared))
+    rarities = [
+        Rarity.fit(torch.cat([piece[c].flatten() for pieces in apart.values() for piece in pieces]))
+        for c in range(len(CONTEXTS))
+    ]
+    scores = {
+        i: joined_score(cut(pictures[i], recipe.preparation), distances, rarities)
+        for i, distances in apart.items()
+    }
+    return Fit(Scorer(encoder, memories, rarities), tuple(memories), tuple(rarities), scores)
+
+
+def joined_score(pieces: Pieces, distances: list[list[Tensor]], rarities: Sequence[Rarity]) -> float:
+    """Return the score of an image from the distances of its pieces under each context."""
+    grid = (pieces.pictures.shape[1] // STRIDE, pieces.pictures.shape[2] // STRIDE)
+    heat = [fused([d[None] for d in piece], rarities, grid)[0].cpu().numpy() for piece in distances]
+    return float(pieces.join(np.stack(heat)).max())
+
+
+def embed(encoder: Encoder, pieces: Pieces) -> list[list[Tensor]]:
+    """Return the embeddings (C, h, w) of each piece under each context, on the encoder's device."""
+    device = encoder.mean.device
+    count, height, width = pieces.pictures.shape[:3]
+    at_once = max(1, _BATCH_PIXELS // (height * width))
+    found: list[list[Tensor]] = []
+    try:
+        for start in range(0, count, at_once):
+            batch = torch.from_numpy(pieces.pictures[start : start + at_once].copy()).to(device)
+            with torch.inference_mode():
+                features = encoder(batch)
+                maps = [context.embed(features) for context in CONTEXTS]
+            found += [[m[b].clone() for m in maps] for b in range(len(batch))]
+    except torch.OutOfMemoryError as error:
+        raise OutOfDeviceMemory(str(device), "Use a smaller size, or tiles, or the CPU.") from error
+    return found
+
+
+def _listed(embedding: Tensor, pieces: Pieces, piece: int, image: int) -> PatchMemory:
+    """Return the patches of (C, h, w) one by one, with the image and the spot that they come from."""
+    channels, rows, columns = embedding.shape
+    height, width = pieces.pictures.shape[1:3]
+    top, left = pieces.origins[piece]
+    full_height, full_width = (side * STRIDE for side in pieces.grid_shape)
+    y = (top + (torch.arange(rows) + 0.5) * height / rows) / full_height
+    x = (left + (torch.arange(columns) + 0.5) * width / columns) / full_width
+    spots = torch.stack([x.repeat(rows), y.repeat_interleave(columns)], 1)
+    origins = torch.full((rows * columns,), image, dtype=torch.int64)
+    device = embedding.device
+    return PatchMemory(embedding.reshape(channels, -1).T, origins.to(device), spots.to(device))
+
+
+def _sample(count: int, share: float, generator: torch.Generator) -> Tensor:
+    return torch.randperm(count, generator=generator)[: max(1, round(count * share))]
+
+
+def _bytes_per_pixel(encoder: Encoder) -> float:
+    """Return how many bytes of embeddings a pixel of a picture makes, over all contexts."""
+    return sum(4 * encoder.channels[c.tap] / (STRIDE * c.shrink) ** 2 for c in CONTEXTS) * 1.3

@@ -1,0 +1,91 @@
+"""The memory of good patches: distances to it, and how rare a distance is among good parts."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import torch
+from torch import Tensor
+
+_SHARES = (1.0, 0.5, 0.25, 0.1, 0.05, 0.02, 0.01)  # of good patches that are further away than a knot
+_NEVER = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class PatchMemory:
+    """Patches of good parts under one context.
+
+    `patches` float32 (M, D); `origins` int64 (M,), the image that each comes from; `spots` float32 (M, 2), the
+    x and y of its centre as a share of that image's width and height.
+    """
+
+    patches: Tensor
+    origins: Tensor
+    spots: Tensor
+
+    def __len__(self) -> int:
+        return len(self.patches)
+
+    def distances(self, embedding: Tensor, *, without: int | None = None) -> Tensor:
+        """Return the distance of each of (C, h, w) patches to the nearest one remembered, float32 (h, w).
+
+        `without` leaves out what comes from one image, so that an image is not compared with itself.
+        """
+        queries = embedding.flatten(1).T
+        squares = torch.addmm(self.patches.square().sum(1), queries, self.patches.T, alpha=-2)
+        if without is not None:
+            squares[:, self.origins == without] = _NEVER
+        nearest = (squares.amin(1) + queries.square().sum(1)).clamp_min(0).sqrt()
+        return nearest.view(embedding.shape[1:])
+
+    def joined(self, other: "PatchMemory") -> "PatchMemory":
+        """Return both memories as one."""
+        return PatchMemory(
+            torch.cat([self.patches, other.patches]),
+            torch.cat([self.origins, other.origins]),
+            torch.cat([self.spots, other.spots]),
+        )
+
+    def picked(self, indices: Tensor) -> "PatchMemory":
+        """Return the memory of some of the patches."""
+        return PatchMemory(self.patches[indices], self.origins[indices], self.spots[indices])
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """Turns a distance into −ln p: how rare it is among good patches. Rising, piecewise linear, never clamped.
+
+    f(d) = Σ slopes[k] · max(0, d − knots[k]). Contexts are added up in these units (Fisher's method, 1925): what
+    is rare under one and common under the others counts as what it is.
+    """
+
+    knots: Tensor
+    slopes: Tensor
+
+    @classmethod
+    def fit(cls, distances: Tensor) -> Self:
+        """Fit to the distances (N,) of patches of good images that the memory had not seen.
+
+        Knots are quantiles of the distances; beyond the last the tail is taken as exponential, with the mean
+        excess as its scale.
+        """
+        values = distances.sort().values.double()
+        places = [round((1 - share) * (len(values) - 1)) for share in _SHARES]
+        spread = float(values.std()) if len(values) > 1 else 0.0
+        least = max(spread * 1e-3, 1e-6)
+        knots = [float(values[places[0]])]
+        for place in places[1:]:
+            knots.append(max(float(values[place]), knots[-1] + least))
+        levels = [-float(torch.tensor(share).log()) for share in _SHARES]
+        rises = [
+            (up - low) / (right - left)
+            for low, up, left, right in zip(levels, levels[1:], knots, knots[1:], strict=False)
+        ]
+        beyond = values[places[-1] :] - values[places[-1]]
+        rises.append(1 / max(float(beyond.mean()), spread * 0.1, least))
+        slopes = [rises[0]] + [after - before for before, after in zip(rises, rises[1:], strict=False)]
+        return cls(torch.tensor(knots, dtype=torch.float32), torch.tensor(slopes, dtype=torch.float32))
+
+    def of(self, distances: Tensor) -> Tensor:
+        """Return −ln p of distances of any shape."""
+        steps = (distances.unsqueeze(-1) - self.knots).clamp_min(0)
+        return steps @ self.slopes

@@ -1,0 +1,69 @@
+"""Encoder, memories and scores as one module: this is what is exported, and what leaves-one-out is computed with."""
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from inspector.learning.contexts import CONTEXTS, Context
+from inspector.learning.encoder import Encoder
+from inspector.learning.memory import PatchMemory, Rarity
+
+WHY = 1  # the context whose embeddings tell which good patches are nearest: a patch with its neighbours
+
+
+def fused(distances: Sequence[Tensor], rarities: Sequence[Rarity], grid: tuple[int, int]) -> Tensor:
+    """Return the heat map (B, h, w) of a picture's distances under each context, (B, h', w') each.
+
+    The mean over contexts of −ln p, on `grid`; contexts from afar are brought to it bilinearly.
+    """
+    heat = torch.zeros(())
+    for distance, rarity in zip(distances, rarities, strict=True):
+        rare = rarity.of(distance).unsqueeze(1)
+        if distance.shape[-2:] != grid:
+            rare = F.interpolate(rare, size=grid, mode="bilinear", align_corners=False)
+        heat = rare + heat
+    return heat.squeeze(1) / len(distances)
+
+
+class Scorer(nn.Module):
+    """uint8 (B, H, W, 3) RGB → score (B,), heat map (B, H/16, W/16), embedding (B, D, H/16, W/16).
+
+    The score is the highest value of the heat map, so that what is above the limit can be shown. The embedding
+    is that of the context `WHY`, to ask for the nearest good patches.
+    """
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        memories: Sequence[PatchMemory],
+        rarities: Sequence[Rarity],
+        contexts: Sequence[Context] = CONTEXTS,
+    ) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.contexts = tuple(contexts)
+        for i, (memory, rarity) in enumerate(zip(memories, rarities, strict=True)):
+            self.register_buffer(f"patches{i}", -2 * memory.patches.T.contiguous())
+            self.register_buffer(f"squares{i}", memory.patches.square().sum(1))
+            self.register_buffer(f"knots{i}", rarity.knots)
+            self.register_buffer(f"slopes{i}", rarity.slopes)
+
+    def forward(self, images: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return score, heat map and embedding."""
+        features = self.encoder(images)
+        embeddings = [context.embed(features) for context in self.contexts]
+        distances = [self._distances(i, embedding) for i, embedding in enumerate(embeddings)]
+        rarities = [Rarity(self._own("knots", i), self._own("slopes", i)) for i in range(len(embeddings))]
+        grid = (features[1, 1].shape[2], features[1, 1].shape[3])
+        heat_map = fused(distances, rarities, grid)
+        return heat_map.amax(dim=(1, 2)), heat_map, embeddings[WHY]
+
+    def _distances(self, i: int, embedding: Tensor) -> Tensor:
+        queries = embedding.permute(0, 2, 3, 1)
+        nearest = (queries @ self._own("patches", i) + self._own("squares", i)).amin(-1)
+        return (nearest + queries.square().sum(-1)).clamp_min(0).sqrt()
+
+    def _own(self, name: str, i: int) -> Tensor:
+        return self.get_buffer(f"{name}{i}")
