@@ -21,18 +21,13 @@ class Context:
     window: int
 
     def embed(self, features: dict[tuple[int, int], Tensor]) -> Tensor:
-        """Return (B, C, h, w): unit features, averaged over the window; h × w patches at 16 pixels.
-
-        Features are brought to length 1 before they are averaged: their direction tells what is there, their
-        length mostly how much contrast the light gave it.
-        """
-        unit = F.normalize(features[self.shrink, self.tap], dim=1)
-        window = self.window
+        """Return (B, D, h, w): features averaged over the window, h × w patches."""
+        feature, window = features[self.shrink, self.tap], self.window
         if self.shrink == 1 and self.tap == 0:  # the fine tap of the whole picture, on the grid of the coarse
-            unit, window = F.avg_pool2d(unit, 2), self.window // 2 | 1
+            feature, window = F.avg_pool2d(feature, 2), self.window // 2 | 1
         if window > 1:
-            unit = F.avg_pool2d(unit, window, stride=1, padding=window // 2, count_include_pad=False)
-        return unit
+            feature = F.avg_pool2d(feature, window, stride=1, padding=window // 2, count_include_pad=False)
+        return feature
 
 
 CONTEXTS = (

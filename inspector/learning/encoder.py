@@ -8,15 +8,18 @@ from inspector.core.recipe import NORMALISATIONS, Recipe
 from inspector.learning.backbones import Backbone
 
 QUARTER = 4  # the second, small look at the same picture, for what is only seen from afar
+WIDTH = 128  # channels of a patch feature
 _GAIN_LIMITS = (0.25, 4.0)
-_DARKEST = 1 / 255  # a black picture has no light to even
+_DARKEST = 1.0  # of 255: a black picture has no light to even
 
 
 class Encoder(nn.Module):
-    """uint8 (B, H, W, 3) RGB → features of the picture and of its quarter, at two strides each.
+    """uint8 (B, H, W, 3) RGB → patch features of the picture and of its quarter, at two strides each.
 
-    Returns {(1, 0): (B, C0, H/8, W/8), (1, 1): (B, C1, H/16, W/16), (4, 0): …, (4, 1): …}: (shrink, tap).
-    H and W are multiples of 16. With `even_light` each picture is brought to one mean brightness, the one
+    Returns {(1, 0): (B, D0, H/8, W/8), (1, 1): (B, D1, H/16, W/16), (4, 0): …, (4, 1): …}: (shrink, tap).
+    H and W are multiples of 16. Features are brought to length 1: their direction tells what is there, their
+    length mostly how much contrast the light gave it. Where they have more than `WIDTH` channels they are
+    projected to that many at random, which keeps distances (Johnson and Lindenstrauss, 1984). With `even_light` each picture is brought to one mean brightness, the one
     that the weights were trained with: a gain, which a change of lamp or exposure is, too.
     """
 
@@ -27,11 +30,14 @@ class Encoder(nn.Module):
         super().__init__()
         mean, std = NORMALISATIONS[recipe.normalisation]
         self.trunk = backbone.trunk
-        self.channels = backbone.channels
+        self.widths = tuple(min(width, WIDTH) for width in backbone.channels)
         self.even_light = recipe.even_light
-        self.target = sum(mean) / 3 or 0.5
+        self.target = 255 * (sum(mean) / 3 or 0.5)
         self.register_buffer("mean", torch.tensor(mean).view(1, 3, 1, 1))
         self.register_buffer("std", torch.tensor(std).view(1, 3, 1, 1))
+        for tap, width in enumerate(backbone.channels):
+            if width > WIDTH:
+                self.register_buffer(f"projection{tap}", _projection(width))
 
     def forward(self, images: Tensor) -> dict[tuple[int, int], Tensor]:
         """Return the features by (shrink, tap)."""
@@ -45,15 +51,27 @@ class Encoder(nn.Module):
 
     def normalised(self, images: Tensor) -> Tensor:
         """Return uint8 (B, H, W, 3) as the float32 (B, 3, H, W) that the weights expect."""
-        pictures = images.permute(0, 3, 1, 2).to(torch.float32) / 255
+        pictures = images.permute(0, 3, 1, 2).to(torch.float32)
+        gain = 1 / (255 * self.std)
         if self.even_light:
             light = pictures.mean(dim=(1, 2, 3), keepdim=True).clamp_min(_DARKEST)
-            pictures = pictures * (self.target / light).clamp(*_GAIN_LIMITS)
-        return (pictures - self.mean) / self.std
+            gain = gain * (self.target / light).clamp(*_GAIN_LIMITS)
+        return pictures * gain - self.mean / self.std
 
-    def _taps(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
+    def _taps(self, pictures: Tensor) -> list[Tensor]:
         found = self.trunk(pictures)
-        return found["tap0"], found["tap1"]
+        units = [F.normalize(found[f"tap{tap}"], dim=1) for tap in range(len(self.widths))]
+        return [
+            F.conv2d(unit, self.get_buffer(f"projection{tap}")) if unit.shape[1] > WIDTH else unit
+            for tap, unit in enumerate(units)
+        ]
+
+
+def _projection(width: int) -> Tensor:
+    """Return a random orthonormal projection of `width` channels as a convolution, (WIDTH, width, 1, 1)."""
+    generator = torch.Generator().manual_seed(width)
+    basis = torch.linalg.qr(torch.randn(width, WIDTH, generator=generator)).Q
+    return (basis * (width / WIDTH) ** 0.5).T.contiguous().view(WIDTH, width, 1, 1)
 
 
 def settle_statistics(encoder: Encoder, batches: list[Tensor]) -> None:

@@ -155,4 +155,4 @@ def _sample(count: int, share: float, generator: torch.Generator) -> Tensor:
 
 def _bytes_per_pixel(encoder: Encoder) -> float:
     """Return how many bytes of embeddings a pixel of a picture makes, over all contexts."""
-    return sum(4 * encoder.channels[c.tap] / (STRIDE * c.shrink) ** 2 for c in CONTEXTS) * 1.3
+    return sum(4 * encoder.widths[c.tap] / (STRIDE * c.shrink) ** 2 for c in CONTEXTS) * 1.3

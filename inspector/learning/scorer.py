@@ -13,15 +13,20 @@ from inspector.learning.memory import PatchMemory, Rarity
 WHY = 1  # the context whose embeddings tell which good patches are nearest: a patch with its neighbours
 
 
-def fused(distances: Sequence[Tensor], rarities: Sequence[Rarity], grid: tuple[int, int]) -> Tensor:
+def fused(
+    distances: Sequence[Tensor],
+    rarities: Sequence[Rarity],
+    grid: tuple[int, int],
+    contexts: Sequence[Context] = CONTEXTS,
+) -> Tensor:
     """Return the heat map (B, h, w) of a picture's distances under each context, (B, h', w') each.
 
     The mean over contexts of −ln p, on `grid`; contexts from afar are brought to it bilinearly.
     """
     heat = torch.zeros(())
-    for distance, rarity in zip(distances, rarities, strict=True):
+    for context, distance, rarity in zip(contexts, distances, rarities, strict=True):
         rare = rarity.of(distance).unsqueeze(1)
-        if distance.shape[-2:] != grid:
+        if context.shrink > 1:
             rare = F.interpolate(rare, size=grid, mode="bilinear", align_corners=False)
         heat = rare + heat
     return heat.squeeze(1) / len(distances)
@@ -57,13 +62,15 @@ class Scorer(nn.Module):
         distances = [self._distances(i, embedding) for i, embedding in enumerate(embeddings)]
         rarities = [Rarity(self._own("knots", i), self._own("slopes", i)) for i in range(len(embeddings))]
         grid = (features[1, 1].shape[2], features[1, 1].shape[3])
-        heat_map = fused(distances, rarities, grid)
+        heat_map = fused(distances, rarities, grid, self.contexts)
         return heat_map.amax(dim=(1, 2)), heat_map, embeddings[WHY]
 
     def _distances(self, i: int, embedding: Tensor) -> Tensor:
-        queries = embedding.permute(0, 2, 3, 1)
-        nearest = (queries @ self._own("patches", i) + self._own("squares", i)).amin(-1)
-        return (nearest + queries.square().sum(-1)).clamp_min(0).sqrt()
+        batch, width, rows, columns = embedding.shape
+        queries = embedding.permute(0, 2, 3, 1).reshape(batch * rows * columns, width)
+        nearest = torch.addmm(self._own("squares", i), queries, self._own("patches", i)).amin(1)
+        distances = (nearest + (queries * queries).sum(1)).clamp_min(0).sqrt()
+        return distances.reshape(batch, rows, columns)
 
     def _own(self, name: str, i: int) -> Tensor:
         return self.get_buffer(f"{name}{i}")
