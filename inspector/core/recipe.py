@@ -6,9 +6,7 @@ from typing import Any, Self
 
 from inspector.core.errors import RecipeInvalid
 
-STRIDE = (
-    16  # pixels of a prepared picture per patch of the heat map: the coarser of the two taps of every encoder
-)
+STRIDE = 16  # pixels of a prepared picture per patch of the heat map: the coarser of the two taps of every encoder
 SIZE_LIMITS = (64, 2048)
 NORMALISATIONS = MappingProxyType(
     {

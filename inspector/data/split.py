@@ -47,9 +47,7 @@ def split(
         places = _places(len(members), shares, debts[label])
         coming = iter(members)
         for name, count in places.items():
-            sides[name] += [
-                sample for _, group in zip(range(count), coming, strict=False) for sample in group
-            ]
+            sides[name] += [sample for _, group in zip(range(count), coming, strict=False) for sample in group]
     return {name: tuple(chosen) for name, chosen in sides.items()}
 
 
@@ -92,9 +90,7 @@ def _shares(fractions: Mapping[str, float]) -> dict[str, Fraction]:
     return {name: share / total for name, share in shares.items()}
 
 
-def _strata(
-    samples: Iterable[Sample], groups: Groups, seed: int
-) -> dict[tuple[Label | None, str], list[Group]]:
+def _strata(samples: Iterable[Sample], groups: Groups, seed: int) -> dict[tuple[Label | None, str], list[Group]]:
     """Return the groups of each (label, kind), by rank. A group belongs where its first member does."""
     together: dict[str, list[Sample]] = defaultdict(list)
     for sample in samples:

@@ -11,9 +11,7 @@ R = TypeVar("R")
 
 WORKERS = max(1, min(8, os.cpu_count() or 1))  # more would only wait for the disk
 AHEAD = 2 * WORKERS
-BUDGET_BYTES = (
-    1 << 30
-)  # of memory for the work under way: eight photographs of 150 megapixels would need more
+BUDGET_BYTES = 1 << 30  # of memory for the work under way: eight photographs of 150 megapixels would need more
 
 
 def in_threads(

@@ -85,9 +85,7 @@ def walk(folder: Path, *, deep: bool = True, skip: Container[str] = ()) -> Itera
             continue
         seen.add(identity)
         yield from (_file(here / entry.name) for entry in entries if not _is_folder(entry))
-        waiting += (
-            [inner for inner in _below(here, entries) if inner.name.casefold() not in skip] if deep else []
-        )
+        waiting += [inner for inner in _below(here, entries) if inner.name.casefold() not in skip] if deep else []
 
 
 def _listed(folder: Path) -> list[os.DirEntry[str]]:

@@ -115,9 +115,7 @@ def failure(error: BaseException, format_name: str) -> str:
     if isinstance(error, MemoryError):
         return "too large for the memory of this PC; make it smaller or close other programs"
     if isinstance(error, Image.DecompressionBombError):
-        return (
-            f"too large: over {MAX_PIXELS // 1_000_000} million pixels; make it smaller or cut it into parts"
-        )
+        return f"too large: over {MAX_PIXELS // 1_000_000} million pixels; make it smaller or cut it into parts"
     text = str(error).lower()
     if "support" in text or "unknown pixel mode" in text or isinstance(error, NotImplementedError):
         return f"a kind of {format_name} that cannot be read here ({error}); {_SAVE}"

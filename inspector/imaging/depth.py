@@ -75,9 +75,7 @@ def _from_deep_grey(picture: ImageFile.ImageFile, *, bits: int, white: int) -> N
     """Return uint8 (h, w) of grey with more than 8 bits."""
     values = np.asarray(picture)
     if values.min() < 0 or values.max() > _WHITE_16:
-        raise UnsupportedPixelsError(
-            f"{bits}-bit values outside 0 to {_WHITE_16}, so that white is not known"
-        )
+        raise UnsupportedPixelsError(f"{bits}-bit values outside 0 to {_WHITE_16}, so that white is not known")
     deep = values.astype(np.uint16)
     if isinstance(picture, TiffImagePlugin.TiffImageFile):
         photometric = picture.tag_v2.get(TiffImagePlugin.PHOTOMETRIC_INTERPRETATION)

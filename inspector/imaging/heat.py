@@ -52,9 +52,7 @@ class HeatScale:
         ramp = LEAST_ALPHA + self._warmth(scores) * (MOST_ALPHA - LEAST_ALPHA)
         return np.where(exceeds(scores, self.review), ramp * (opacity / MOST_ALPHA), 0).astype(np.float32)
 
-    def blended(
-        self, image: NDArray[np.uint8], scores: NDArray[np.float32], opacity: float
-    ) -> NDArray[np.uint8]:
+    def blended(self, image: NDArray[np.uint8], scores: NDArray[np.float32], opacity: float) -> NDArray[np.uint8]:
         """Lay the heat of (h, w) scores over uint8 (h, w, 3) RGB; pixels without heat stay as they are."""
         hot = exceeds(scores, self.review)
         blended = image.copy()

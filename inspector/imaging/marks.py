@@ -43,16 +43,12 @@ def draw_pointer(page: Image.Image, tip: tuple[int, int], size: int) -> None:
     """Draw a triangle that points right, its tip at `tip`, `size` wide and twice as high."""
     shape = fine_mask(
         (size, 2 * size),
-        lambda draw: draw.polygon(
-            [(0, 0), (size * FINE - 1, size * FINE), (0, 2 * size * FINE - 1)], fill=255
-        ),
+        lambda draw: draw.polygon([(0, 0), (size * FINE - 1, size * FINE), (0, 2 * size * FINE - 1)], fill=255),
     )
     page.paste(TEXT, (tip[0] - size, tip[1] - size), shape)
 
 
-def draw_contours(
-    image: NDArray[np.uint8], mask: NDArray[np.bool_], *, width: float = 1.0
-) -> NDArray[np.uint8]:
+def draw_contours(image: NDArray[np.uint8], mask: NDArray[np.bool_], *, width: float = 1.0) -> NDArray[np.uint8]:
     """Draw white lines with a dark halo around what is True in the (h, w) mask; uint8 (h, w, 3) RGB.
 
     Lines are 2 pixels wide, times `width`.

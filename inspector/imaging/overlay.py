@@ -133,9 +133,7 @@ def _level(plan: Layout, scale: HeatScale, value: float) -> int:
     return top + round((1 - scale.position(value)) * (height - 1))
 
 
-def _draw_strip(
-    page: Image.Image, plan: Layout, verdict: Verdict, score: float, limits: Limits, caption: str
-) -> None:
+def _draw_strip(page: Image.Image, plan: Layout, verdict: Verdict, score: float, limits: Limits, caption: str) -> None:
     """Draw verdict, score and caption in one line below the photograph."""
     left, top, _, height = plan.stage
     middle = top + height + (_STRIP + _GAP) // 2

@@ -138,8 +138,6 @@ def _refusal(error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "no such file; it may have been moved, renamed or deleted"
     if isinstance(error, PermissionError):
-        return (
-            "no permission to read it, or another program holds it; close that program or ask for permission"
-        )
+        return "no permission to read it, or another program holds it; close that program or ask for permission"
     words = error.strerror if isinstance(error, OSError) else None
     return f"could not be read ({words or error}); check the disk or the network and try again"

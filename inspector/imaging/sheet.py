@@ -29,9 +29,7 @@ def side_by_side(images: Sequence[NDArray[np.uint8]], captions: Sequence[str]) -
     return _page([row], [captions], [(image.shape[1], height) for image in row])
 
 
-def contact_sheet(
-    tiles: Sequence[NDArray[np.uint8]], captions: Sequence[str], columns: int
-) -> NDArray[np.uint8]:
+def contact_sheet(tiles: Sequence[NDArray[np.uint8]], captions: Sequence[str], columns: int) -> NDArray[np.uint8]:
     """Return uint8 (h, w, 3) RGB pictures in rows of `columns` cells of one size, each over its caption.
 
     Captions are as in `side_by_side`; raises `ValueError` likewise.
@@ -42,9 +40,7 @@ def contact_sheet(
         min(_CELL, max(tile.shape[1] for tile in tiles)),
         min(_CELL, max(tile.shape[0] for tile in tiles)),
     )
-    rows = [
-        [_fitted(tile, cell) for tile in tiles[at : at + columns]] for at in range(0, len(tiles), columns)
-    ]
+    rows = [[_fitted(tile, cell) for tile in tiles[at : at + columns]] for at in range(0, len(tiles), columns)]
     words = [captions[at : at + columns] for at in range(0, len(tiles), columns)]
     return _page(rows, words, [cell] * columns)
 

@@ -67,9 +67,7 @@ def stitch(
     for values, (top, left) in zip(maps, origins, strict=True):
         row, column = top // STRIDE, left // STRIDE
         place = (slice(row, row + rows), slice(column, column + columns))
-        inward = np.minimum(
-            _inward(rows, row, grid_shape[0])[:, None], _inward(columns, column, grid_shape[1])[None]
-        )
+        inward = np.minimum(_inward(rows, row, grid_shape[0])[:, None], _inward(columns, column, grid_shape[1])[None])
         better = inward > depth[place]
         whole[place][better] = values[better]
         depth[place][better] = inward[better]

@@ -78,7 +78,7 @@ def _find_taps(name: str, network: nn.Module) -> tuple[tuple[str, str], tuple[in
         return hook
 
     hooks = [
-        module.register_forward_hook(watch(path))  # type: ignore[arg-type]
+        module.register_forward_hook(watch(path))
         for path, module in network.named_modules()
         if path and path.count(".") <= 1
     ]
@@ -89,7 +89,7 @@ def _find_taps(name: str, network: nn.Module) -> tuple[tuple[str, str], tuple[in
         raise RecipeInvalid("backbone", f"{name} does not take pictures of any size") from error
     finally:
         for hook in hooks:
-            hook.remove()  # type: ignore[attr-defined]
+            hook.remove()
     if len(found) < len(STRIDES):
         raise RecipeInvalid("backbone", f"{name} has no grid of patches to tap; choose {', '.join(_KNOWN)}")
     (one, few), (other, many) = (found[stride] for stride in STRIDES)

@@ -2,18 +2,19 @@
 
 k-centre greedy (Sener and Savarese, ICLR 2018; PatchCore, Roth et al., CVPR 2022, algorithm 1) takes the
 patch that is furthest from all taken so far, again and again: one pass over all patches for each one taken.
-Here a pass takes a block of them. The candidates are the furthest patches, the block is the exact greedy
-choice among them, and all distances are then updated by one matrix product. Distances are taken after a random
-projection (Johnson and Lindenstrauss), as in PatchCore.
+Here a pass takes a block of them: the greedy choice among the furthest patches, for as long as no other patch
+can be further away than what is left of these. So the choice is the same, and 2000 of 40,000 patches of
+photographs take about 20 passes (benchmarks/coreset.py). Distances are taken after a random projection
+(Johnson and Lindenstrauss), as in PatchCore.
 """
 
 import torch
 from torch import Tensor
 
-BLOCK = 32  # patches taken in one pass
-CANDIDATES = 4 * BLOCK
+CANDIDATES = 1024  # the furthest patches, among which one pass chooses
 PROJECTED = 64  # dimensions
 _ROWS = 65536  # patches whose distances are updated at once
+_TAKEN = -1.0  # the distance of a patch that was chosen: never again, even among equal patches
 
 
 def choose_patches(patches: Tensor, count: int, *, seed: int, known: Tensor | None = None) -> Tensor:
@@ -22,23 +23,26 @@ def choose_patches(patches: Tensor, count: int, *, seed: int, known: Tensor | No
     `patches` is float32 (N, D). `known`, float32 (M, D), are patches that are remembered already: the choice
     continues from them.
     """
-    if len(patches) <= count and known is None:
-        return torch.arange(len(patches), device=patches.device)
+    count = min(count, len(patches))
+    if known is None and count in (0, len(patches)):
+        return torch.arange(count, device=patches.device)
     generator = torch.Generator().manual_seed(seed)
     projection = _projection(patches.shape[1], generator).to(patches.device)
     points = patches @ projection
     squares = points.square().sum(1)
     if known is None:
-        first = torch.randint(len(points), (1,), generator=generator).to(points.device)
-        chosen, nearest = [first], _distances(points, squares, points[first])
+        chosen = torch.randint(len(points), (1,), generator=generator).to(points.device)
+        nearest = _distances(points, squares, points[chosen])
+        nearest[chosen] = _TAKEN
     else:
-        chosen, nearest = [], _distances(points, squares, known @ projection)
-    while sum(map(len, chosen)) < min(count, len(patches)):
-        left = min(count, len(patches)) - sum(map(len, chosen))
-        block = _furthest(points, nearest, min(BLOCK, left))
-        chosen.append(block)
+        chosen = torch.zeros(0, dtype=torch.int64, device=points.device)
+        nearest = _distances(points, squares, known @ projection)
+    while len(chosen) < count:
+        block = _furthest(points, nearest, count - len(chosen))
+        chosen = torch.cat([chosen, block])
         nearest = torch.minimum(nearest, _distances(points, squares, points[block]))
-    return torch.cat(chosen) if chosen else torch.zeros(0, dtype=torch.int64, device=patches.device)
+        nearest[block] = _TAKEN
+    return chosen
 
 
 def cover_radius(patches: Tensor, chosen: Tensor) -> Tensor:
@@ -49,20 +53,22 @@ def cover_radius(patches: Tensor, chosen: Tensor) -> Tensor:
 def _projection(width: int, generator: torch.Generator) -> Tensor:
     if width <= PROJECTED:
         return torch.eye(width)
-    return torch.randn(width, PROJECTED, generator=generator) / PROJECTED**0.5
+    return torch.randn(width, PROJECTED, generator=generator).div(PROJECTED**0.5)
 
 
 def _furthest(points: Tensor, nearest: Tensor, count: int) -> Tensor:
-    """Return `count` indices: the exact greedy choice among the patches that are furthest away."""
-    candidates = nearest.topk(min(CANDIDATES, len(points))).indices
+    """Return 1 to `count` indices, the next greedy choices: until a patch outside may be further away."""
+    left, candidates = nearest.topk(min(CANDIDATES, len(points)))
+    outside = float(left[-1])
     between = torch.cdist(points[candidates], points[candidates]).square()
-    left = nearest[candidates].clone()
-    block = []
-    for _ in range(count):
+    block: list[int] = []
+    while len(block) < count:
         best = int(left.argmax())
+        if block and float(left[best]) < outside:
+            break
         block.append(best)
         left = torch.minimum(left, between[best])
-        left[best] = -1  # never twice, even among equal patches
+        left[best] = _TAKEN
     return candidates[torch.tensor(block, device=candidates.device)]
 
 
@@ -71,6 +77,6 @@ def _distances(points: Tensor, squares: Tensor, centres: Tensor) -> Tensor:
     own = centres.square().sum(1)
     parts = [
         (torch.addmm(own, rows, centres.T, alpha=-2).amin(1) + square).clamp_min(0)
-        for rows, square in zip(points.split(_ROWS), squares.split(_ROWS), strict=True)
+        for rows, square in zip(torch.split(points, _ROWS), torch.split(squares, _ROWS), strict=True)
     ]
     return torch.cat(parts)

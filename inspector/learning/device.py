@@ -9,10 +9,12 @@ from inspector.core.errors import DeviceMissing
 
 def choose_device(wanted: str = "auto") -> torch.device:
     """Return the device for `auto`, `cpu`, `cuda`, `cuda:1`, `mps`. Raises `DeviceMissing`."""
-    available = ["cpu"] + ["cuda"] * torch.cuda.is_available() + ["mps"] * torch.backends.mps.is_available()
+    cards = torch.cuda.device_count() if torch.cuda.is_available() else 0
+    available = ["cpu", *["cuda"] * bool(cards), *(f"cuda:{i}" for i in range(cards))]
+    available += ["mps"] * torch.backends.mps.is_available()
     if wanted == "auto":
-        return torch.device("cuda" if "cuda" in available else "cpu")
-    if wanted.split(":")[0] not in available:
+        return torch.device("cuda" if cards else "cpu")
+    if wanted not in available:
         raise DeviceMissing(wanted, available)
     return torch.device(wanted)
 

@@ -19,8 +19,9 @@ class Encoder(nn.Module):
     Returns {(1, 0): (B, D0, H/8, W/8), (1, 1): (B, D1, H/16, W/16), (4, 0): …, (4, 1): …}: (shrink, tap).
     H and W are multiples of 16. Features are brought to length 1: their direction tells what is there, their
     length mostly how much contrast the light gave it. Where they have more than `WIDTH` channels they are
-    projected to that many at random, which keeps distances (Johnson and Lindenstrauss, 1984). With `even_light` each picture is brought to one mean brightness, the one
-    that the weights were trained with: a gain, which a change of lamp or exposure is, too.
+    projected to that many at random, which keeps distances (Johnson and Lindenstrauss, 1984). With `even_light`
+    each picture is brought to one mean brightness, the one that the weights were trained with: a gain, which a
+    change of lamp or exposure is, too.
     """
 
     mean: Tensor
@@ -70,8 +71,8 @@ class Encoder(nn.Module):
 def _projection(width: int) -> Tensor:
     """Return a random orthonormal projection of `width` channels as a convolution, (WIDTH, width, 1, 1)."""
     generator = torch.Generator().manual_seed(width)
-    basis = torch.linalg.qr(torch.randn(width, WIDTH, generator=generator)).Q
-    return (basis * (width / WIDTH) ** 0.5).T.contiguous().view(WIDTH, width, 1, 1)
+    basis: Tensor = torch.linalg.qr(torch.randn(width, WIDTH, generator=generator)).Q
+    return basis.mul((width / WIDTH) ** 0.5).T.contiguous().view(WIDTH, width, 1, 1)
 
 
 def settle_statistics(encoder: Encoder, batches: list[Tensor]) -> None:

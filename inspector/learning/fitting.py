@@ -95,17 +95,14 @@ def fit(encoder: Encoder, pool: Pool, pictures: Pictures, recipe: Recipe, *, all
     apart: dict[int, list[list[Tensor]]] = {}
     for i in compared:
         maps = pool.maps[i] or embed(encoder, cut(pictures[i], recipe.preparation))
-        apart[i] = [
-            [m.distances(e, without=i) for m, e in zip(memories, piece, strict=True)] for piece in maps
-        ]
+        apart[i] = [[m.distances(e, without=i) for m, e in zip(memories, piece, strict=True)] for piece in maps]
         yield Step(i + 1, len(compared))
     rarities = [
         Rarity.fit(torch.cat([piece[c].flatten() for pieces in apart.values() for piece in pieces]))
         for c in range(len(CONTEXTS))
     ]
     scores = {
-        i: joined_score(cut(pictures[i], recipe.preparation), distances, rarities)
-        for i, distances in apart.items()
+        i: joined_score(cut(pictures[i], recipe.preparation), distances, rarities) for i, distances in apart.items()
     }
     return Fit(Scorer(encoder, memories, rarities), tuple(memories), tuple(rarities), scores)
 

@@ -1,6 +1,7 @@
 """The memory of good patches: distances to it, and how rare a distance is among good parts."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Self
 
 import torch
@@ -68,7 +69,7 @@ class Rarity:
         Knots are quantiles of the distances; beyond the last the tail is taken as exponential, with the mean
         excess as its scale.
         """
-        values = distances.sort().values.double()
+        values = distances.cpu().double().sort().values
         places = [round((1 - share) * (len(values) - 1)) for share in _SHARES]
         spread = float(values.std()) if len(values) > 1 else 0.0
         least = max(spread * 1e-3, 1e-6)
@@ -78,12 +79,12 @@ class Rarity:
         levels = [-float(torch.tensor(share).log()) for share in _SHARES]
         rises = [
             (up - low) / (right - left)
-            for low, up, left, right in zip(levels, levels[1:], knots, knots[1:], strict=False)
+            for (low, up), (left, right) in zip(pairwise(levels), pairwise(knots), strict=True)
         ]
         beyond = values[places[-1] :] - values[places[-1]]
         rises.append(1 / max(float(beyond.mean()), spread * 0.1, least))
-        slopes = [rises[0]] + [after - before for before, after in zip(rises, rises[1:], strict=False)]
-        return cls(torch.tensor(knots, dtype=torch.float32), torch.tensor(slopes, dtype=torch.float32))
+        slopes = [rises[0]] + [after - before for before, after in pairwise(rises)]
+        return cls(*(torch.tensor(found, dtype=torch.float32).to(distances.device) for found in (knots, slopes)))
 
     def of(self, distances: Tensor) -> Tensor:
         """Return −ln p of distances of any shape."""

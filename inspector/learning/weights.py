@@ -1,6 +1,8 @@
 """Where an encoder starts: random, our own, or a file that the user brings. Nothing is skipped in silence."""
 
 import pickle
+import struct
+import warnings
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from inspector.core.errors import WeightsInvalid
+from inspector.core.files import reason
 from inspector.learning.backbones import Backbone
 
 SCRATCH, SHIPPED = "scratch", "shipped"
@@ -19,6 +22,23 @@ _NESTS = ("state_dict", "model_state", "model", "encoder", "backbone")  # where 
 _PREFIXES = ("module.", "model.", "encoder.", "backbone.", "trunk.", "net.", "network.")
 _HEADS = ("projection_head.", "projector.", "classifier_head.", "head.", "fc.", "classifier.")
 _COUNTER = "num_batches_tracked"  # BatchNorm's own count; inference does not read it
+_DEPTH = 4  # of nests in nests; a damaged file may hold itself
+_DAMAGE = (  # what torch.load was seen to raise on damaged files, found by trying (tests/learning/test_weights.py)
+    SafetensorError,
+    zipfile.BadZipFile,
+    struct.error,
+    RuntimeError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    ImportError,
+    LookupError,
+    MemoryError,
+    OSError,
+    TypeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +79,36 @@ def load_weights(backbone: Backbone, source: str, *, shipped: Path) -> LoadRepor
 
 
 def _read(path: Path) -> dict[str, Tensor]:
-    if not path.is_file():
-        raise WeightsInvalid(path, "there is no such file")
+    try:
+        if not path.is_file():
+            raise WeightsInvalid(path, "there is no such file")
+        path.open("rb").close()
+    except OSError as error:
+        raise WeightsInvalid(path, f"it cannot be read: {reason(error)}") from error
     try:
         if path.suffix == ".safetensors":
             return load_file(path)
-        content = torch.load(path, map_location="cpu", weights_only=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # torch's own, about odd pickles; what is odd fails below
+            content = torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         raise WeightsInvalid(
             path,
             "it is damaged, or holds program code besides tensors, which is not run. "
             "Save the network's state_dict() alone, best as .safetensors",
         ) from error
-    except (
-        SafetensorError,
-        zipfile.BadZipFile,
-        RuntimeError,
-        ValueError,
-        EOFError,
-        OSError,
-        LookupError,
-    ) as error:
+    except _DAMAGE as error:
         raise WeightsInvalid(path, "it is damaged or no weights file (.pth or .safetensors)") from error
     return _state_dict(content, path)
 
 
 def _state_dict(content: object, path: Path) -> dict[str, Tensor]:
     """Return the tensors, also where a trainer's checkpoint nests them."""
+    for _ in range(_DEPTH):
+        if isinstance(content, Mapping):
+            inner = (content.get(nest) for nest in _NESTS)
+            content = next((nest for nest in inner if isinstance(nest, Mapping)), content)
     if isinstance(content, Mapping):
-        for nest in _NESTS:
-            if isinstance(content.get(nest), Mapping):
-                return _state_dict(content[nest], path)
         tensors = {str(key): value for key, value in content.items() if isinstance(value, Tensor)}
         if tensors and len(tensors) == len(content):
             return tensors
@@ -100,13 +119,17 @@ def _state_dict(content: object, path: Path) -> dict[str, Tensor]:
 
 
 def _without_prefix(tensors: dict[str, Tensor], backbone: Backbone, path: Path) -> dict[str, Tensor]:
-    """Return the tensors under the network's own names: the prefix that fits most of them is taken off."""
+    """Return the tensors under the network's own names: the prefix that fits most of them is taken off.
+
+    Up to two, such as `module.encoder.`: a wrapper for several GPUs around a trainer's own.
+    """
     known = set(backbone.trunk.state_dict()) | backbone.other_keys
 
     def stripped(prefix: str) -> dict[str, Tensor]:
         return {key.removeprefix(prefix): value for key, value in tensors.items()}
 
-    best = max(("", *_PREFIXES), key=lambda prefix: len(known & stripped(prefix).keys()))
+    prefixes = ["", *_PREFIXES, *(outer + inner for outer in _PREFIXES for inner in _PREFIXES)]
+    best = max(prefixes, key=lambda prefix: len(known & stripped(prefix).keys()))
     if not known & stripped(best).keys():
         shown = ", ".join(list(tensors)[:3])
         raise WeightsInvalid(path, f"it is not of a {backbone.name}: its tensors are called {shown} …")
@@ -120,9 +143,7 @@ def _fill(backbone: Backbone, tensors: dict[str, Tensor], path: Path) -> LoadRep
         raise WeightsInvalid(path, f"the {backbone.name} encoder misses {_named(lacking)}")
     unused = [key for key in tensors if key not in needed]
     if strange := [k for k in unused if k not in backbone.other_keys and not k.startswith(_HEADS)]:
-        raise WeightsInvalid(
-            path, f"a {backbone.name} has no {_named(strange)}; was it trained as another one?"
-        )
+        raise WeightsInvalid(path, f"a {backbone.name} has no {_named(strange)}; was it trained as another one?")
     for key, value in needed.items():
         if key in tensors:
             _check(key, tensors[key], value, path)
@@ -133,10 +154,13 @@ def _fill(backbone: Backbone, tensors: dict[str, Tensor], path: Path) -> LoadRep
 def _check(key: str, given: Tensor, wanted: Tensor, path: Path) -> None:
     if given.shape != wanted.shape:
         raise WeightsInvalid(path, f"{key} is {tuple(given.shape)}, the encoder needs {tuple(wanted.shape)}")
-    if given.is_floating_point() and not bool(torch.isfinite(given).all()):
-        raise WeightsInvalid(
-            path, f"{key} holds numbers that are not finite; the training that made it failed"
-        )
+    if not wanted.is_floating_point():  # a counter, which some trainers average into a float
+        return
+    if not given.is_floating_point() or given.layout != torch.strided or given.is_meta:
+        kind = f"{given.dtype}, {given.layout}, on {given.device}".replace("torch.", "")
+        raise WeightsInvalid(path, f"{key} is {kind}; save the network's plain floating-point weights")
+    if not bool(torch.isfinite(given.to(wanted.dtype)).all()):
+        raise WeightsInvalid(path, f"{key} holds numbers that are not finite; the training that made it failed")
 
 
 def _named(keys: list[str]) -> str:

@@ -92,9 +92,7 @@ def _mask_files(masks_root: Path, *, besides: Iterable[Path]) -> list[Path]:
     return [
         path
         for path in sorted(masks_root.rglob("*"))
-        if path.suffix.lower() in FILE_TYPES
-        and not path.name.startswith(".")
-        and _absolute(path) not in images
+        if path.suffix.lower() in FILE_TYPES and not path.name.startswith(".") and _absolute(path) not in images
     ]
 
 

@@ -77,9 +77,7 @@ def _refuse_itself(src: Path, project: Project) -> None:
         raise ProjectInvalid(src, "is part of the project that it would be copied to: choose another folder")
 
 
-def _compare(
-    samples: Iterable[Sample], here: Iterable[Sample]
-) -> tuple[list[Sample], Copies, list[Rejected]]:
+def _compare(samples: Iterable[Sample], here: Iterable[Sample]) -> tuple[list[Sample], Copies, list[Rejected]]:
     """Sort samples into new ones, those that the project has, and those that it has with another label."""
     present = {sample.hash: sample for sample in here}
     new: list[Sample] = []
@@ -115,9 +113,7 @@ def _copy_images(new: list[Sample], project: Project, index: Index) -> Steps[tup
     return copied, failed
 
 
-def _copy_masks(
-    masks: Mapping[Path, Path], owned: Copies, project: Project
-) -> Steps[tuple[int, list[Rejected]]]:
+def _copy_masks(masks: Mapping[Path, Path], owned: Copies, project: Project) -> Steps[tuple[int, list[Rejected]]]:
     """Copy the masks of images that the project has, unless they have one; return how many, and failures."""
     wanted = [(masks[sample.path], own) for sample, own in owned.items() if sample.path in masks]
     drawn, refused = 0, list[Rejected]()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import platformdirs
 
+import inspector
+
 _NAME = "Inspector"
 
 
@@ -26,6 +28,11 @@ def index_file() -> Path:
 def image_cache_dir() -> Path:
     """Return the folder of prepared pictures."""
     return cache_dir() / "images"
+
+
+def shipped_encoders() -> Path:
+    """Return the folder of our own encoders: `models/` beside the package, also where the app was packaged."""
+    return Path(inspector.__file__).parent.parent / "models"
 
 
 def _given(variable: str) -> Path | None:

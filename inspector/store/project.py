@@ -101,9 +101,7 @@ def _refuse_occupied(root: Path) -> None:
     if root.exists() and not root.is_dir():
         raise DestinationExists(root, "It is a file: choose a folder.")
     if root.is_dir() and any(not is_junk(inner.name) and inner.name not in OWN for inner in root.iterdir()):
-        raise DestinationExists(
-            root, "It is not empty: choose an empty or a new folder, then import from it."
-        )
+        raise DestinationExists(root, "It is not empty: choose an empty or a new folder, then import from it.")
 
 
 def _make_folders(project: Project) -> None:
@@ -143,6 +141,4 @@ def _project(root: Path, facts: dict[str, Any]) -> Project:
         raise ProjectInvalid(file, f"is damaged: {error} is missing or wrong. {_MEND}") from error
 
 
-_MEND = (
-    "Restore it from a backup, or delete it and make the project again in the same folder: its images stay."
-)
+_MEND = "Restore it from a backup, or delete it and make the project again in the same folder: its images stay."

@@ -61,9 +61,7 @@ def draw_anomaly(line: str, kind: str, *, seed: int, index: int, size: int = 384
     """
     scene = _Scene.of(line, seed, index, size)
     if kind not in scene.line.defects:
-        raise RecipeInvalid(
-            "kind", f"{kind!r} is not a defect of {line}: choose {', '.join(scene.line.defects)}"
-        )
+        raise RecipeInvalid("kind", f"{kind!r} is not a defect of {line}: choose {', '.join(scene.line.defects)}")
     surface = scene.painted()
     before = cameras.expose(shade(surface, scene.lamp), scene.camera)
     after, mask = _with_defect(scene, kind, surface, before)

@@ -48,9 +48,7 @@ class Artwork:
         """Return the sheet's pixel at part coordinates."""
         return round((x + self.width / 2) * self.fine), round((y + self.height / 2) * self.fine)
 
-    def text(
-        self, words: str, x: float, y: float, size: float, *, bold: bool = False, middle: bool = False
-    ) -> None:
+    def text(self, words: str, x: float, y: float, size: float, *, bold: bool = False, middle: bool = False) -> None:
         """Write words on the base line (x, y), in letters `size` units high; from x on, or around it."""
         face, pixels, weight = (
             cv2.FontFace("sans"),
@@ -105,9 +103,7 @@ class Artwork:
 
     def on(self, grid: Grid, *, dx: float = 0, dy: float = 0) -> Field:
         """Return the ink's coverage (h, w) on the part, printed (dx, dy) units off its place."""
-        sheet = np.array(
-            [[1 / self.fine, 0, dx - self.width / 2], [0, 1 / self.fine, dy - self.height / 2], [0, 0, 1]]
-        )
+        sheet = np.array([[1 / self.fine, 0, dx - self.width / 2], [0, 1 / self.fine, dy - self.height / 2], [0, 0, 1]])
         matrix = np.vstack([grid.matrix, [0, 0, 1]]) @ sheet
         laid = cv2.warpAffine(self.ink, matrix[:2], grid.shape[::-1], flags=cv2.INTER_LINEAR)
         return np.asarray(laid, np.float32) / np.float32(255)

@@ -31,9 +31,7 @@ def paint(order: Order) -> Surface:
     places = [(column * 85.0, row * 93.0) for row in (-1, 0, 1) for column in (-2, -1, 0, 1, 2)]
     missing, broken = order.pick("missing", 15), order.pick("broken", 15)
     looseness = np.clip(order.part.normal(0, 1, (15, 3)), -2, 2)
-    powders = order.part.integers(
-        2**32, size=15
-    ).tolist()  # each its own chance: one missing changes no other
+    powders = order.part.integers(2**32, size=15).tolist()  # each its own chance: one missing changes no other
     for number, (place, loose) in enumerate(zip(places, looseness.tolist(), strict=True)):
         pocket = _Pocket(order, grid, surface, place, np.random.default_rng(powders[number]))
         pocket.press()
@@ -51,9 +49,7 @@ def _foil(order: Order, grid: Grid, surface: Surface, edge: Field) -> None:
     knurl = np.sin((grid.x + grid.y) * wave) * np.sin((grid.x - grid.y) * wave)
     crumple = fractal(order.part, order.shape, 60 * order.unit, octaves=3)
     art = sheet(458, 312, order.unit)
-    art.dotted(
-        f"LOT {order.part.integers(10**5, 10**6)} EXP {order.part.integers(1, 13):02d}/28", -128, 139, 1.75
-    )
+    art.dotted(f"LOT {order.part.integers(10**5, 10**6)} EXP {order.part.integers(1, 13):02d}/28", -128, 139, 1.75)
     stamp = art.softened().on(grid)
     relief = 0.30 * knurl + 0.55 * crumple + 3.0 * rounded(edge, 6) - 1.0 * stamp
     surface.height[:] = relief * order.unit * surface.part
@@ -65,9 +61,7 @@ def _foil(order: Order, grid: Grid, surface: Surface, edge: Field) -> None:
 class _Pocket:
     """One pocket of the pack, in its own window of the picture."""
 
-    def __init__(
-        self, order: Order, grid: Grid, surface: Surface, place: tuple[float, float], chance: Rng
-    ) -> None:
+    def __init__(self, order: Order, grid: Grid, surface: Surface, place: tuple[float, float], chance: Rng) -> None:
         x, y = grid.place(np.array([place]))[0].tolist()
         rows, columns = surface.window(x, y, (_POCKET + 9) * order.unit)
         self.order, self.grid, self.chance = order, grid.crop(rows, columns), chance
@@ -85,9 +79,7 @@ class _Pocket:
         )
         self.surface.polish(inside, gloss=0.15, rough=0.2)
 
-    def fill(
-        self, colours: tuple[Colour, Colour], loose: list[float], *, capsule: bool, broken: bool
-    ) -> None:
+    def fill(self, colours: tuple[Colour, Colour], loose: list[float], *, capsule: bool, broken: bool) -> None:
         """Put the tablet in, as loose as it lies: its place and its turn are its own."""
         turn = loose[2] * (0.12 if capsule else 3.0) + (0.9 if capsule else 0)
         cos, sin = np.float32(np.cos(turn)), np.float32(np.sin(turn))
@@ -104,16 +96,10 @@ class _Pocket:
         powder = 1 + 0.02 * fractal(self.chance, cover.shape, 5 * self.order.unit, octaves=2)
         dye = np.where(along > 1, linear(colours[1]), linear(colours[0])) if capsule else linear(colours[0])
         self.surface.paint(cover, np.asarray(dye * powder, np.float32))
-        dome = (
-            9 * rounded(distance, 12.5)
-            if capsule
-            else 5.5 * rounded(distance, 8) + 1.5 * rounded(distance, 26)
-        )
+        dome = 9 * rounded(distance, 12.5) if capsule else 5.5 * rounded(distance, 8) + 1.5 * rounded(distance, 26)
         score = 0.0 if capsule else 1.5 * np.exp(-np.square(across / 1.5)) * (distance < -2)
         seam = 0.5 * ramp(np.abs(along - 1), 1.2, 0.3) if capsule else 0.0
-        self.surface.height[:] = (
-            self.surface.height * (1 - cover) + (dome - score + seam) * self.order.unit * cover
-        )
+        self.surface.height[:] = self.surface.height * (1 - cover) + (dome - score + seam) * self.order.unit * cover
         self.surface.polish(cover, gloss=0.30 if capsule else 0.05, rough=0.15 if capsule else 0.3)
 
     def cover(self) -> None:

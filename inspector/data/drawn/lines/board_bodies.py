@@ -23,9 +23,7 @@ GOLD: Colour = (0.85, 0.68, 0.36)
 def solder(order: Order, grid: Grid, surface: Surface, components: tuple[Component, ...]) -> None:
     """Tin every pad; the paste is never quite the same."""
     pads = [grid.place(pad) for c in components for pad in c.outlines(c.kind.pads)]
-    _metal(
-        surface, filled(order.shape, pads), _TIN, 1.6 + 0.5 * clouds(order.part, order.shape, 12 * order.unit)
-    )
+    _metal(surface, filled(order.shape, pads), _TIN, 1.6 + 0.5 * clouds(order.part, order.shape, 12 * order.unit))
 
 
 def _metal(surface: Surface, cover: Field, colour: Colour, rise: Field | float) -> None:
@@ -135,8 +133,6 @@ def bridge(order: Order, grid: Grid, surface: Surface, components: tuple[Compone
         np.where(spread > 1, spread + boxes[0, 2:] * 1.1, boxes[0, 2:] * order.chance.uniform(0.6, 1.0))
         * order.force**0.5
     )
-    run = blur(
-        filled(order.shape, [grid.place(chip.outline((*middle.tolist(), *size.tolist())))]), 1.3 * order.unit
-    )
+    run = blur(filled(order.shape, [grid.place(chip.outline((*middle.tolist(), *size.tolist())))]), 1.3 * order.unit)
     run *= 1 + 0.35 * clouds(order.chance, order.shape, 5 * order.unit)
     _metal(surface, ramp(run, 0.35, 0.6), _TIN, 2.6)

@@ -110,9 +110,7 @@ def _components(rng: Rng) -> tuple[Component, ...]:
         x, y, turned = found
         letter = {"chip": "R", "ceramic": "C", "can": "C", "header": "J", "crystal": "Y"}.get(kind.name, "U")
         label = kind.labels[int(rng.integers(len(kind.labels)))]
-        placed.append(
-            Component(kind, x, y, np.pi / 2 if turned else 0.0, f"{letter}{len(placed) + 1}", label)
-        )
+        placed.append(Component(kind, x, y, np.pi / 2 if turned else 0.0, f"{letter}{len(placed) + 1}", label))
     return tuple(placed)
 
 
@@ -145,8 +143,6 @@ def _tracks(rng: Rng, components: tuple[Component, ...]) -> list[Points]:
             first = start + step * rng.uniform(8, 26)
             slant = np.array([rng.choice([-1, 1]), rng.choice([-1, 1])]) * rng.uniform(6, 40)
             end = first + slant + step * rng.uniform(10, 70)
-            path = np.clip(
-                np.array([start, first, first + slant, end]), (-WIDTH / 2 + 10, -HEIGHT / 2 + 10), None
-            )
+            path = np.clip(np.array([start, first, first + slant, end]), (-WIDTH / 2 + 10, -HEIGHT / 2 + 10), None)
             paths.append(np.minimum(path, (WIDTH / 2 - 10, HEIGHT / 2 - 10)))
     return paths

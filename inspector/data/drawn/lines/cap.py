@@ -29,11 +29,7 @@ def paint(order: Order) -> Surface:
     rim = np.asarray(radius - np.float32(size) - np.float32(1.1) * teeth, np.float32)
     flash = _flash(order, radius, angle, size)
     surface.part[:] = np.maximum(grid.cover(rim), flash)
-    tone = (
-        1
-        + 0.018 * fractal(order.part, order.shape, 60 * order.unit)
-        + 0.02 * grain(order.part, order.shape, 0.8)
-    )
+    tone = 1 + 0.018 * fractal(order.part, order.shape, 60 * order.unit) + 0.02 * grain(order.part, order.shape, 0.8)
     surface.paint(surface.part, np.asarray(linear(colour) * tone, np.float32))
     surface.height[:] = _relief(order, grid, radius, teeth, size, name) * order.unit * surface.part
     surface.height += 0.05 * order.unit * fractal(order.part, order.shape, 7 * order.unit, octaves=2)

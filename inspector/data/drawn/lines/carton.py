@@ -88,9 +88,7 @@ def _bald(order: Order, grid: Grid) -> Field | float:
         return 1 - 0.85 * streak * ramp(clouds(order.chance, order.shape, 6 * order.unit, along=3), -1.2, 0.4)
     spot = grid.place(np.array([[x, y]]))[0]
     radius = order.chance.uniform(12, 32) * order.unit * order.force
-    return 1 - 0.95 * ramp(
-        lump(order.chance, order.shape, float(spot[0]), float(spot[1]), radius, rough=0.3), 0, 0.2
-    )
+    return 1 - 0.95 * ramp(lump(order.chance, order.shape, float(spot[0]), float(spot[1]), radius, rough=0.3), 0, 0.2)
 
 
 LINE = Line(

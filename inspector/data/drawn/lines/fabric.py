@@ -47,13 +47,9 @@ def paint(order: Order) -> Surface:
     top = np.maximum(warp.height, weft.height)
     surface.height[:] = np.maximum(top, -1.2) * (2.0 * order.unit)
     surface.height += 0.5 * order.unit * clouds(order.part, order.shape, 90 * order.unit)
-    colour = np.where(
-        warp.height > weft.height, _dyed(order, warp, cloth[0], y), _dyed(order, weft, cloth[1], x)
-    )
+    colour = np.where(warp.height > weft.height, _dyed(order, warp, cloth[0], y), _dyed(order, weft, cloth[1], x))
     fuzz = (
-        1
-        + 0.06 * fractal(order.part, order.shape, 3.5 * order.unit, octaves=2)
-        + 0.03 * grain(order.part, order.shape)
+        1 + 0.06 * fractal(order.part, order.shape, 3.5 * order.unit, octaves=2) + 0.03 * grain(order.part, order.shape)
     )
     surface.albedo[:] = colour * fuzz
     surface.paint(ramp(top, -0.75, -1.6), (0.10, 0.10, 0.11))
@@ -108,9 +104,7 @@ def _up(yarn: NDArray[np.intp], crossing: NDArray[np.intp], repeat: int, over: i
 
 def _round(across: Field) -> Field:
     """Return the height of a round yarn over its axis; far below where it does not reach."""
-    return np.asarray(
-        np.sqrt(np.maximum(1 - across * across, 0)) - 6 * np.maximum(np.abs(across) - 1, 0), np.float32
-    )
+    return np.asarray(np.sqrt(np.maximum(1 - across * across, 0)) - 6 * np.maximum(np.abs(across) - 1, 0), np.float32)
 
 
 def _missing(order: Order, kind: str, yarn: NDArray[np.intp], way: Field) -> Field | float:
@@ -124,9 +118,7 @@ def _missing(order: Order, kind: str, yarn: NDArray[np.intp], way: Field) -> Fie
     return np.asarray(gone, np.float32)
 
 
-def _torn(
-    order: Order, warp: NDArray[np.intp], weft: NDArray[np.intp]
-) -> tuple[Field | float, Field | float]:
+def _torn(order: Order, warp: NDArray[np.intp], weft: NDArray[np.intp]) -> tuple[Field | float, Field | float]:
     """Return where warp and weft yarns are gone (1) in a hole, each up to where it broke; 0 on good cloth."""
     if order.flaw != "hole":
         return 0.0, 0.0

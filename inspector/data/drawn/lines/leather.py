@@ -23,9 +23,7 @@ def paint(order: Order) -> Surface:
     surface = blank(order.shape, order.unit, np.empty((3, *order.shape), np.float32))
     grid = order.grid(shift=4, turn_deg=0.8)
     skin = _skin(order, cell)
-    surface.height[:] = skin * order.unit + 0.8 * order.unit * clouds(
-        order.part, order.shape, 70 * order.unit
-    )
+    surface.height[:] = skin * order.unit + 0.8 * order.unit * clouds(order.part, order.shape, 70 * order.unit)
     tone = 1 + 0.05 * fractal(order.part, order.shape, 90 * order.unit) + 0.16 * np.clip(skin, -1.2, 0.6)
     tone += 0.03 * grain(order.part, order.shape, 0.6)
     surface.albedo[:] = linear(hide) * tone

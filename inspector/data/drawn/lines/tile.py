@@ -30,11 +30,7 @@ def paint(order: Order) -> Surface:
     surface.paint(surface.part, (0.905, 0.90, 0.87))
     for number, ink in enumerate(inks):
         surface.paint(_print(order, grid, motif, number) * surface.part, ink)
-    tone = (
-        1
-        + 0.018 * fractal(order.part, order.shape, 70 * order.unit)
-        + 0.012 * grain(order.part, order.shape, 0.7)
-    )
+    tone = 1 + 0.018 * fractal(order.part, order.shape, 70 * order.unit) + 0.012 * grain(order.part, order.shape, 0.7)
     speckle = ramp(clouds(order.part, order.shape, 3.2 * order.unit), 2.5, 3.3)
     surface.albedo *= 1 + (tone - 1 - 0.10 * speckle) * surface.part
     wavy = 0.11 * clouds(order.part, order.shape, 26 * order.unit) + 0.02 * clouds(
@@ -56,9 +52,7 @@ def _print(order: Order, grid: Grid, motif: int, number: int) -> Field:
             art.shape(np.asarray(outline @ np.array([[cos, sin], [-sin, cos]]), np.float64))
     dx, dy = np.clip(order.part.normal(0, 0.5, 2), -1.1, 1.1).tolist()
     laid = art.softened().on(grid, dx=dx, dy=dy)
-    uneven = (
-        0.96 + 0.015 * float(order.part.normal()) + 0.012 * clouds(order.part, order.shape, 14 * order.unit)
-    )
+    uneven = 0.96 + 0.015 * float(order.part.normal()) + 0.012 * clouds(order.part, order.shape, 14 * order.unit)
     return np.asarray(np.clip(laid * uneven * _void(order, number), 0, 1), np.float32)
 
 

@@ -11,9 +11,7 @@ from inspector.data.drawn.shapes import box, rounded
 from inspector.data.drawn.surface import Surface, blank
 from inspector.data.drawn.texture import clouds
 
-_SPECIES: tuple[
-    tuple[Colour, Colour, float, float], ...
-] = (  # early wood, late wood, rings in the board, pores
+_SPECIES: tuple[tuple[Colour, Colour, float, float], ...] = (  # early wood, late wood, rings in the board, pores
     ((0.86, 0.70, 0.50), (0.68, 0.46, 0.27), 17, 0.0),  # pine
     ((0.78, 0.62, 0.42), (0.60, 0.43, 0.26), 30, 1.0),  # oak
     ((0.50, 0.34, 0.23), (0.33, 0.21, 0.14), 26, 0.8),  # walnut
@@ -33,9 +31,7 @@ def paint(order: Order) -> Surface:
     fibre = 0.6 * clouds(order.part, order.shape, 1.3, along=55 * order.unit)
     fibre += 0.5 * clouds(order.part, order.shape, 3.5 * order.unit, along=140 * order.unit)
     vessels = _pores(order, late_wood) * np.float32(pores)
-    tone = (1 + 0.055 * fibre + 0.03 * clouds(order.part, order.shape, 130 * order.unit)) * (
-        1 - 0.42 * vessels
-    )
+    tone = (1 + 0.055 * fibre + 0.03 * clouds(order.part, order.shape, 130 * order.unit)) * (1 - 0.42 * vessels)
     wood = mix(np.broadcast_to(linear(early), (3, *order.shape)), linear(late), late_wood)
     surface.paint(surface.part, np.asarray(wood * tone, np.float32))
     planed = 5 * rounded(edge, 7) + 0.05 * fibre - 0.35 * vessels + 0.12 * late_wood

@@ -31,15 +31,8 @@ def scratch(surface: Surface, rng: Rng, force: float) -> None:
     for _ in range(int(rng.choice([1, 1, 1, 2, 3]))):
         aside = rng.normal(0, 7 * unit, 2)
         share = rng.uniform(0.6, 1)
-        path = wander(
-            rng, x + aside[0], y + aside[1], length * share, angle=angle + rng.normal(0, 0.05), bend=bend
-        )
-        widths = (
-            pressure(rng, len(path), breaks=rng.uniform(0, 0.4))
-            * rng.uniform(1.1, 2.6)
-            * max(unit, 0.7)
-            * force
-        )
+        path = wander(rng, x + aside[0], y + aside[1], length * share, angle=angle + rng.normal(0, 0.05), bend=bend)
+        widths = pressure(rng, len(path), breaks=rng.uniform(0, 0.4)) * rng.uniform(1.1, 2.6) * max(unit, 0.7) * force
         groove = stroke(surface.shape, path, widths) * surface.part
         surface.paint(groove * min(1.0, opacity * force), colour)
         surface.height -= blur(groove, 0.7) * (1.3 * max(unit, 0.7) * min(force, 1.6))
@@ -97,9 +90,7 @@ def chip(surface: Surface, rng: Rng, force: float) -> None:
     patch.paint(face * patch.part, surface.raw)
     patch.albedo *= 1 + 0.12 * grain(rng, patch.shape, 0.9) * face * patch.part
     patch.height *= 1 - ramp(bite, -0.02, 0.32)
-    patch.height += (
-        face * (1 - gone) * patch.part * grain(rng, patch.shape, 1.3 * surface.unit) * (0.7 * surface.unit)
-    )
+    patch.height += face * (1 - gone) * patch.part * grain(rng, patch.shape, 1.3 * surface.unit) * (0.7 * surface.unit)
     patch.gloss *= 1 - face
     patch.paint(gone, patch.behind)
     patch.height *= 1 - gone
@@ -147,9 +138,7 @@ def cut(surface: Surface, rng: Rng, force: float) -> None:
     """A clean cut that gapes a little: a dark slit between pale lips."""
     unit = surface.unit
     x, y = site(surface, rng)
-    path = wander(
-        rng, x, y, between(rng, 45, 130) * unit, angle=rng.uniform(0, np.pi), bend=rng.uniform(0, 0.4)
-    )
+    path = wander(rng, x, y, between(rng, 45, 130) * unit, angle=rng.uniform(0, np.pi), bend=rng.uniform(0, 0.4))
     lens = np.asarray(np.sin(np.linspace(0, np.pi, len(path))) ** 0.6, np.float64)
     slit = stroke(surface.shape, path, lens * rng.uniform(2, 4.2) * max(unit, 0.7) * force) * surface.part
     lips = stroke(surface.shape, path, lens * 8 * unit) * surface.part
@@ -174,9 +163,7 @@ def fold(surface: Surface, rng: Rng, force: float) -> None:
     )
     swell = np.sin(np.linspace(0, np.pi, len(path))) ** 0.5
     ridge = blur(stroke(surface.shape, path, swell * 6 * unit), 2.2 * unit)
-    valley = blur(
-        stroke(surface.shape, path + rng.normal(0, 0.5, 2) + 5 * unit, swell * 4 * unit), 1.6 * unit
-    )
+    valley = blur(stroke(surface.shape, path + rng.normal(0, 0.5, 2) + 5 * unit, swell * 4 * unit), 1.6 * unit)
     deep = rng.uniform(3.0, 5.5) * unit * min(force, 1.8)
     surface.height += (ridge - 0.8 * valley) * deep * surface.part
     surface.albedo *= 1 - 0.22 * valley * surface.part

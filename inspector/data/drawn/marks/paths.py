@@ -22,9 +22,7 @@ def site(surface: Surface, rng: Rng) -> tuple[float, float]:
     return float(spot % surface.shape[1]), float(spot // surface.shape[1])
 
 
-def wander(
-    rng: Rng, x: float, y: float, length: float, *, angle: float, bend: float, curl: float = 0
-) -> Points:
+def wander(rng: Rng, x: float, y: float, length: float, *, angle: float, bend: float, curl: float = 0) -> Points:
     """Return a smooth line (n, 2) of `length` pixels around (x, y).
 
     `bend` is how far it turns over its length in radians (deviation), `curl` how much it wriggles.
@@ -37,9 +35,7 @@ def wander(
     return np.asarray(path - path[steps // 2] + (x, y), np.float64)
 
 
-def jagged(
-    rng: Rng, start: tuple[float, float], angle: float, length: float, *, rough: float = 0.11
-) -> Points:
+def jagged(rng: Rng, start: tuple[float, float], angle: float, length: float, *, rough: float = 0.11) -> Points:
     """Return a broken line (n, 2) of about `length` pixels, by moving midpoints sideways."""
     end = (start[0] + np.cos(angle) * length, start[1] + np.sin(angle) * length)
     path = np.array([start, end], np.float64)

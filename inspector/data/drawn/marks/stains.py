@@ -59,9 +59,7 @@ def burn(surface: Surface, rng: Rng, force: float) -> None:
     patch, px, py = patch_of(surface, x, y, radius * 2.4)
     spot = lump(rng, patch.shape, px, py, radius, rough=0.35, long=rng.uniform(1, 1.7))
     soft = ramp(spot, -0.25, rng.uniform(0.5, 0.9)) * patch.part
-    weight = (
-        soft * min(0.97, rng.uniform(0.6, 0.95) * force) * (1 + 0.03 * grain(rng, patch.shape, surface.unit))
-    )
+    weight = soft * min(0.97, rng.uniform(0.6, 0.95) * force) * (1 + 0.03 * grain(rng, patch.shape, surface.unit))
     _tint(patch, np.asarray(np.clip(weight, 0, 1), np.float32), (0.33, 0.25, 0.18))
 
 

@@ -1,0 +1,53 @@
+"""The command line: the same services as the window, one command a story."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from inspector import __version__
+from inspector.cli import commands
+from inspector.cli.console import complain
+from inspector.core.errors import InspectorError
+
+KNOWN_ERROR, INTERRUPTED = 1, 130
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
+app.command("import")(commands.import_)
+app.command("train")(commands.train)
+app.command("inspect")(commands.inspect)
+app.command("evaluate")(commands.evaluate)
+app.command("extend")(commands.extend)
+app.command("info")(commands.info)
+app.command("demo")(commands.demo)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"Inspector {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def inspector(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Visual quality inspection: train on photos of good parts, judge parts, offline, on this PC."""
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit: 0 done, 1 a known error in one line, 2 wrong usage, 130 stopped by Ctrl+C."""
+    try:
+        code = app(arguments, standalone_mode=False)
+    except InspectorError as error:
+        complain(str(error))
+        sys.exit(KNOWN_ERROR)
+    except (KeyboardInterrupt, typer.Abort):
+        complain("Stopped. Nothing was left half-written.")
+        sys.exit(INTERRUPTED)
+    except typer.TyperException as error:  # wrong usage
+        error.show()
+        sys.exit(error.exit_code)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,230 @@
+"""The commands: each reads its options, runs one service, and shows what came of it.
+
+Services are imported inside the commands, so that `inspect` starts without torch and without what it does not need.
+"""
+
+import json
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from inspector.cli.console import list_rejected, watch
+from inspector.core.files import writing
+from inspector.core.recipe import PRESETS, Recipe
+
+
+class Preset(StrEnum):
+    """How much time a training run may take."""
+
+    QUICK = "quick"
+    STANDARD = "standard"
+    THOROUGH = "thorough"
+
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress, only results and errors.")]
+JsonFile = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the result here as JSON.")]
+Device = Annotated[str, typer.Option(help="Run on: cpu, cuda, directml, openvino.")]
+Threads = Annotated[int | None, typer.Option(help="CPU cores to use (default: decided here).", min=1)]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace a bundle that is there already.")]
+
+
+def import_(
+    src: Annotated[Path, typer.Argument(help="Folder with good/, anomaly/, unlabelled/, or of MVTec's layout.")],
+    project: Annotated[Path, typer.Argument(help="The project's folder; made if it is not there.")],
+    quiet: Quiet = False,
+) -> None:
+    """Copy photos into a project. The originals are never touched."""
+    from inspector.services.importing import import_into
+    from inspector.services.workplace import Workplace
+
+    report = watch(import_into(src, project, workplace=Workplace()), quiet=quiet)
+    list_rejected(report.rejected, quiet=quiet)
+    again = f", {len(report.skipped)} were there already" if report.skipped else ""
+    typer.echo(
+        f"{project}: {report.good} good, {report.anomaly} anomaly, {report.unlabelled} unlabelled, "
+        f"{report.masks} masks copied{again}."
+    )
+
+
+def train(
+    project: Annotated[Path | None, typer.Argument(help="A project's folder; or name folders with --good.")] = None,
+    good: Annotated[Path | None, typer.Option(help="Folder of good images.")] = None,
+    anomaly: Annotated[Path | None, typer.Option(help="Folder of anomalies, for the report.")] = None,
+    unlabelled: Annotated[Path | None, typer.Option(help="Folder of unlabelled images.")] = None,
+    masks: Annotated[Path | None, typer.Option(help="Folder of the anomalies' masks, for the report.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="BUNDLE", help="Where to save the bundle.")] = None,
+    preset: Annotated[Preset, typer.Option(help="How much time training may take.")] = Preset.STANDARD,
+    weights: Annotated[str, typer.Option(metavar="scratch|shipped|FILE", help="Where the encoder starts.")] = "scratch",
+    backbone: Annotated[str | None, typer.Option(help="A torchvision network.")] = None,
+    normalisation: Annotated[
+        str | None, typer.Option(help="How the weights expect their input: imagenet, half or none.")
+    ] = None,
+    size: Annotated[int | None, typer.Option(help="Pixels: the area a picture is brought to is size × size.")] = None,
+    tiled: Annotated[bool, typer.Option("--tiled", help="Judge tiles at native resolution, for tiny defects.")] = False,
+    magnification: Annotated[float | None, typer.Option(help="Scale all photos by this, not to one area.")] = None,
+    even_light: Annotated[bool, typer.Option(help="Even out the brightness of each photo.")] = True,
+    patches: Annotated[int | None, typer.Option(help="Good patches to remember, for each look.")] = None,
+    false_rejects: Annotated[float | None, typer.Option(help="Share of good parts that may be rejected.")] = None,
+    reviews: Annotated[float | None, typer.Option(help="Share of good parts that may be reviewed or rejected.")] = None,
+    seed: Annotated[int, typer.Option(help="Of everything random.", min=0)] = 0,
+    device: Annotated[str, typer.Option(help="Train on: auto, cpu, cuda.")] = "auto",
+    threads: Threads = None,
+    overwrite: Overwrite = False,
+    json_file: JsonFile = None,
+    quiet: Quiet = False,
+) -> None:
+    """Train on photos of good parts and save a bundle."""
+    from inspector.cli.shown import show_training
+    from inspector.services.sources import Source
+    from inspector.services.training import train as run
+    from inspector.services.workplace import Workplace
+
+    recipe = _recipe(
+        PRESETS[preset],
+        {"backbone": backbone, "normalisation": normalisation, "patches": patches, "false_rejects": false_rejects},
+        {"size": size, "magnification": magnification},
+        reviews=reviews,
+    )
+    recipe = replace(recipe, weights=weights, even_light=even_light, seed=seed)
+    recipe = replace(recipe, preparation=replace(recipe.preparation, tiled=tiled))
+    source = Source(project, good, anomaly, unlabelled, masks)
+    destination = out or _next_bundle(source)
+    workplace = Workplace(device=device, threads=threads)
+    trained = watch(run(source, recipe, destination, workplace=workplace, overwrite=overwrite), quiet=quiet)
+    list_rejected(trained.rejected, quiet=quiet)
+    typer.echo(show_training(trained.bundle))
+    write_json(json_file, trained.bundle.facts.report | {"bundle": str(trained.bundle.path)})
+
+
+def inspect(
+    bundle: Annotated[Path, typer.Argument(help="A bundle's folder.")],
+    images: Annotated[list[Path], typer.Argument(metavar="IMAGE_OR_DIR…", help="Images, or folders of them.")],
+    json_file: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE.jsonl", help="Write one JSON object an image here.")
+    ] = None,
+    overlays: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write a picture with heat map for each.")
+    ] = None,
+    why: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write the hottest spot beside the nearest good patches.")
+    ] = None,
+    device: Device = "cpu",
+    threads: Threads = None,
+    quiet: Quiet = False,
+) -> None:
+    """Judge photos: good, review or anomaly. Without --json, one JSON object an image goes to the output."""
+    from inspector.cli.inspecting import inspect_all
+
+    inspect_all(bundle, images, json_file, overlays, why, device=device, threads=threads, quiet=quiet)
+
+
+def evaluate(
+    bundle: Annotated[Path, typer.Argument(help="A bundle's folder.")],
+    good: Annotated[Path | None, typer.Option(help="Folder of good images.")] = None,
+    anomaly: Annotated[Path | None, typer.Option(help="Folder of anomalies.")] = None,
+    masks: Annotated[Path | None, typer.Option(help="Folder of the anomalies' masks.")] = None,
+    device: Device = "cpu",
+    threads: Threads = None,
+    json_file: JsonFile = None,
+    quiet: Quiet = False,
+) -> None:
+    """Measure a bundle on labelled photos that it has not seen."""
+    from inspector.cli.shown import show_figures
+    from inspector.runtime.bundle import load_bundle
+    from inspector.runtime.predictor import Predictor
+    from inspector.services.evaluating import evaluate as run
+    from inspector.services.sources import Source
+    from inspector.services.workplace import Workplace
+
+    if good is None and anomaly is None:
+        raise typer.BadParameter("name a folder with --good, with --anomaly, or with both")
+    loaded = load_bundle(bundle)
+    predictor = Predictor.of(loaded, device=device, threads=threads)
+    source = Source(good=good, anomaly=anomaly, masks=masks)
+    found = watch(run(source, loaded, predictor, workplace=Workplace()), quiet=quiet)
+    list_rejected(found.rejected, quiet=quiet)
+    typer.echo(show_figures(found.figures))
+    write_json(json_file, found.figures | {"bundle": str(loaded.path), "notes": list(found.notes)})
+
+
+def extend(
+    bundle: Annotated[Path, typer.Argument(help="A bundle's folder.")],
+    good: Annotated[Path, typer.Option(help="Folder of new good images.")],
+    out: Annotated[Path, typer.Option(metavar="BUNDLE", help="Where to save the grown bundle.")],
+    device: Annotated[str, typer.Option(help="Encode on: auto, cpu, cuda.")] = "auto",
+    overwrite: Overwrite = False,
+    quiet: Quiet = False,
+) -> None:
+    """Add new good photos to a bundle without training it again."""
+    from inspector.cli.shown import show_training
+    from inspector.runtime.bundle import load_bundle
+    from inspector.services.extending import extend as run
+    from inspector.services.workplace import Workplace
+
+    workplace = Workplace(device=device)
+    grown = watch(run(load_bundle(bundle), good, out, workplace=workplace, overwrite=overwrite), quiet=quiet)
+    typer.echo(show_training(grown))
+
+
+def info(
+    bundle: Annotated[Path, typer.Argument(help="A bundle's folder.")],
+    json_file: JsonFile = None,
+) -> None:
+    """Show what a bundle is: recipe, limits and what they promise, report, images."""
+    from inspector.cli.shown import show_bundle
+    from inspector.runtime.bundle import load_bundle
+
+    loaded = load_bundle(bundle)
+    typer.echo(show_bundle(loaded))
+    write_json(json_file, json.loads((loaded.path / "bundle.json").read_text("utf-8"))["bundle"])
+
+
+def demo(
+    out: Annotated[Path, typer.Option(help="Folder for what the demo makes.")] = Path("inspector-demo"),
+    line: Annotated[str, typer.Option(help="The drawn product line to train on.")] = "biscuit",
+    headless: Annotated[bool, typer.Option("--headless", help="No window (there is none yet).")] = False,
+    seed: Annotated[int, typer.Option(help="Which product of that line.", min=0)] = 1,
+    quiet: Quiet = False,
+) -> None:
+    """Draw parts of several product lines, train on one, and judge parts that it has not seen."""
+    from inspector.cli.shown import show_demo
+    from inspector.services.demonstrating import demonstrate
+    from inspector.services.workplace import Workplace
+
+    shown = watch(demonstrate(out, line=line, seed=seed, workplace=Workplace()), quiet=quiet)
+    typer.echo(show_demo(shown))
+
+
+def write_json(path: Path | None, values: dict[str, Any]) -> None:
+    """Write plain values to `path`, whole or not at all; nothing without a path. Raises `NotWritable`."""
+    if path is None:
+        return
+    with writing(path) as file:
+        file.write(json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False).encode() + b"\n")
+
+
+def _recipe(preset: Recipe, recipe: dict[str, Any], preparation: dict[str, Any], *, reviews: float | None) -> Recipe:
+    """Return the preset with what was asked for; the review rate is never below the false-reject rate."""
+    given = {name: value for name, value in recipe.items() if value is not None}
+    prepared = {name: value for name, value in preparation.items() if value is not None}
+    false_rejects = given.get("false_rejects", preset.false_rejects)
+    given["reviews"] = reviews if reviews is not None else min(0.5, max(preset.reviews, false_rejects))
+    return replace(preset, preparation=replace(preset.preparation, **prepared), **given)
+
+
+def _next_bundle(source: Any) -> Path:
+    """Return where a project's next bundle goes."""
+    from datetime import datetime
+
+    from inspector.store.project import open_project
+
+    if source.project is None:
+        raise typer.BadParameter("name where to save the bundle with --out")
+    if source.good is not None:
+        raise typer.BadParameter("name a project, or folders with --good, not both")
+    folder = open_project(source.project).bundles
+    stamp = datetime.now().strftime("%Y-%m-%d_%H%M%S")  # local time, for people
+    return folder / stamp

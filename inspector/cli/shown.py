@@ -1,0 +1,102 @@
+"""Results as text: what a person reads at the end of a command."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from inspector.core.calibration import explain
+from inspector.core.judgement import Limit
+from inspector.runtime.bundle import Bundle
+from inspector.runtime.metrics import Count
+from inspector.services.demonstrating import Demonstration, verdict_table
+
+
+def show_training(bundle: Bundle) -> str:
+    """Return what was trained, on what, and what it promises."""
+    facts = bundle.facts
+    lines = [
+        f"Saved {bundle.path}",
+        f"  {len(facts.images['fit'])} good images fitted, limits calibrated on "
+        f"{len(facts.calibration.scores)} ({facts.calibration.method})",
+        *_limits(bundle),
+    ]
+    if facts.report.get("anomaly") or facts.report.get("good"):
+        lines.append(show_figures(facts.report))
+    return "\n".join(lines)
+
+
+def show_bundle(bundle: Bundle) -> str:
+    """Return what `inspector info` shows."""
+    facts, recipe = bundle.facts, bundle.facts.recipe
+    preparation = recipe.preparation
+    how = "tiles at native resolution" if preparation.tiled else "the whole picture"
+    images = ", ".join(f"{len(hashes)} {role}" for role, hashes in facts.images.items() if hashes)
+    lines = [
+        f"Bundle {bundle.name}, trained {facts.created:%Y-%m-%d %H:%M} UTC by Inspector {facts.inspector}",
+        f"  encoder     {facts.encoder.get('backbone')}, from {facts.encoder.get('start')} "
+        f"({facts.encoder.get('weights')}), taps {', '.join(facts.encoder.get('taps', []))}",
+        f"  picture     {how}, size {preparation.size}, light {'evened' if recipe.even_light else 'as it is'}",
+        f"  images      {images}",
+        f"  calibration {len(facts.calibration.scores)} good images, {facts.calibration.method}",
+        *_limits(bundle),
+        f"  trained in  {sum(facts.seconds.values()):.1f} s",
+    ]
+    lines += [f"  note        {note}" for note in facts.notes]
+    if facts.report.get("anomaly") or facts.report.get("good"):
+        lines.append(show_figures(facts.report))
+    return "\n".join(lines)
+
+
+def show_figures(figures: Mapping[str, Any]) -> str:
+    """Return the figures of an evaluation; escapes and false rejects apart, each with its interval."""
+    lines = [f"  judged          {figures['good']} good, {figures['anomaly']} anomaly"]
+    against = " (good scores from the calibration)" if figures.get("good_scores_from") else ""
+    for key, name in (("image_auroc", "image AUROC"), ("image_ap", "image AP"), ("f1_max", "F1 at best")):
+        if figures.get(key) is not None:
+            lines.append(f"  {name:<15} {figures[key]:.3f}{against}")
+    for key, name in (("pixel_auroc", "pixel AUROC"), ("aupro", "AUPRO")):
+        if figures.get(key) is not None:
+            lines.append(f"  {name:<15} {figures[key]:.3f}")
+    for key, name in (
+        ("escapes", "escapes"),
+        ("false_rejects", "false rejects"),
+        ("reviews_good", "good reviewed"),
+        ("reviews_anomaly", "anom. reviewed"),
+    ):
+        if figures[key]["n"]:
+            lines.append(f"  {name:<15} {Count(figures[key]['count'], figures[key]['n'])}")
+    if figures.get("ms_per_image") is not None:
+        lines.append(f"  time            {figures['ms_per_image']:.1f} ms an image")
+    return "\n".join(lines)
+
+
+def show_demo(demonstration: Demonstration) -> str:
+    """Return the table of verdicts, the figures, and where the pictures are."""
+    lines = [f"\n{'drawn as':<16}{'parts':>6}{'good':>7}{'review':>8}{'anomaly':>9}"]
+    for name, count, good, review, anomaly in verdict_table(demonstration):
+        lines.append(f"{name.replace('_', ' '):<16}{count:>6}{good:>7}{review:>8}{anomaly:>9}")
+    folder = demonstration.folder
+    lines += [
+        "",
+        show_figures(demonstration.evaluation.figures),
+        *_limits(demonstration.trained.bundle),
+        "",
+        f"  All lines       {folder / 'lines.png'}",
+        f"  Judged parts    {demonstration.overview}",
+        f"  Each of them    {folder / 'overlays'}",
+        f"  The bundle      {demonstration.trained.bundle.path}",
+    ]
+    return "\n".join(lines)
+
+
+def _limits(bundle: Bundle) -> list[str]:
+    limits, n = bundle.facts.limits, len(bundle.facts.calibration.scores)
+
+    def line(name: str, limit: Limit) -> str:
+        how = "guaranteed" if limit.guaranteed else "estimated"
+        return f"  {name} above {limit.value:.3f} ({how})"
+
+    return [
+        line("anomaly    ", limits.anomaly),
+        line("review     ", limits.review),
+        f"  promise     {explain(limits.anomaly, n)}",
+    ]

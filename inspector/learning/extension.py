@@ -1,0 +1,70 @@
+"""Growing the memories of a bundle by new good images: the encoder stays, only uncovered patches are added."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from inspector.core.progress import Steps
+from inspector.core.recipe import Recipe
+from inspector.learning.backbones import build_backbone
+from inspector.learning.contexts import CONTEXTS
+from inspector.learning.coreset import choose_patches, cover_radius
+from inspector.learning.device import choose_device, use_threads
+from inspector.learning.encoder import Encoder
+from inspector.learning.export import load_encoder, load_memory
+from inspector.learning.fitting import encode
+from inspector.learning.memory import PatchMemory, Rarity
+from inspector.learning.scorer import Scorer
+
+_MOST_GROWTH = 0.5  # of the memory's size, in one extension
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """The grown scorer with its memories; the rarities are as they were."""
+
+    scorer: Scorer
+    memories: tuple[PatchMemory, ...]
+    rarities: tuple[Rarity, ...]
+
+
+def extend_memories(
+    folder: Path,
+    pictures: Sequence[NDArray[np.uint8]],
+    recipe: Recipe,
+    *,
+    first: int,
+    device: str,
+    threads: int | None,
+) -> Steps[Extension]:
+    """Return the memories of the bundle in `folder`, grown by prepared good pictures, uint8 (h, w, 3) each.
+
+    `first` is the index that the first new image gets as an origin. A step counts images.
+    """
+    use_threads(threads)
+    place = choose_device(device)
+    encoder = Encoder(build_backbone(recipe.backbone, seed=recipe.seed), recipe).eval()
+    load_encoder(encoder, folder)
+    encoder = encoder.to(place)
+    memories, rarities = load_memory(folder, len(CONTEXTS))
+    pool = yield from encode(encoder, pictures, recipe, first=first)
+    grown = [_grown(memory, pool.of(c), recipe.seed) for c, memory in enumerate(memories)]
+    return Extension(Scorer(encoder.cpu(), grown, rarities), tuple(grown), tuple(rarities))
+
+
+def _grown(memory: PatchMemory, new: PatchMemory, seed: int) -> PatchMemory:
+    """Add the new patches that are further from the memory than its own patches are from each other."""
+    new = PatchMemory(new.patches.cpu(), new.origins.cpu(), new.spots.cpu())
+    apart = torch.cdist(memory.patches, memory.patches)
+    apart.fill_diagonal_(float("inf"))
+    spacing = float(apart.amin(1).median())
+    strange = torch.nonzero(cover_radius(new.patches, memory.patches) > spacing).flatten()
+    if not len(strange):
+        return memory
+    most = max(1, round(len(memory) * _MOST_GROWTH))
+    chosen = choose_patches(new.patches[strange], most, seed=seed, known=memory.patches)
+    return memory.joined(new.picked(strange[chosen]))

@@ -1,0 +1,230 @@
+"""The bundle: a folder with everything that inspection needs, sealed, so that what runs is what was evaluated.
+
+bundle.json          schema, recipe, limits, calibration, report, hashes of the images and of the files below
+graph.onnx           uint8 (B, H, W, 3) → score, heat_map, embedding
+memory.safetensors   the remembered patches, to say why, and to add new good images
+encoder.safetensors  the encoder's weights, to add new good images
+patches.jpg          how the remembered patches look
+"""
+
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from inspector.core.calibration import Calibration
+from inspector.core.errors import (
+    BundleDamaged,
+    BundleMissing,
+    BundleTooNew,
+    DestinationExists,
+    InspectorError,
+    NotWritable,
+)
+from inspector.core.files import PART, reason, writing
+from inspector.core.judgement import Limit, Limits
+from inspector.core.recipe import Recipe
+
+SCHEMA = 1
+FACTS, GRAPH, MEMORY, ENCODER, PATCHES = (
+    "bundle.json",
+    "graph.onnx",
+    "memory.safetensors",
+    "encoder.safetensors",
+    "patches.jpg",
+)
+FILES = (GRAPH, MEMORY, ENCODER, PATCHES)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a bundle says of itself.
+
+    `created` is the time of training; `inspector` the version that trained it. `encoder` tells backbone, taps
+    and weights. `images` are content hashes by role (fit, calibrate, test, anomaly). `report` is what
+    evaluation through the exported graph gave, `notes` what a person should know, `seconds` the time of each stage.
+    """
+
+    created: datetime
+    inspector: str
+    recipe: Recipe
+    encoder: dict[str, Any]
+    calibration: Calibration
+    limits: Limits
+    images: dict[str, tuple[str, ...]]
+    report: dict[str, Any]
+    notes: tuple[str, ...]
+    seconds: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle that was read and found whole: its folder and what it says."""
+
+    path: Path
+    facts: Facts
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.path.name
+
+    def file(self, name: str) -> Path:
+        """Return one of the bundle's files."""
+        return self.path / name
+
+
+def load_bundle(path: Path) -> Bundle:
+    """Read a bundle and check every byte of it against its seal and hashes.
+
+    Raises `BundleMissing`, `BundleTooNew`, `BundleDamaged`.
+    """
+    path = path.absolute()
+    path = path.parent if path.name == FACTS else path
+    if not (path / FACTS).is_file():
+        what = "there is no such bundle" if not path.exists() else f"is no bundle: it has no {FACTS}"
+        raise BundleMissing(path, what)
+    content = _unsealed(path)
+    for name in FILES:
+        if _hash(path, name) != content["files"].get(name):
+            raise BundleDamaged(path, f"{name} is not the file that was saved")
+    try:
+        return Bundle(path, _facts(content))
+    except (InspectorError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BundleDamaged(path, f"{FACTS} does not hold together") from error
+
+
+def refuse_occupied(destination: Path, *, overwrite: bool) -> None:
+    """Raise `DestinationExists` where `publish` would, before a long run rather than after it."""
+    if not destination.exists():
+        return
+    if not overwrite:
+        raise DestinationExists(destination, "Choose another name, or allow it to be overwritten (--overwrite).")
+    if not (destination / FACTS).is_file():
+        raise DestinationExists(destination, "It is not a bundle, so it is not overwritten.")
+
+
+@contextmanager
+def staged(destination: Path) -> Iterator[Path]:
+    """Give a hidden folder beside `destination` to write a bundle into; what is left of it is removed."""
+    try:
+        destination.parent.mkdir(parents=True, exist_ok=True)
+        staging = destination.parent / f".{secrets.token_hex(8)}{PART}"
+        staging.mkdir()
+    except OSError as error:
+        raise NotWritable(destination, reason(error)) from error
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def publish(staging: Path, destination: Path, facts: Facts, *, overwrite: bool = False) -> Bundle:
+    """Seal what stands in `staging` and let it appear, whole, as `destination`.
+
+    An older bundle there stays until the new one is in its place. Raises `DestinationExists`, `NotWritable`.
+    """
+    refuse_occupied(destination, overwrite=overwrite)
+    content = _content(facts) | {"files": {name: _hash(staging, name) for name in FILES}}
+    sealed = {"schema": SCHEMA, "seal": _seal(content), "bundle": content}
+    with writing(staging / FACTS) as file:
+        file.write(json.dumps(sealed, indent=1, ensure_ascii=False, allow_nan=False).encode())
+    try:
+        for name in FILES:
+            with (staging / name).open("rb") as written:
+                os.fsync(written.fileno())
+        _swap(staging, destination)
+    except OSError as error:
+        raise NotWritable(destination, reason(error)) from error
+    return Bundle(destination.absolute(), facts)
+
+
+def _swap(staging: Path, destination: Path) -> None:
+    """Rename; an older bundle steps aside first, and comes back if the new one cannot take its place."""
+    if not destination.exists():
+        staging.rename(destination)
+        return
+    aside = destination.with_name(f"{destination.name}.previous")
+    shutil.rmtree(aside, ignore_errors=True)
+    destination.rename(aside)
+    try:
+        staging.rename(destination)
+    except OSError:
+        aside.rename(destination)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _unsealed(path: Path) -> dict[str, Any]:
+    """Return the content of bundle.json after checking schema and seal."""
+    try:
+        sealed = json.loads((path / FACTS).read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise BundleDamaged(path, f"{FACTS} cannot be read") from error
+    except OSError as error:
+        raise BundleMissing(path, f"{FACTS} cannot be opened: {reason(error)}") from error
+    if not isinstance(sealed, dict):
+        raise BundleDamaged(path, f"{FACTS} holds nothing of use")
+    schema, content = sealed.get("schema"), sealed.get("bundle")
+    if isinstance(schema, int) and schema > SCHEMA:
+        raise BundleTooNew(path, schema=schema, supported=SCHEMA)
+    if schema != SCHEMA or not isinstance(content, dict) or not isinstance(content.get("files"), dict):
+        raise BundleDamaged(path, f"{FACTS} is not complete")
+    if _seal(content) != sealed.get("seal"):
+        raise BundleDamaged(path, f"{FACTS} was changed after it was saved")
+    return content
+
+
+def _seal(content: dict[str, Any]) -> str:
+    """Return the SHA-256 of what the content says, however it is laid out."""
+    with suppress(UnicodeEncodeError):  # a damaged file may hold half a character
+        return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return ""
+
+
+def _hash(folder: Path, name: str) -> str:
+    try:
+        with (folder / name).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError as error:
+        raise BundleDamaged(folder, f"{name} is missing") from error
+    except OSError as error:
+        raise BundleDamaged(folder, f"{name} cannot be read: {reason(error)}") from error
+
+
+def _content(facts: Facts) -> dict[str, Any]:
+    return {
+        "created": facts.created.isoformat(),
+        "inspector": facts.inspector,
+        "recipe": facts.recipe.to_json(),
+        "encoder": facts.encoder,
+        "calibration": {"method": facts.calibration.method, "scores": list(facts.calibration.scores)},
+        "limits": asdict(facts.limits),
+        "images": {role: list(hashes) for role, hashes in facts.images.items()},
+        "report": facts.report,
+        "notes": list(facts.notes),
+        "seconds": facts.seconds,
+    }
+
+
+def _facts(content: dict[str, Any]) -> Facts:
+    calibration, limits = content["calibration"], content["limits"]
+    return Facts(
+        created=datetime.fromisoformat(content["created"]),
+        inspector=str(content["inspector"]),
+        recipe=Recipe.from_json(content["recipe"]),
+        encoder=dict(content["encoder"]),
+        calibration=Calibration(tuple(calibration["scores"]), calibration["method"]),
+        limits=Limits(review=Limit(**limits["review"]), anomaly=Limit(**limits["anomaly"])),
+        images={role: tuple(hashes) for role, hashes in content["images"].items()},
+        report=dict(content["report"]),
+        notes=tuple(content["notes"]),
+        seconds=dict(content["seconds"]),
+    )

@@ -1,0 +1,116 @@
+"""Runs a bundle's graph on photographs: numpy in, score and heat map out. Never imports torch."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Self
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from inspector.core.errors import BundleDamaged, DeviceMissing
+from inspector.core.judgement import HeatMap
+from inspector.core.recipe import Preparation
+from inspector.imaging.resize import prepare
+from inspector.imaging.tiling import cut
+from inspector.runtime.bundle import GRAPH, Bundle
+
+PROVIDERS = MappingProxyType(
+    {
+        "cpu": "CPUExecutionProvider",
+        "cuda": "CUDAExecutionProvider",
+        "directml": "DmlExecutionProvider",
+        "openvino": "OpenVINOExecutionProvider",
+    }
+)
+_QUIET = 3  # errors only; they come as exceptions, too
+_AT_ONCE = 8  # tiles given to the graph together
+_DAMAGED = (RuntimeError, ValueError, NotImplementedError)  # what ONNX Runtime's own exceptions derive from
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """The raw score of a photograph (higher is more anomalous) and where it comes from."""
+
+    score: float
+    heat_map: HeatMap
+
+
+class Predictor:
+    """A loaded graph. `device` is a key of `PROVIDERS`; `threads` None leaves it to ONNX Runtime.
+
+    Raises `DeviceMissing` for a device that is not there, `BundleDamaged` for a graph that does not load.
+    """
+
+    def __init__(
+        self, graph: Path, preparation: Preparation, *, device: str = "cpu", threads: int | None = None
+    ) -> None:
+        self.preparation = preparation
+        self._session = _session(graph, device, threads)
+
+    @classmethod
+    def of(cls, bundle: Bundle, *, device: str = "cpu", threads: int | None = None) -> Self:
+        """Return the predictor of a bundle."""
+        preparation = bundle.facts.recipe.preparation
+        return cls(bundle.file(GRAPH), preparation, device=device, threads=threads)
+
+    def predict(self, photograph: NDArray[np.uint8]) -> Prediction:
+        """Return the prediction for a photograph, uint8 (h, w, 3) RGB of any size."""
+        return self.predict_prepared(prepare(photograph, self.preparation), photograph.shape[:2])
+
+    def predict_prepared(self, picture: NDArray[np.uint8], image_shape: tuple[int, int]) -> Prediction:
+        """Return the prediction for a picture that was prepared already, for a photograph of `image_shape`."""
+        pieces = cut(picture, self.preparation)
+        parts = [
+            self._run("heat_map", pieces.pictures[start : start + _AT_ONCE])
+            for start in range(0, len(pieces.pictures), _AT_ONCE)
+        ]
+        values = pieces.join(np.concatenate(parts))
+        return Prediction(float(values.max()), HeatMap(values, image_shape))
+
+    def predict_batch(self, photographs: Sequence[NDArray[np.uint8]]) -> list[Prediction]:
+        """Return predictions in order; neighbours that are prepared to one shape go through the graph together."""
+        pictures = [prepare(photograph, self.preparation) for photograph in photographs]
+        if self.preparation.tiled or len({picture.shape for picture in pictures}) != 1:
+            return [
+                self.predict_prepared(picture, photograph.shape[:2])
+                for picture, photograph in zip(pictures, photographs, strict=True)
+            ]
+        maps = self._run("heat_map", np.stack(pictures))
+        return [
+            Prediction(float(values.max()), HeatMap(values, photograph.shape[:2]))
+            for values, photograph in zip(maps, photographs, strict=True)
+        ]
+
+    def embed(self, photograph: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
+        """Return the patches' embeddings of each piece of a photograph, float32 (D, h, w)."""
+        pieces = cut(prepare(photograph, self.preparation), self.preparation)
+        return [self._run("embedding", piece[None])[0] for piece in pieces.pictures]
+
+    def _run(self, output: str, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
+        (found,) = self._session.run([output], {"image": np.ascontiguousarray(pictures)})
+        return np.asarray(found, np.float32)
+
+
+def available_devices() -> tuple[str, ...]:
+    """Return the devices that the installed ONNX Runtime offers."""
+    there = onnxruntime.get_available_providers()
+    return tuple(device for device, provider in PROVIDERS.items() if provider in there)
+
+
+def _session(graph: Path, device: str, threads: int | None) -> Any:
+    if device not in available_devices():
+        raise DeviceMissing(device, available_devices())
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = _QUIET
+    if threads:
+        options.intra_op_num_threads = threads
+    try:
+        session = onnxruntime.InferenceSession(str(graph), options, providers=[PROVIDERS[device]])
+    except _DAMAGED as error:
+        raise BundleDamaged(graph.parent, f"{GRAPH} does not load in this ONNX Runtime") from error
+    if session.get_providers()[0] != PROVIDERS[device]:  # it falls back in silence where a driver is missing
+        raise DeviceMissing(device, ["cpu"])
+    return session

@@ -1,0 +1,148 @@
+"""The demonstration: product lines drawn by program, one of them trained and inspected, without any download."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from inspector.core.judgement import Verdict
+from inspector.core.progress import Log, Step, Steps, Task, stage
+from inspector.core.recipe import PRESETS
+from inspector.core.sample import Label
+from inspector.data.drawn import LINES, Drawing, draw_anomaly, draw_good
+from inspector.data.layout import is_project
+from inspector.imaging.overlay import draw_heat, draw_overlay
+from inspector.imaging.read import read_image
+from inspector.imaging.sheet import contact_sheet
+from inspector.imaging.write import write_png
+from inspector.runtime.predictor import Predictor
+from inspector.services.evaluating import Evaluation, evaluate
+from inspector.services.importing import import_into
+from inspector.services.measuring import Measured
+from inspector.services.sources import Source
+from inspector.services.training import Trained, train
+from inspector.services.workplace import Workplace
+
+TRAINED_ON, TESTED_GOOD, TESTED_OF_A_KIND = 60, 20, 4
+SIZE = 384  # pixels of height
+_SHEET_OF_A_LINE = 6
+_FALSE_REJECTS = 0.02  # what so few photographs can promise
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What the demonstration made, all of it below `folder`."""
+
+    folder: Path
+    line: str
+    trained: Trained
+    evaluation: Evaluation
+    overview: Path
+
+
+def demonstrate(folder: Path, *, line: str, seed: int, workplace: Workplace) -> Task[Demonstration]:
+    """Draw, train, judge, show. Raises `RecipeInvalid` for an unknown line, `NotWritable`."""
+    log = Log()
+    draw_good(line, seed=seed, index=0, size=SIZE)  # refuses an unknown line before anything is written
+    photos = folder / "photos" / line
+    yield from stage("draw", _draw_line(photos, line, seed), log)
+    yield from stage("draw", _draw_lines(folder / "lines.png", seed), log)
+    project = folder / "project"
+    if not is_project(project):
+        yield from import_into(photos / "train", project, workplace=workplace)
+    recipe = replace(PRESETS["quick"], false_rejects=_FALSE_REJECTS, test_share=0.0, seed=seed)
+    trained = yield from train(
+        Source(good=photos / "train" / "good"),
+        recipe,
+        project / "bundles" / "demo",
+        workplace=workplace,
+        overwrite=True,
+        log=log,
+    )
+    source = Source(good=photos / "test/good", anomaly=photos / "test/anomaly", masks=photos / "test/masks")
+    predictor = Predictor.of(trained.bundle)
+    evaluation = yield from evaluate(source, trained.bundle, predictor, workplace=workplace, log=log)
+    yield from stage("show", _show(folder, evaluation.measured, trained), log)
+    return Demonstration(folder, line, trained, evaluation, folder / "overview.png")
+
+
+def _draw_line(folder: Path, line: str, seed: int) -> Steps[None]:
+    """Write the photographs of one line: good ones to train on, good ones and each defect to test on."""
+    kinds = LINES[line].defects
+    jobs: list[tuple[Path, str, int]] = [(folder / "train/good" / f"{i:03d}.png", "", i) for i in range(TRAINED_ON)]
+    jobs += [(folder / "test/good" / f"{i:03d}.png", "", TRAINED_ON + i) for i in range(TESTED_GOOD)]
+    first = TRAINED_ON + TESTED_GOOD
+    for k, kind in enumerate(kinds):
+        for i in range(TESTED_OF_A_KIND):
+            jobs.append((folder / "test/anomaly" / kind / f"{i:03d}.png", kind, first + k * TESTED_OF_A_KIND + i))
+    for done, (path, kind, index) in enumerate(jobs, 1):
+        drawing = _draw(line, kind, seed, index)
+        write_png(path, drawing.image)
+        if kind:
+            write_png(folder / "test/masks" / kind / path.name, _as_picture(drawing))
+        yield Step(done, len(jobs))
+
+
+def _draw(line: str, kind: str, seed: int, index: int) -> Drawing:
+    if kind:
+        return draw_anomaly(line, kind, seed=seed, index=index, size=SIZE)
+    return draw_good(line, seed=seed, index=index, size=SIZE)
+
+
+def _draw_lines(path: Path, seed: int) -> Steps[None]:
+    """Write a sheet with two good parts and some defects of every line."""
+    tiles, captions = [], []
+    for done, line in enumerate(LINES.values(), 1):
+        kinds = ("", "", *line.defects)[:_SHEET_OF_A_LINE]
+        for i, kind in enumerate(kinds):
+            tiles.append(_draw(line.name, kind, seed, i).image)
+            captions.append(f"{line.name}\n{kind.replace('_', ' ') or 'good'}")
+        yield Step(done, len(LINES))
+    write_png(path, contact_sheet(tiles, captions, _SHEET_OF_A_LINE))
+
+
+def _show(folder: Path, measured: Sequence[Measured], trained: Trained) -> Steps[None]:
+    """Write an overlay of each judged photograph, and one sheet of them."""
+    limits = trained.bundle.facts.limits
+    tiles, captions = [], []
+    chosen = {id(m) for m in _for_the_sheet(measured)}
+    for done, m in enumerate(measured, 1):
+        photograph = read_image(m.sample.path)
+        verdict = limits.judge(m.score)
+        truth = m.sample.kind or "good"
+        name = f"{truth}-{m.sample.path.stem}.png"
+        overlay = draw_overlay(photograph, m.heat_map, limits, verdict, m.score, caption=f"drawn as: {truth}")
+        write_png(folder / "overlays" / name, overlay)
+        if id(m) in chosen:
+            tiles.append(draw_heat(photograph, m.heat_map, limits))
+            captions.append(f"{truth.replace('_', ' ')}\n{verdict}, score {m.score:.2f}")
+        yield Step(done, len(measured))
+    write_png(folder / "overview.png", contact_sheet(tiles, captions, 6))
+
+
+def _for_the_sheet(measured: Sequence[Measured]) -> list[Measured]:
+    """Return six good parts and two of each kind of defect."""
+    counts: dict[str, int] = {}
+    chosen = []
+    for m in measured:
+        counts[m.sample.kind] = counts.get(m.sample.kind, 0) + 1
+        if counts[m.sample.kind] <= (6 if m.sample.label is Label.GOOD else 2):
+            chosen.append(m)
+    return chosen
+
+
+def _as_picture(drawing: Drawing) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    return np.repeat((drawing.mask[..., None] * 255).astype(np.uint8), 3, axis=2)
+
+
+def verdict_table(demonstration: Demonstration) -> list[tuple[str, int, int, int, int]]:
+    """Return for each kind (good parts first): name, number, and how many were called good, review, anomaly."""
+    limits = demonstration.trained.bundle.facts.limits
+    rows: dict[str, list[Verdict]] = {}
+    for m in demonstration.evaluation.measured:
+        rows.setdefault(m.sample.kind, []).append(limits.judge(m.score))
+    return [
+        (kind or "good", len(found), *(found.count(verdict) for verdict in Verdict))
+        for kind, found in sorted(rows.items())
+    ]

@@ -1,0 +1,90 @@
+"""Adding new good images to a bundle without starting over."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspector import __version__
+from inspector.core.calibration import Calibration, explain, find_limits
+from inspector.core.errors import TooFewImages
+from inspector.core.progress import Log, Step, Steps, Task, stage
+from inspector.core.sample import Sample
+from inspector.imaging.read import read_image
+from inspector.imaging.write import write_jpeg
+from inspector.runtime.bundle import GRAPH, PATCHES, Bundle, publish, refuse_occupied, staged
+from inspector.runtime.memory import append_to_sheet
+from inspector.runtime.predictor import Prediction, Predictor
+from inspector.services.measuring import measure
+from inspector.services.sources import Images, Source, read_images, scan_source
+from inspector.services.workplace import Workplace
+
+if TYPE_CHECKING:
+    from inspector.learning.extension import Extension
+
+
+def extend(
+    bundle: Bundle, good: Path, destination: Path, *, workplace: Workplace, overwrite: bool = False
+) -> Task[Bundle]:
+    """Save as `destination` the bundle with the good images of a folder added to its memory.
+
+    The new images are first judged by the bundle as it is, which had not seen them: their scores join the
+    calibration. Then those of their patches that the memory does not cover yet join the memory. The encoder and the
+    older scores stay. The report is the old one's and says so.
+    Raises what `train` raises; `TooFewImages` if all images are known already.
+    """
+    refuse_occupied(destination, overwrite=overwrite)
+    log, facts = Log(), bundle.facts
+    scan = yield from stage("scan", scan_source(Source(good=good), workplace), log)
+    images = yield from stage("read", read_images(scan, facts.recipe.preparation, workplace, fix_white=False), log)
+    known = {content for hashes in facts.images.values() for content in hashes}
+    new = [sample for sample in images.samples if sample.hash not in known]
+    if not new:
+        raise TooFewImages(what="new good images", found=0, needed=1, hint="The bundle knows all of these already.")
+    scores = yield from stage("calibrate", _scores(bundle, images, new), log)
+    calibration = Calibration((*facts.calibration.scores, *scores), facts.calibration.method)
+    limits = find_limits(calibration, false_rejects=facts.recipe.false_rejects, reviews=facts.recipe.reviews)
+    log.notes.append(f"{len(new)} good images were added; the report is from before that.")
+    log.notes.append(explain(limits.anomaly, len(calibration.scores)))
+    with staged(destination) as staging:
+        yield from stage("fit", _extended(bundle, images, new, staging, workplace), log)
+        grown = replace(
+            facts,
+            created=datetime.now(UTC).replace(microsecond=0),
+            inspector=__version__,
+            calibration=calibration,
+            limits=limits,
+            images=facts.images | {"fit": facts.images["fit"] + tuple(sample.hash for sample in new)},
+            notes=(*facts.notes, *log.notes),
+            seconds={name: round(took, 3) for name, took in log.seconds().items()},
+        )
+        return publish(staging, destination, grown, overwrite=overwrite)
+
+
+def _scores(bundle: Bundle, images: Images, new: list[Sample]) -> Steps[list[float]]:
+    predictor = Predictor.of(bundle)
+
+    def predict(sample: Sample) -> Prediction:
+        return predictor.predict_prepared(images.cached.of(sample), (sample.height, sample.width))
+
+    measured, _ = yield from measure(predict, new)
+    return [m.score for m in measured]
+
+
+def _extended(bundle: Bundle, images: Images, new: list[Sample], staging: Path, workplace: Workplace) -> Steps[None]:
+    """Write the grown bundle's files."""
+    from inspector.learning.export import check_export, export, save_encoder, save_memory
+    from inspector.learning.extension import extend_memories
+
+    pictures = [images.cached.of(sample) for sample in new]
+    recipe, first = bundle.facts.recipe, len(bundle.facts.images["fit"])
+    extension: Extension = yield from extend_memories(
+        bundle.path, pictures, recipe, first=first, device=workplace.device, threads=workplace.threads
+    )
+    export(extension.scorer, staging / GRAPH)
+    check_export(extension.scorer, staging / GRAPH, pictures[:4], recipe.preparation)
+    save_encoder(extension.scorer.encoder, staging)
+    spots = save_memory(extension.memories, extension.rarities, staging)
+    added = [(pictures[image - first], x, y) for image, x, y in spots if image >= first]
+    write_jpeg(staging / PATCHES, append_to_sheet(read_image(bundle.file(PATCHES)), len(spots) - len(added), added))
+    yield Step(1, 1)

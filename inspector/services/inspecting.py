@@ -1,0 +1,117 @@
+"""Judging photographs with a bundle. What cannot be judged is a review with its cause, never good."""
+
+import time
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inspector.core.errors import FolderMissing, ImageUnreadable
+from inspector.core.judgement import HeatMap, Limits, Verdict
+from inspector.imaging.read import IMAGE_SUFFIXES, read_image
+from inspector.runtime.bundle import Bundle
+from inspector.runtime.predictor import Predictor
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """One photograph judged, or the cause why not (`error`; then verdict is review and there is no score).
+
+    `p_value`: the share of good parts that would score as high. `took_ms`: from file to verdict.
+    `photograph` is uint8 (h, w, 3) RGB.
+    """
+
+    path: Path
+    verdict: Verdict
+    limits: Limits
+    took_ms: float
+    score: float | None = None
+    p_value: float | None = None
+    heat_map: HeatMap | None = None
+    photograph: NDArray[np.uint8] | None = None
+    error: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return what `inspector inspect` writes."""
+        return {
+            "path": str(self.path),
+            "verdict": str(self.verdict),
+            "score": self.score,
+            "p_value": self.p_value,
+            "thresholds": {"review": self.limits.review.value, "anomaly": self.limits.anomaly.value},
+            "took_ms": round(self.took_ms, 2),
+            "error": self.error,
+        }
+
+
+def find_images(paths: Sequence[Path]) -> list[Path]:
+    """Return the files that are named, and those with an image's suffix in folders that are named, in order.
+
+    Raises `FolderMissing` for what does not exist, and for folders without any image.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if _is_image(p.relative_to(path)) and p.is_file())
+            if not inside:
+                raise FolderMissing(path, "no images in this folder")
+            found += inside
+        elif path.exists():
+            found.append(path)
+        else:
+            raise FolderMissing(path, "no such file or folder")
+    return found
+
+
+def inspect(paths: Iterable[Path], bundle: Bundle, predictor: Predictor) -> Generator[Inspection, None, None]:
+    """Yield an inspection for each file, in order."""
+    for path in paths:
+        yield inspect_file(path, bundle, predictor)
+
+
+def inspect_file(path: Path, bundle: Bundle, predictor: Predictor) -> Inspection:
+    """Judge one file."""
+    start = time.perf_counter()
+    limits = bundle.facts.limits
+    try:
+        photograph = read_image(path, white_level=predictor.preparation.white_level)
+    except ImageUnreadable as error:
+        return Inspection(path, Verdict.REVIEW, limits, _ms_since(start), error=error.cause)
+    prediction = predictor.predict(photograph)
+    if not np.isfinite(prediction.score):
+        cause = "the score is not a number; the bundle does not suit this image"
+        return Inspection(path, Verdict.REVIEW, limits, _ms_since(start), photograph=photograph, error=cause)
+    return Inspection(
+        path,
+        limits.judge(prediction.score),
+        limits,
+        _ms_since(start),
+        prediction.score,
+        bundle.facts.calibration.p_value(prediction.score),
+        prediction.heat_map,
+        photograph,
+    )
+
+
+def overlay_names(paths: Sequence[Path]) -> Iterator[str]:
+    """Yield a name for each file's overlay: its stem, and a number where that is taken."""
+    taken: set[str] = set()
+    for path in paths:
+        name, count = path.stem, 1
+        while name.casefold() in taken:
+            count += 1
+            name = f"{path.stem}-{count}"
+        taken.add(name.casefold())
+        yield f"{name}.png"
+
+
+def _is_image(inner: Path) -> bool:
+    hidden = any(part.startswith(".") for part in inner.parts)
+    return inner.suffix.lower() in IMAGE_SUFFIXES and not hidden
+
+
+def _ms_since(start: float) -> float:
+    return (time.perf_counter() - start) * 1000

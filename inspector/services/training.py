@@ -1,0 +1,164 @@
+"""The story of a training run: images in, one sealed bundle out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inspector import __version__
+from inspector.core.calibration import Calibration, explain, find_limits
+from inspector.core.judgement import Limits
+from inspector.core.progress import Log, Step, Steps, Task, stage
+from inspector.core.recipe import Recipe
+from inspector.core.sample import Label, Rejected, Sample
+from inspector.data.walk import remove_leftovers
+from inspector.imaging.write import write_jpeg
+from inspector.runtime.bundle import GRAPH, PATCHES, Bundle, Facts, publish, refuse_occupied, staged
+from inspector.runtime.masks import pair_masks
+from inspector.runtime.memory import append_to_sheet, empty_sheet
+from inspector.runtime.metrics import image_figures
+from inspector.runtime.predictor import Prediction, Predictor
+from inspector.services.measuring import Measured, figures, measure
+from inspector.services.roles import ADVISED_GOOD, Roles, assign_roles
+from inspector.services.sources import Images, Source, read_images, scan_source
+from inspector.services.workplace import Workplace
+
+if TYPE_CHECKING:  # torch is imported inside the running generator, so that a window opens at once
+    from inspector.learning.fitting import Fit
+
+_CHECKED = 8  # pictures on which the exported graph is compared with the encoder
+_LEFT_AFTER_S = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A finished run: the saved bundle, the roles of the good images, and what could not be used."""
+
+    bundle: Bundle
+    roles: Roles
+    rejected: tuple[Rejected, ...]
+
+
+def train(
+    source: Source,
+    recipe: Recipe,
+    destination: Path,
+    *,
+    workplace: Workplace,
+    overwrite: bool = False,
+    roles: Roles | None = None,
+    log: Log | None = None,
+) -> Task[Trained]:
+    """Train on the images of `source` and save a bundle as `destination`.
+
+    `roles` fixes which good image does what, for a published protocol. `log` is that of a task that this is a
+    part of. Closing the generator leaves nothing behind. Raises `TooFewImages`, `WeightsInvalid`, `RecipeInvalid`,
+    `FolderMissing`, `ProjectInvalid`, `DestinationExists`, `NotWritable`, `OutOfDeviceMemory`, `ExportMismatch`.
+    """
+    refuse_occupied(destination, overwrite=overwrite)
+    if destination.parent.is_dir():
+        remove_leftovers(destination.parent, older_than_s=_LEFT_AFTER_S)
+    log = log or Log()
+    scan = yield from stage("scan", scan_source(source, workplace), log)
+    images = yield from stage("read", read_images(scan, recipe.preparation, workplace), log)
+    recipe = replace(recipe, preparation=images.preparation)
+    roles = roles or assign_roles(images.of(Label.GOOD), recipe, images.cached.groups())
+    if len(roles.fit) < ADVISED_GOOD:
+        log.notes.append(f"{len(roles.fit)} good images are few; {ADVISED_GOOD} or more make the limits steadier.")
+    with staged(destination) as staging:
+        fitted, encoder = yield from _fit(images, roles, recipe, workplace, log)
+        yield from stage("export", _export(fitted, images, roles, staging), log)
+        content = yield from _judge(staging, fitted, images, roles, recipe, source, log)
+        facts = Facts(
+            created=datetime.now(UTC).replace(microsecond=0),
+            inspector=__version__,
+            encoder=encoder,
+            seconds={name: round(took, 3) for name, took in log.seconds().items()},
+            notes=tuple(log.notes),
+            **content,
+        )
+        bundle = publish(staging, destination, facts, overwrite=overwrite)
+    return Trained(bundle, roles, images.rejected)
+
+
+def _fit(
+    images: Images, roles: Roles, recipe: Recipe, workplace: Workplace, log: Log
+) -> Task[tuple["Fit", dict[str, Any]]]:
+    """Build the encoder and fit the memories; return them and what the bundle says of the encoder."""
+    from inspector.learning import fitting
+    from inspector.learning.starting import start_encoder
+
+    pictures = [images.cached.of(sample) for sample in roles.fit]
+    encoder, said = yield from stage(
+        "start",
+        start_encoder(recipe, pictures, device=workplace.device, threads=workplace.threads, shipped=workplace.shipped),
+        log,
+    )
+    pool = yield from stage("encode", fitting.encode(encoder, pictures, recipe), log)
+    fitted = yield from stage("fit", fitting.fit(encoder, pool, pictures, recipe, all_scores=not roles.calibrate), log)
+    return fitted, said
+
+
+def _export(fitted: "Fit", images: Images, roles: Roles, staging: Path) -> Steps[None]:
+    """Write the bundle's files and compare the graph with the encoder on real pictures."""
+    from inspector.learning.export import check_export, export, save_encoder, save_memory
+
+    yield Step(0, 3)
+    export(fitted.scorer, staging / GRAPH)
+    yield Step(1, 3)
+    samples = [*roles.fit, *images.of(Label.ANOMALY)]
+    chosen = samples[:: max(1, len(samples) // _CHECKED)][:_CHECKED]
+    check_export(fitted.scorer, staging / GRAPH, [images.cached.of(s) for s in chosen], images.preparation)
+    yield Step(2, 3)
+    save_encoder(fitted.scorer.encoder, staging)
+    spots = save_memory(fitted.memories, fitted.rarities, staging)
+    added = [(images.cached.of(roles.fit[image]), x, y) for image, x, y in spots]
+    write_jpeg(staging / PATCHES, append_to_sheet(empty_sheet(), 0, added))
+    yield Step(3, 3)
+
+
+def _judge(
+    staging: Path, fitted: "Fit", images: Images, roles: Roles, recipe: Recipe, source: Source, log: Log
+) -> Task[dict[str, Any]]:
+    """Calibrate the limits and measure the report, through the exported graph; return what the bundle says."""
+    predictor = Predictor(staging / GRAPH, recipe.preparation)
+
+    def predict(sample: Sample) -> Prediction:
+        return predictor.predict_prepared(images.cached.of(sample), (sample.height, sample.width))
+
+    scores = list(fitted.scores.values())
+    if roles.calibrate:
+        held_out, _ = yield from stage("calibrate", measure(predict, roles.calibrate), log)
+        scores = [m.score for m in held_out]
+    calibration = Calibration(tuple(scores), roles.method)
+    limits = find_limits(calibration, false_rejects=recipe.false_rejects, reviews=recipe.reviews)
+    log.notes.append(explain(limits.anomaly, len(scores)))
+    anomalies = images.of(Label.ANOMALY)
+    measured, _ = yield from stage("evaluate", measure(predict, [*roles.test, *anomalies]), log)
+    masks = _masks(source, anomalies)
+    report = yield from stage("evaluate", figures(measured, limits, masks), log)
+    if not roles.test and anomalies:
+        report |= _against_calibration(measured, scores, limits)
+    by_role = {"fit": roles.fit, "calibrate": roles.calibrate, "test": roles.test, "anomaly": anomalies}
+    return {
+        "recipe": recipe,
+        "calibration": calibration,
+        "limits": limits,
+        "report": report,
+        "images": {role: tuple(sample.hash for sample in samples) for role, samples in by_role.items()},
+    }
+
+
+def _against_calibration(measured: Sequence[Measured], scores: Sequence[float], limits: Limits) -> dict[str, Any]:
+    """Return the ranking figures where no good image was kept for the report: against the calibration's scores."""
+    found = image_figures(scores, [m.score for m in measured if m.sample.label is Label.ANOMALY], limits)
+    ranking = {"image_auroc": found.image_auroc, "image_ap": found.image_ap, "f1_max": found.f1_max}
+    return ranking | {"good_scores_from": "calibration"}
+
+
+def _masks(source: Source, anomalies: Sequence[Sample]) -> dict[Path, Path]:
+    roots = source.mask_root()
+    if roots is None or not anomalies or not roots[1].is_dir():
+        return {}
+    return pair_masks([sample.path for sample in anomalies], *roots)

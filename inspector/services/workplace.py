@@ -1,0 +1,23 @@
+"""Where the services work: caches on disk and the device, built once by a face and passed down."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from inspector.store.places import image_cache_dir, index_file, shipped_encoders
+
+CACHE_LIMIT_BYTES = 20 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """`index` and `images` are where file facts and prepared pictures are kept; `shipped` holds our encoders.
+
+    `device` is what torch trains on (`auto`, `cpu`, `cuda`), `threads` how many cores (None: all but one).
+    """
+
+    index: Path = field(default_factory=index_file)
+    images: Path = field(default_factory=image_cache_dir)
+    shipped: Path = field(default_factory=shipped_encoders)
+    device: str = "auto"
+    threads: int | None = None
+    cache_limit_bytes: int = CACHE_LIMIT_BYTES
