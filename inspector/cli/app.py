@@ -1,7 +1,7 @@
 """The command line: the same services as the window, one command a story."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -48,6 +48,7 @@ def run(arguments: list[str] | None = None) -> None:
         complain("Stopped. Nothing was left half-written.")
         sys.exit(INTERRUPTED)
     except typer.TyperException as error:  # wrong usage
-        error.show()
-        sys.exit(error.exit_code)
+        typer_error: Any = error  # typer's own type does not tell that it has these
+        typer_error.show()
+        sys.exit(typer_error.exit_code)
     sys.exit(code if isinstance(code, int) else 0)

@@ -184,7 +184,7 @@ def info(
 
 def demo(
     out: Annotated[Path, typer.Option(help="Folder for what the demo makes.")] = Path("inspector-demo"),
-    line: Annotated[str, typer.Option(help="The drawn product line to train on.")] = "biscuit",
+    line: Annotated[str, typer.Option(help="The drawn product line to train on.")] = "fabric",
     headless: Annotated[bool, typer.Option("--headless", help="No window (there is none yet).")] = False,
     seed: Annotated[int, typer.Option(help="Which product of that line.", min=0)] = 1,
     quiet: Quiet = False,
@@ -194,6 +194,8 @@ def demo(
     from inspector.services.demonstrating import demonstrate
     from inspector.services.workplace import Workplace
 
+    if not headless and not quiet:
+        typer.echo("There is no window yet: the demo runs here and writes pictures.", err=True)
     shown = watch(demonstrate(out, line=line, seed=seed, workplace=Workplace()), quiet=quiet)
     typer.echo(show_demo(shown))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from inspector.core.calibration import explain
-from inspector.core.judgement import Limit
+from inspector.core.judgement import Limit, Verdict
 from inspector.runtime.bundle import Bundle
 from inspector.runtime.metrics import Count
 from inspector.services.demonstrating import Demonstration, verdict_table
@@ -72,8 +72,9 @@ def show_figures(figures: Mapping[str, Any]) -> str:
 def show_demo(demonstration: Demonstration) -> str:
     """Return the table of verdicts, the figures, and where the pictures are."""
     lines = [f"\n{'drawn as':<16}{'parts':>6}{'good':>7}{'review':>8}{'anomaly':>9}"]
-    for name, count, good, review, anomaly in verdict_table(demonstration):
-        lines.append(f"{name.replace('_', ' '):<16}{count:>6}{good:>7}{review:>8}{anomaly:>9}")
+    for name, counts in verdict_table(demonstration):
+        good, review, anomaly = (counts[verdict] for verdict in (Verdict.GOOD, Verdict.REVIEW, Verdict.ANOMALY))
+        lines.append(f"{name.replace('_', ' '):<16}{sum(counts.values()):>6}{good:>7}{review:>8}{anomaly:>9}")
     folder = demonstration.folder
     lines += [
         "",

@@ -13,9 +13,10 @@ from torchvision import models
 from torchvision.models.feature_extraction import create_feature_extractor
 
 from inspector.core.errors import RecipeInvalid
-from inspector.core.recipe import STRIDE
+from inspector.core.recipe import STRIDE, Recipe
 
-STRIDES = (STRIDE // 2, STRIDE)
+DEEP = (STRIDE // 2, STRIDE)
+SHALLOW = (STRIDE // 4, STRIDE // 2)  # for random weights: see inspector/learning/contexts.py
 _PROBE = 128  # pixels of the picture that is sent through
 
 
@@ -31,10 +32,16 @@ class Backbone:
     trunk: nn.Module
     taps: tuple[str, str]
     channels: tuple[int, int]
+    strides: tuple[int, int]
     other_keys: frozenset[str]
 
 
-def build_backbone(name: str, *, seed: int = 0) -> Backbone:
+def strides_of(recipe: Recipe) -> tuple[int, int]:
+    """Return where the encoder of a recipe is tapped."""
+    return SHALLOW if recipe.weights == "scratch" else DEEP
+
+
+def build_backbone(name: str, *, seed: int = 0, strides: tuple[int, int] = DEEP) -> Backbone:
     """Build `name` with random weights (the same for the same seed) in inference mode.
 
     Raises `RecipeInvalid` for a name that torchvision does not have, or a network without such a grid.
@@ -45,12 +52,12 @@ def build_backbone(name: str, *, seed: int = 0) -> Backbone:
         warnings.simplefilter("ignore", FutureWarning)  # torchvision's own, about inits that it will change
         torch.manual_seed(seed)
         network = models.get_model(name, weights=None).eval()
-    taps, channels = _find_taps(name, network)
+    taps, channels = _find_taps(name, network, strides)
     trunk = create_feature_extractor(
         network, {tap: f"tap{i}" for i, tap in enumerate(taps)}, suppress_diff_warning=True
     ).eval()
     others = frozenset(network.state_dict()) - frozenset(trunk.state_dict())
-    return Backbone(name, trunk, taps, channels, others)
+    return Backbone(name, trunk, taps, channels, strides, others)
 
 
 _KNOWN = (
@@ -64,14 +71,14 @@ _KNOWN = (
 )
 
 
-def _find_taps(name: str, network: nn.Module) -> tuple[tuple[str, str], tuple[int, int]]:
+def _find_taps(name: str, network: nn.Module, strides: tuple[int, int]) -> tuple[tuple[str, str], tuple[int, int]]:
     """Return names and channels of the last module outputs at the two strides."""
     found: dict[int, tuple[str, int]] = {}
 
     def watch(path: str) -> object:
         def hook(_module: nn.Module, _inputs: object, output: object) -> None:
             if isinstance(output, Tensor) and output.ndim == 4:
-                for stride in STRIDES:
+                for stride in strides:
                     if output.shape[2:] == (_PROBE // stride, _PROBE // stride):
                         found[stride] = (path, output.shape[1])
 
@@ -90,7 +97,7 @@ def _find_taps(name: str, network: nn.Module) -> tuple[tuple[str, str], tuple[in
     finally:
         for hook in hooks:
             hook.remove()
-    if len(found) < len(STRIDES):
+    if len(found) < len(strides):
         raise RecipeInvalid("backbone", f"{name} has no grid of patches to tap; choose {', '.join(_KNOWN)}")
-    (one, few), (other, many) = (found[stride] for stride in STRIDES)
+    (one, few), (other, many) = (found[stride] for stride in strides)
     return (one, other), (few, many)

@@ -9,32 +9,44 @@ from dataclasses import dataclass
 from torch import Tensor
 from torch.nn import functional as F
 
-from inspector.learning.encoder import QUARTER
+QUARTER = 4  # the second, small look at the same picture, for what is only seen from afar
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One look: features of `tap` of the picture shrunk `shrink` times, averaged over `window` × `window`."""
+    """One look: features of `tap` of the picture shrunk `shrink` times, averaged over `window` × `window`.
+
+    `pool`: how many features of that tap, a side, fall on one patch of the heat map's grid.
+    """
 
     shrink: int
     tap: int
     window: int
+    pool: int = 1
 
     def embed(self, features: dict[tuple[int, int], Tensor]) -> Tensor:
         """Return (B, D, h, w): features averaged over the window, h × w patches."""
         feature, window = features[self.shrink, self.tap], self.window
-        if self.shrink == 1 and self.tap == 0:  # the fine tap of the whole picture, on the grid of the coarse
-            feature, window = F.avg_pool2d(feature, 2), self.window // 2 | 1
+        if self.pool > 1:
+            feature = F.avg_pool2d(feature, self.pool)
         if window > 1:
             feature = F.avg_pool2d(feature, window, stride=1, padding=window // 2, count_include_pad=False)
         return feature
 
 
+# Of a trained encoder, tapped at strides 8 and 16.
 CONTEXTS = (
     Context(1, 1, 1),
     Context(1, 1, 3),
     Context(1, 1, 5),
-    Context(1, 0, 9),
+    Context(1, 0, 5, pool=2),
     Context(QUARTER, 0, 1),
     Context(QUARTER, 1, 3),
+)
+# Of a random encoder, tapped at strides 4 and 8: each random layer blurs what the one before it still told apart.
+SHALLOW_CONTEXTS = (
+    Context(1, 0, 1, pool=4),
+    Context(1, 0, 3, pool=4),
+    Context(1, 1, 1, pool=2),
+    Context(QUARTER, 0, 1),
 )

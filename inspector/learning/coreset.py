@@ -15,6 +15,7 @@ CANDIDATES = 1024  # the furthest patches, among which one pass chooses
 PROJECTED = 64  # dimensions
 _ROWS = 65536  # patches whose distances are updated at once
 _TAKEN = -1.0  # the distance of a patch that was chosen: never again, even among equal patches
+_ROUNDING = 4e-6  # of the longest patch's square: equal patches would otherwise end a block again and again
 
 
 def choose_patches(patches: Tensor, count: int, *, seed: int, known: Tensor | None = None) -> Tensor:
@@ -38,7 +39,7 @@ def choose_patches(patches: Tensor, count: int, *, seed: int, known: Tensor | No
         chosen = torch.zeros(0, dtype=torch.int64, device=points.device)
         nearest = _distances(points, squares, known @ projection)
     while len(chosen) < count:
-        block = _furthest(points, nearest, count - len(chosen))
+        block = _furthest(points, nearest, count - len(chosen), float(squares.max()) * _ROUNDING)
         chosen = torch.cat([chosen, block])
         nearest = torch.minimum(nearest, _distances(points, squares, points[block]))
         nearest[block] = _TAKEN
@@ -56,10 +57,10 @@ def _projection(width: int, generator: torch.Generator) -> Tensor:
     return torch.randn(width, PROJECTED, generator=generator).div(PROJECTED**0.5)
 
 
-def _furthest(points: Tensor, nearest: Tensor, count: int) -> Tensor:
+def _furthest(points: Tensor, nearest: Tensor, count: int, rounding: float) -> Tensor:
     """Return 1 to `count` indices, the next greedy choices: until a patch outside may be further away."""
     left, candidates = nearest.topk(min(CANDIDATES, len(points)))
-    outside = float(left[-1])
+    outside = float(left[-1]) - rounding
     between = torch.cdist(points[candidates], points[candidates]).square()
     block: list[int] = []
     while len(block) < count:

@@ -5,9 +5,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from inspector.core.recipe import NORMALISATIONS, Recipe
-from inspector.learning.backbones import Backbone
+from inspector.learning.backbones import SHALLOW, Backbone
+from inspector.learning.contexts import CONTEXTS, QUARTER, SHALLOW_CONTEXTS
 
-QUARTER = 4  # the second, small look at the same picture, for what is only seen from afar
 WIDTH = 128  # channels of a patch feature
 _GAIN_LIMITS = (0.25, 4.0)
 _DARKEST = 1.0  # of 255: a black picture has no light to even
@@ -16,7 +16,8 @@ _DARKEST = 1.0  # of 255: a black picture has no light to even
 class Encoder(nn.Module):
     """uint8 (B, H, W, 3) RGB → patch features of the picture and of its quarter, at two strides each.
 
-    Returns {(1, 0): (B, D0, H/8, W/8), (1, 1): (B, D1, H/16, W/16), (4, 0): …, (4, 1): …}: (shrink, tap).
+    Returns {(1, 0): (B, D0, H/8, W/8), (1, 1): (B, D1, H/16, W/16), (4, 0): …, (4, 1): …}: (shrink, tap); a
+    random encoder is tapped earlier, at strides 4 and 8.
     H and W are multiples of 16. Features are brought to length 1: their direction tells what is there, their
     length mostly how much contrast the light gave it. Where they have more than `WIDTH` channels they are
     projected to that many at random, which keeps distances (Johnson and Lindenstrauss, 1984). With `even_light`
@@ -32,6 +33,7 @@ class Encoder(nn.Module):
         mean, std = NORMALISATIONS[recipe.normalisation]
         self.trunk = backbone.trunk
         self.widths = tuple(min(width, WIDTH) for width in backbone.channels)
+        self.contexts = SHALLOW_CONTEXTS if backbone.strides == SHALLOW else CONTEXTS
         self.even_light = recipe.even_light
         self.target = 255 * (sum(mean) / 3 or 0.5)
         self.register_buffer("mean", torch.tensor(mean).view(1, 3, 1, 1))
@@ -49,6 +51,11 @@ class Encoder(nn.Module):
             for shrink, looked_at in ((1, pictures), (QUARTER, small))
             for tap, feature in enumerate(self._taps(looked_at))
         }
+
+    def embed(self, images: Tensor) -> list[Tensor]:
+        """Return the patches (B, D, h, w) under each of `contexts`, for uint8 (B, H, W, 3)."""
+        features = self(images)
+        return [context.embed(features) for context in self.contexts]
 
     def normalised(self, images: Tensor) -> Tensor:
         """Return uint8 (B, H, W, 3) as the float32 (B, 3, H, W) that the weights expect."""
@@ -88,9 +95,11 @@ def settle_statistics(encoder: Encoder, batches: list[Tensor]) -> None:
         norm.reset_running_stats()
         norm.momentum = None  # the mean of all batches
         norm.train()
-    with torch.no_grad():
-        for batch in batches:
-            encoder.trunk(encoder.normalised(batch))
-    for norm, momentum in zip(norms, momenta, strict=True):
-        norm.momentum = momentum
-        norm.eval()
+    try:
+        with torch.no_grad():
+            for batch in batches:
+                encoder.trunk(encoder.normalised(batch))
+    finally:
+        for norm, momentum in zip(norms, momenta, strict=True):
+            norm.momentum = momentum
+            norm.eval()

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from inspector.core.progress import Steps
 from inspector.core.recipe import Recipe
-from inspector.learning.backbones import build_backbone
-from inspector.learning.contexts import CONTEXTS
+from inspector.learning.backbones import build_backbone, strides_of
 from inspector.learning.coreset import choose_patches, cover_radius
 from inspector.learning.device import choose_device, use_threads
 from inspector.learning.encoder import Encoder
@@ -47,10 +46,10 @@ def extend_memories(
     """
     use_threads(threads)
     place = choose_device(device)
-    encoder = Encoder(build_backbone(recipe.backbone, seed=recipe.seed), recipe).eval()
+    encoder = Encoder(build_backbone(recipe.backbone, seed=recipe.seed, strides=strides_of(recipe)), recipe).eval()
     load_encoder(encoder, folder)
     encoder = encoder.to(place)
-    memories, rarities = load_memory(folder, len(CONTEXTS))
+    memories, rarities = load_memory(folder, len(encoder.contexts))
     pool = yield from encode(encoder, pictures, recipe, first=first)
     grown = [_grown(memory, pool.of(c), recipe.seed) for c, memory in enumerate(memories)]
     return Extension(Scorer(encoder.cpu(), grown, rarities), tuple(grown), tuple(rarities))

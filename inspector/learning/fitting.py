@@ -12,7 +12,7 @@ from inspector.core.errors import OutOfDeviceMemory
 from inspector.core.progress import Step, Steps
 from inspector.core.recipe import STRIDE, Recipe
 from inspector.imaging.tiling import Pieces, cut
-from inspector.learning.contexts import CONTEXTS
+from inspector.learning.contexts import Context
 from inspector.learning.coreset import choose_patches
 from inspector.learning.encoder import Encoder
 from inspector.learning.memory import PatchMemory, Rarity
@@ -33,7 +33,7 @@ class Pool:
     """
 
     whole: bool
-    parts: list[list[PatchMemory]] = field(default_factory=lambda: [[] for _ in CONTEXTS])
+    parts: list[list[PatchMemory]]
     maps: list[list[list[Tensor]]] = field(default_factory=list)
 
     def of(self, context: int) -> PatchMemory:
@@ -65,7 +65,7 @@ def encode(encoder: Encoder, pictures: Pictures, recipe: Recipe, *, first: int =
     generator = torch.Generator().manual_seed(recipe.seed)
     pieces = [cut(picture, recipe.preparation).pictures.shape[:3] for picture in pictures]
     share = min(1.0, POOL_BYTES / max(1, sum(n * h * w for n, h, w in pieces) * _bytes_per_pixel(encoder)))
-    pool = Pool(whole=share == 1.0)
+    pool = Pool(whole=share == 1.0, parts=[[] for _ in encoder.contexts])
     for i, picture in enumerate(pictures):
         own = cut(picture, recipe.preparation)
         maps = embed(encoder, own)
@@ -87,10 +87,10 @@ def fit(encoder: Encoder, pool: Pool, pictures: Pictures, recipe: Recipe, *, all
     Otherwise only as many images as the rarities need.
     """
     memories = []
-    for c in range(len(CONTEXTS)):
+    for c in range(len(encoder.contexts)):
         patches = pool.of(c)
         memories.append(patches.picked(choose_patches(patches.patches, recipe.patches, seed=recipe.seed)))
-        yield Step(c + 1, len(CONTEXTS))
+        yield Step(c + 1, len(encoder.contexts))
     compared = range(len(pictures)) if all_scores else range(min(len(pictures), _RARITY_IMAGES))
     apart: dict[int, list[list[Tensor]]] = {}
     for i in compared:
@@ -99,18 +99,21 @@ def fit(encoder: Encoder, pool: Pool, pictures: Pictures, recipe: Recipe, *, all
         yield Step(i + 1, len(compared))
     rarities = [
         Rarity.fit(torch.cat([piece[c].flatten() for pieces in apart.values() for piece in pieces]))
-        for c in range(len(CONTEXTS))
+        for c in range(len(encoder.contexts))
     ]
     scores = {
-        i: joined_score(cut(pictures[i], recipe.preparation), distances, rarities) for i, distances in apart.items()
+        i: joined_score(cut(pictures[i], recipe.preparation), distances, rarities, encoder.contexts)
+        for i, distances in apart.items()
     }
     return Fit(Scorer(encoder, memories, rarities), tuple(memories), tuple(rarities), scores)
 
 
-def joined_score(pieces: Pieces, distances: list[list[Tensor]], rarities: Sequence[Rarity]) -> float:
+def joined_score(
+    pieces: Pieces, distances: list[list[Tensor]], rarities: Sequence[Rarity], contexts: Sequence[Context]
+) -> float:
     """Return the score of an image from the distances of its pieces under each context."""
     grid = (pieces.pictures.shape[1] // STRIDE, pieces.pictures.shape[2] // STRIDE)
-    heat = [fused([d[None] for d in piece], rarities, grid)[0].cpu().numpy() for piece in distances]
+    heat = [fused([d[None] for d in piece], rarities, grid, contexts)[0].cpu().numpy() for piece in distances]
     return float(pieces.join(np.stack(heat)).max())
 
 
@@ -124,8 +127,7 @@ def embed(encoder: Encoder, pieces: Pieces) -> list[list[Tensor]]:
         for start in range(0, count, at_once):
             batch = torch.from_numpy(pieces.pictures[start : start + at_once].copy()).to(device)
             with torch.inference_mode():
-                features = encoder(batch)
-                maps = [context.embed(features) for context in CONTEXTS]
+                maps = encoder.embed(batch)
             found += [[m[b].clone() for m in maps] for b in range(len(batch))]
     except torch.OutOfMemoryError as error:
         raise OutOfDeviceMemory(str(device), "Use a smaller size, or tiles, or the CPU.") from error
@@ -152,4 +154,4 @@ def _sample(count: int, share: float, generator: torch.Generator) -> Tensor:
 
 def _bytes_per_pixel(encoder: Encoder) -> float:
     """Return how many bytes of embeddings a pixel of a picture makes, over all contexts."""
-    return sum(4 * encoder.widths[c.tap] / (STRIDE * c.shrink) ** 2 for c in CONTEXTS) * 1.3
+    return sum(4 * encoder.widths[c.tap] / (STRIDE * c.shrink) ** 2 for c in encoder.contexts) * 1.3

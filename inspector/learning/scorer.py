@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from inspector.learning.contexts import CONTEXTS, Context
+from inspector.learning.contexts import Context
 from inspector.learning.encoder import Encoder
 from inspector.learning.memory import PatchMemory, Rarity
 
@@ -17,7 +17,7 @@ def fused(
     distances: Sequence[Tensor],
     rarities: Sequence[Rarity],
     grid: tuple[int, int],
-    contexts: Sequence[Context] = CONTEXTS,
+    contexts: Sequence[Context],
 ) -> Tensor:
     """Return the heat map (B, h, w) of a picture's distances under each context, (B, h', w') each.
 
@@ -44,11 +44,9 @@ class Scorer(nn.Module):
         encoder: Encoder,
         memories: Sequence[PatchMemory],
         rarities: Sequence[Rarity],
-        contexts: Sequence[Context] = CONTEXTS,
     ) -> None:
         super().__init__()
         self.encoder = encoder
-        self.contexts = tuple(contexts)
         for i, (memory, rarity) in enumerate(zip(memories, rarities, strict=True)):
             self.register_buffer(f"patches{i}", -2 * memory.patches.T.contiguous())
             self.register_buffer(f"squares{i}", memory.patches.square().sum(1))
@@ -57,12 +55,11 @@ class Scorer(nn.Module):
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Return score, heat map and embedding."""
-        features = self.encoder(images)
-        embeddings = [context.embed(features) for context in self.contexts]
+        embeddings = self.encoder.embed(images)
         distances = [self._distances(i, embedding) for i, embedding in enumerate(embeddings)]
         rarities = [Rarity(self._own("knots", i), self._own("slopes", i)) for i in range(len(embeddings))]
-        grid = (features[1, 1].shape[2], features[1, 1].shape[3])
-        heat_map = fused(distances, rarities, grid, self.contexts)
+        grid = (embeddings[WHY].shape[2], embeddings[WHY].shape[3])
+        heat_map = fused(distances, rarities, grid, self.encoder.contexts)
         return heat_map.amax(dim=(1, 2)), heat_map, embeddings[WHY]
 
     def _distances(self, i: int, embedding: Tensor) -> Tensor:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from inspector.core.progress import Step, Steps
 from inspector.core.recipe import Recipe
 from inspector.imaging.tiling import cut
-from inspector.learning.backbones import build_backbone
+from inspector.learning.backbones import build_backbone, strides_of
 from inspector.learning.device import choose_device, use_threads
 from inspector.learning.encoder import Encoder, settle_statistics
 from inspector.learning.weights import SCRATCH, load_weights
@@ -34,7 +34,7 @@ def start_encoder(
     """
     yield Step(0, 2)
     cores = use_threads(threads)
-    backbone = build_backbone(recipe.backbone, seed=recipe.seed)
+    backbone = build_backbone(recipe.backbone, seed=recipe.seed, strides=strides_of(recipe))
     report = load_weights(backbone, recipe.weights, shipped=shipped)
     encoder = Encoder(backbone, recipe).eval()
     note = str(report) if report.source != SCRATCH else None

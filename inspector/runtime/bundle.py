@@ -10,8 +10,10 @@ patches.jpg          how the remembered patches look
 import hashlib
 import json
 import os
+import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -31,6 +33,7 @@ from inspector.core.errors import (
 from inspector.core.files import PART, reason, writing
 from inspector.core.judgement import Limit, Limits
 from inspector.core.recipe import Recipe
+from inspector.data.walk import is_junk
 
 SCHEMA = 1
 FACTS, GRAPH, MEMORY, ENCODER, PATCHES = (
@@ -41,6 +44,8 @@ FACTS, GRAPH, MEMORY, ENCODER, PATCHES = (
     "patches.jpg",
 )
 FILES = (GRAPH, MEMORY, ENCODER, PATCHES)
+_STAGING = re.compile(rf"\.[0-9a-f]{{16}}{re.escape(PART)}")
+_LEFT_AFTER_S = 7 * 86_400.0  # a younger staging folder may be at work
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,9 @@ def load_bundle(path: Path) -> Bundle:
     """
     path = path.absolute()
     path = path.parent if path.name == FACTS else path
-    if not (path / FACTS).is_file():
-        what = "there is no such bundle" if not path.exists() else f"is no bundle: it has no {FACTS}"
+    if not os.path.isfile(path / FACTS):  # noqa: PTH113  Path.is_file() raises where a name is too long
+        there = os.path.exists(path)  # noqa: PTH110  so does Path.exists()
+        what = f"is no bundle: it has no {FACTS}" if there else "there is no such bundle"
         raise BundleMissing(path, what)
     content = _unsealed(path)
     for name in FILES:
@@ -97,7 +103,7 @@ def load_bundle(path: Path) -> Bundle:
             raise BundleDamaged(path, f"{name} is not the file that was saved")
     try:
         return Bundle(path, _facts(content))
-    except (InspectorError, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (InspectorError, KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise BundleDamaged(path, f"{FACTS} does not hold together") from error
 
 
@@ -109,19 +115,31 @@ def refuse_occupied(destination: Path, *, overwrite: bool) -> None:
         raise DestinationExists(destination, "Choose another name, or allow it to be overwritten (--overwrite).")
     if not (destination / FACTS).is_file():
         raise DestinationExists(destination, "It is not a bundle, so it is not overwritten.")
+    names = (item.name for item in destination.iterdir())
+    others = [name for name in names if name not in (FACTS, *FILES) and not is_junk(name)]
+    if others:
+        hint = f"It holds more than a bundle ({min(others)}), so it is not overwritten: move that away."
+        raise DestinationExists(destination, hint)
 
 
 @contextmanager
 def staged(destination: Path) -> Iterator[Path]:
-    """Give a hidden folder beside `destination` to write a bundle into; what is left of it is removed."""
+    """Give a hidden folder beside `destination` to write a bundle into; what is left of it is removed.
+
+    So is what killed runs left there long ago. Raises `NotWritable`, also for an `OSError` of the block.
+    """
+    destination = destination.absolute()
     try:
         destination.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(destination.parent)
         staging = destination.parent / f".{secrets.token_hex(8)}{PART}"
         staging.mkdir()
     except OSError as error:
         raise NotWritable(destination, reason(error)) from error
     try:
         yield staging
+    except OSError as error:
+        raise NotWritable(destination, reason(error)) from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
@@ -131,6 +149,7 @@ def publish(staging: Path, destination: Path, facts: Facts, *, overwrite: bool =
 
     An older bundle there stays until the new one is in its place. Raises `DestinationExists`, `NotWritable`.
     """
+    destination = destination.absolute()
     refuse_occupied(destination, overwrite=overwrite)
     content = _content(facts) | {"files": {name: _hash(staging, name) for name in FILES}}
     sealed = {"schema": SCHEMA, "seal": _seal(content), "bundle": content}
@@ -138,12 +157,12 @@ def publish(staging: Path, destination: Path, facts: Facts, *, overwrite: bool =
         file.write(json.dumps(sealed, indent=1, ensure_ascii=False, allow_nan=False).encode())
     try:
         for name in FILES:
-            with (staging / name).open("rb") as written:
+            with (staging / name).open("rb+") as written:  # Windows flushes nothing that is open for reading only
                 os.fsync(written.fileno())
         _swap(staging, destination)
     except OSError as error:
         raise NotWritable(destination, reason(error)) from error
-    return Bundle(destination.absolute(), facts)
+    return Bundle(destination, facts)
 
 
 def _swap(staging: Path, destination: Path) -> None:
@@ -152,14 +171,26 @@ def _swap(staging: Path, destination: Path) -> None:
         staging.rename(destination)
         return
     aside = destination.with_name(f"{destination.name}.previous")
-    shutil.rmtree(aside, ignore_errors=True)
+    if aside.exists():  # it may be dear to somebody
+        aside = aside.with_name(f"{aside.name}-{secrets.token_hex(4)}")
     destination.rename(aside)
     try:
         staging.rename(destination)
-    except OSError:
-        aside.rename(destination)
+    except BaseException:  # Ctrl+C, too
+        if not destination.exists():
+            aside.rename(destination)
         raise
     shutil.rmtree(aside, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the staging folders that killed runs left in `folder`, and nothing else."""
+    for left in folder.iterdir():
+        with suppress(OSError):  # another run may be tidying, too
+            if not _STAGING.fullmatch(left.name) or time.time() - left.stat().st_mtime < _LEFT_AFTER_S:
+                continue
+            if not any(item.is_dir() for item in left.iterdir()):
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _unsealed(path: Path) -> dict[str, Any]:

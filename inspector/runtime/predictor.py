@@ -9,6 +9,7 @@ from typing import Any, Self
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from onnxruntime.capi import onnxruntime_pybind11_state as foreign
 
 from inspector.core.errors import BundleDamaged, DeviceMissing
 from inspector.core.judgement import HeatMap
@@ -27,7 +28,10 @@ PROVIDERS = MappingProxyType(
 )
 _QUIET = 3  # errors only; they come as exceptions, too
 _AT_ONCE = 8  # tiles given to the graph together
-_DAMAGED = (RuntimeError, ValueError, NotImplementedError)  # what ONNX Runtime's own exceptions derive from
+_DAMAGED = (  # ONNX Runtime's own exceptions have no base but Exception
+    *(foreign.Fail, foreign.InvalidArgument, foreign.InvalidGraph, foreign.InvalidProtobuf, foreign.NoModel),
+    *(foreign.NoSuchFile, foreign.NotImplemented, foreign.RuntimeException, RuntimeError, ValueError),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,13 +136,12 @@ def _as_picture(drawing: Drawing) -> np.ndarray[tuple[int, ...], np.dtype[np.uin
     return np.repeat((drawing.mask[..., None] * 255).astype(np.uint8), 3, axis=2)
 
 
-def verdict_table(demonstration: Demonstration) -> list[tuple[str, int, int, int, int]]:
-    """Return for each kind (good parts first): name, number, and how many were called good, review, anomaly."""
+def verdict_table(demonstration: Demonstration) -> list[tuple[str, dict[Verdict, int]]]:
+    """Return for each kind (good parts first) its name, and how many of its parts got each verdict."""
     limits = demonstration.trained.bundle.facts.limits
     rows: dict[str, list[Verdict]] = {}
     for m in demonstration.evaluation.measured:
         rows.setdefault(m.sample.kind, []).append(limits.judge(m.score))
     return [
-        (kind or "good", len(found), *(found.count(verdict) for verdict in Verdict))
-        for kind, found in sorted(rows.items())
+        (kind or "good", {verdict: found.count(verdict) for verdict in Verdict}) for kind, found in sorted(rows.items())
     ]

@@ -12,7 +12,6 @@ from inspector.core.judgement import Limits
 from inspector.core.progress import Log, Step, Steps, Task, stage
 from inspector.core.recipe import Recipe
 from inspector.core.sample import Label, Rejected, Sample
-from inspector.data.walk import remove_leftovers
 from inspector.imaging.write import write_jpeg
 from inspector.runtime.bundle import GRAPH, PATCHES, Bundle, Facts, publish, refuse_occupied, staged
 from inspector.runtime.masks import pair_masks
@@ -28,7 +27,6 @@ if TYPE_CHECKING:  # torch is imported inside the running generator, so that a w
     from inspector.learning.fitting import Fit
 
 _CHECKED = 8  # pictures on which the exported graph is compared with the encoder
-_LEFT_AFTER_S = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,6 @@ def train(
     `FolderMissing`, `ProjectInvalid`, `DestinationExists`, `NotWritable`, `OutOfDeviceMemory`, `ExportMismatch`.
     """
     refuse_occupied(destination, overwrite=overwrite)
-    if destination.parent.is_dir():
-        remove_leftovers(destination.parent, older_than_s=_LEFT_AFTER_S)
     log = log or Log()
     scan = yield from stage("scan", scan_source(source, workplace), log)
     images = yield from stage("read", read_images(scan, recipe.preparation, workplace), log)

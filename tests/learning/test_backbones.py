@@ -6,56 +6,65 @@ from torchvision import models
 from inspector.core.errors import RecipeInvalid
 from inspector.core.recipe import Recipe
 from inspector.imaging.resize import SHORTEST
-from inspector.learning.backbones import Backbone, build_backbone
-from inspector.learning.contexts import CONTEXTS
-from inspector.learning.encoder import QUARTER, WIDTH, Encoder
+from inspector.learning.backbones import DEEP, SHALLOW, Backbone, build_backbone, strides_of
+from inspector.learning.contexts import QUARTER
+from inspector.learning.encoder import WIDTH, Encoder
 
 PROMISED = ("resnet18", "resnet50", "vgg16", "mobilenet_v2", "mobilenet_v3_large", "efficientnet_b0", "convnext_tiny")
 
 
-@pytest.fixture(scope="module", params=PROMISED)
+@pytest.fixture(
+    scope="module",
+    params=[(name, strides) for name in PROMISED for strides in (DEEP, SHALLOW)],
+    ids=lambda asked: f"{asked[0]}-{asked[1][0]}-{asked[1][1]}",
+)
 def backbone(request: pytest.FixtureRequest) -> Backbone:
-    return build_backbone(request.param)
+    name, strides = request.param
+    return build_backbone(name, strides=strides)
 
 
-def features_of(backbone: Backbone, height: int, width: int) -> dict[tuple[int, int], Tensor]:
+def encoder_of(backbone: Backbone) -> Encoder:
+    return Encoder(backbone, Recipe(backbone=backbone.name)).eval()
+
+
+def noise(height: int, width: int) -> Tensor:
     generator = torch.Generator().manual_seed(0)
-    images = torch.randint(0, 256, (1, height, width, 3), generator=generator, dtype=torch.uint8)
-    with torch.inference_mode():
-        return Encoder(backbone, Recipe(backbone=backbone.name)).eval()(images)
+    return torch.randint(0, 256, (1, height, width, 3), generator=generator, dtype=torch.uint8)
 
 
 @pytest.mark.parametrize(("height", "width"), [(96, 160), (128, 64)])
 class TestEveryPromisedBackbone:
-    def test_is_tapped_at_an_8th_and_a_16th(self, backbone: Backbone, height: int, width: int) -> None:
+    def test_is_tapped_at_both_strides(self, backbone: Backbone, height: int, width: int) -> None:
         with torch.inference_mode():
             taps = backbone.trunk(torch.zeros(1, 3, height, width))
         assert [tuple(taps[f"tap{i}"].shape) for i in (0, 1)] == [
             (1, channels, height // stride, width // stride)
-            for channels, stride in zip(backbone.channels, (8, 16), strict=True)
+            for channels, stride in zip(backbone.channels, backbone.strides, strict=True)
         ]
 
     def test_encodes_the_picture_and_its_quarter(self, backbone: Backbone, height: int, width: int) -> None:
-        features = features_of(backbone, height, width)
+        with torch.inference_mode():
+            features = encoder_of(backbone)(noise(height, width))
         assert set(features) == {(shrink, tap) for shrink in (1, QUARTER) for tap in (0, 1)}
         assert all(bool(torch.isfinite(f).all()) for f in features.values())
         assert all(f.shape[1] == min(backbone.channels[tap], WIDTH) for (_, tap), f in features.items())
-        assert features[1, 1].shape[2:] == (height // 16, width // 16)
 
     def test_gives_every_context_its_patches(self, backbone: Backbone, height: int, width: int) -> None:
-        features = features_of(backbone, height, width)
-        for context in CONTEXTS:
-            embedding = context.embed(features)
+        encoder = encoder_of(backbone)
+        with torch.inference_mode():
+            embeddings = encoder.embed(noise(height, width))
+        for context, embedding in zip(encoder.contexts, embeddings, strict=True):
             assert min(embedding.shape) > 0
             assert embedding.shape[2:] == (height // 16, width // 16) or context.shrink > 1
 
 
 def test_a_picture_of_the_shortest_sides_is_encoded(backbone: Backbone, request: pytest.FixtureRequest) -> None:
-    if backbone.name in ("vgg16", "convnext_tiny"):
+    if backbone.strides == DEEP and backbone.name in ("vgg16", "convnext_tiny"):
         reason = "their quarter of a 32 or 48 pixel side has no 16th; imaging.resize.SHORTEST must be 64"
         request.applymarker(pytest.mark.xfail(reason=reason, strict=True, raises=RuntimeError))
-    features = features_of(backbone, SHORTEST, 2 * SHORTEST)
-    assert min(min(feature.shape) for feature in features.values()) > 0
+    with torch.inference_mode():
+        embeddings = encoder_of(backbone).embed(noise(SHORTEST, 2 * SHORTEST))
+    assert min(min(embedding.shape) for embedding in embeddings) > 0
 
 
 def test_every_promised_backbone_is_in_inference_mode(backbone: Backbone) -> None:
@@ -72,6 +81,15 @@ def test_the_keys_of_trunk_and_rest_are_those_of_the_network(backbone: Backbone)
 
 def test_resnet_is_tapped_where_patchcore_does() -> None:
     assert build_backbone("resnet18").taps == ("layer2", "layer3")
+
+
+def test_a_random_resnet_is_tapped_a_stage_earlier() -> None:
+    assert build_backbone("resnet18", strides=SHALLOW).taps == ("layer1", "layer2")
+
+
+@pytest.mark.parametrize(("weights", "strides"), [("scratch", SHALLOW), ("shipped", DEEP), ("some.pth", DEEP)])
+def test_only_random_weights_are_tapped_early(weights: str, strides: tuple[int, int]) -> None:
+    assert strides_of(Recipe(weights=weights)) == strides
 
 
 def test_the_taps_are_what_the_whole_network_computes_there() -> None:

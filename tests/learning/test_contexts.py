@@ -1,0 +1,68 @@
+import pytest
+import torch
+from torch import Tensor
+
+from inspector.learning.backbones import DEEP, SHALLOW
+from inspector.learning.contexts import QUARTER, Context
+from inspector.learning.scorer import WHY
+from tests.learning.tiny import batch, picture, tiny_encoder
+
+
+def averaged(feature: Tensor, window: int) -> Tensor:
+    """Average (B, D, h, w) over windows, slowly: at the edges over what is there."""
+    half, found = window // 2, torch.empty_like(feature)
+    rows, columns = feature.shape[2:]
+    for y in range(rows):
+        for x in range(columns):
+            around = feature[:, :, max(0, y - half) : y + half + 1, max(0, x - half) : x + half + 1]
+            found[:, :, y, x] = around.mean(dim=(2, 3))
+    return found
+
+
+def made(shrink: int, tap: int, rows: int, columns: int) -> dict[tuple[int, int], Tensor]:
+    return {(shrink, tap): torch.randn(2, 5, rows, columns, generator=torch.Generator().manual_seed(0))}
+
+
+@pytest.mark.parametrize("shrink", [1, QUARTER])
+def test_a_window_of_one_takes_the_features_as_they_are(shrink: int) -> None:
+    features = made(shrink, 1, 4, 6)
+    assert torch.equal(Context(shrink, 1, 1).embed(features), features[shrink, 1])
+
+
+@pytest.mark.parametrize("window", [3, 5])
+@pytest.mark.parametrize("shrink", [1, QUARTER])
+def test_a_window_averages_what_is_in_it(shrink: int, window: int) -> None:
+    features = made(shrink, 1, 4, 6)
+    expected = averaged(features[shrink, 1], window)
+    assert torch.allclose(Context(shrink, 1, window).embed(features), expected, atol=1e-6)
+
+
+@pytest.mark.parametrize("pool", [2, 4])
+@pytest.mark.parametrize("window", [1, 3])
+def test_a_fine_tap_is_brought_to_the_coarse_grid_before_its_window_is_averaged(pool: int, window: int) -> None:
+    features = made(1, 0, 4 * pool, 6 * pool)
+    pooled = features[1, 0].unflatten(2, (4, pool)).unflatten(4, (6, pool)).mean(dim=(3, 5))
+    assert torch.allclose(Context(1, 0, window, pool=pool).embed(features), averaged(pooled, window), atol=1e-6)
+
+
+def test_a_part_that_is_the_same_everywhere_is_the_same_at_its_edges() -> None:
+    features = {(1, 1): torch.ones(1, 3, 5, 4)}
+    assert torch.allclose(Context(1, 1, 5).embed(features), torch.ones(()))
+
+
+@pytest.mark.parametrize("strides", [DEEP, SHALLOW])
+@pytest.mark.parametrize(("height", "width"), [(64, 64), (64, 144)])
+def test_every_context_of_the_whole_picture_lies_on_the_grid_of_the_heat_map(
+    strides: tuple[int, int], height: int, width: int
+) -> None:
+    encoder = tiny_encoder(strides=strides)
+    with torch.inference_mode():
+        embeddings = encoder.embed(batch(picture(0, height, width), picture(1, height, width)))
+    for context, embedding in zip(encoder.contexts, embeddings, strict=True):
+        assert embedding.shape[:2] == (2, encoder.widths[context.tap])
+        assert embedding.shape[2:] == (height // 16, width // 16) or context.shrink > 1
+
+
+@pytest.mark.parametrize("strides", [DEEP, SHALLOW])
+def test_the_context_that_tells_why_is_one_of_the_whole_picture(strides: tuple[int, int]) -> None:
+    assert tiny_encoder(strides=strides).contexts[WHY].shrink == 1
