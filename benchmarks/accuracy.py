@@ -1,4 +1,4 @@
-"""Accuracy on real photographs, by data set and starting point, over several seeds: through `train` and the exported graph.
+"""Accuracy on real photographs, by data set and starting point, through `train` and the exported graph.
 
     uv run python -m benchmarks.accuracy [--seeds 5] [--json FILE] [--only cookie tile-1 …] [--starts resnet18 …]
 
@@ -53,7 +53,9 @@ def run(protocol: Protocol, recipe: Recipe, folder: Path, threads: int) -> dict[
     good.mkdir(parents=True)
     for file in (*protocol.fit, *protocol.calibrate):
         (good / file.name).symlink_to(file)
-    fit, calibrate = (samples(tuple(good / f.name for f in fs), Label.GOOD) for fs in (protocol.fit, protocol.calibrate))
+    fit, calibrate = (
+        samples(tuple(good / f.name for f in fs), Label.GOOD) for fs in (protocol.fit, protocol.calibrate)
+    )
     workplace = Workplace(folder / "index.sqlite", folder / "images", folder / "models", threads=threads)
     start = time.perf_counter()
     trained = drive(
@@ -103,7 +105,7 @@ def main() -> None:
     ap.add_argument("--json", type=Path)
     a = ap.parse_args()
     sets = {
-        "cookie": lambda seed: cookie(),
+        "cookie": lambda _: cookie(),
         "tile-1": lambda seed: tile(seed),
         "tile-1, leave-one-out": lambda seed: tile(seed, calibrate=False),
         "tile light change": lambda seed: tile(seed, test_exposure=3),

@@ -1,6 +1,8 @@
 """The command line: the same services as the window, one command a story."""
 
+import os
 import sys
+from io import TextIOWrapper
 from typing import Annotated, Any
 
 import typer
@@ -39,14 +41,20 @@ def inspector(
 
 def run(arguments: list[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 a known error in one line, 2 wrong usage, 130 stopped by Ctrl+C."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name must not stop what is printed
     try:
         code = app(arguments, standalone_mode=False)
+        sys.stdout.flush()
     except InspectorError as error:
         complain(str(error))
         sys.exit(KNOWN_ERROR)
     except (KeyboardInterrupt, typer.Abort):
         complain("Stopped. Nothing was left half-written.")
         sys.exit(INTERRUPTED)
+    except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python complains when it flushes at its end
+        sys.exit(KNOWN_ERROR)
     except typer.TyperException as error:  # wrong usage
         typer_error: Any = error  # typer's own type does not tell that it has these
         typer_error.show()

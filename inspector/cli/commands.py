@@ -91,6 +91,7 @@ def train(
     recipe = replace(recipe, weights=weights, even_light=even_light, seed=seed)
     recipe = replace(recipe, preparation=replace(recipe.preparation, tiled=tiled))
     source = Source(project, good, anomaly, unlabelled, masks)
+    _check(source)
     destination = out or _next_bundle(source)
     workplace = Workplace(device=device, threads=threads)
     trained = watch(run(source, recipe, destination, workplace=workplace, overwrite=overwrite), quiet=quiet)
@@ -141,6 +142,8 @@ def evaluate(
 
     if good is None and anomaly is None:
         raise typer.BadParameter("name a folder with --good, with --anomaly, or with both")
+    if masks is not None and anomaly is None:
+        raise typer.BadParameter("--masks are those of the images of --anomaly")
     loaded = load_bundle(bundle)
     predictor = Predictor.of(loaded, device=device, threads=threads)
     source = Source(good=good, anomaly=anomaly, masks=masks)
@@ -217,6 +220,17 @@ def _recipe(preset: Recipe, recipe: dict[str, Any], preparation: dict[str, Any],
     return replace(preset, preparation=replace(preset.preparation, **prepared), **given)
 
 
+def _check(source: Any) -> None:
+    """Refuse what would be passed over in silence."""
+    named = (source.good, source.anomaly, source.unlabelled, source.masks)
+    if source.project is not None and any(folder is not None for folder in named):
+        raise typer.BadParameter("name a project, or folders with --good, not both")
+    if source.project is None and source.good is None:
+        raise typer.BadParameter("name a project, or a folder with --good")
+    if source.masks is not None and source.anomaly is None:
+        raise typer.BadParameter("--masks are those of the images of --anomaly")
+
+
 def _next_bundle(source: Any) -> Path:
     """Return where a project's next bundle goes."""
     from datetime import datetime
@@ -225,8 +239,6 @@ def _next_bundle(source: Any) -> Path:
 
     if source.project is None:
         raise typer.BadParameter("name where to save the bundle with --out")
-    if source.good is not None:
-        raise typer.BadParameter("name a project, or folders with --good, not both")
     folder = open_project(source.project).bundles
     stamp = datetime.now().strftime("%Y-%m-%d_%H%M%S")  # local time, for people
     return folder / stamp

@@ -29,6 +29,8 @@ def inspect_all(
     quiet: bool,
 ) -> None:
     """Judge all images and say how many are what."""
+    if overlays is not None and overlays == why:
+        raise typer.BadParameter("--overlays and --why need a folder each")
     paths = find_images(images)
     loaded = load_bundle(bundle)
     predictor = Predictor.of(loaded, device=device, threads=threads)
@@ -46,17 +48,27 @@ def inspect_all(
                 print(f"\r{done} of {len(paths)}", end="", file=sys.stderr, flush=True)
     if not quiet:
         shown = ", ".join(f"{counts[word]} {word}" for word in (*Verdict, "error") if counts[word])
-        print(f"{'\r' if sys.stderr.isatty() else ''}{len(paths)} images: {shown}", file=sys.stderr)
+        start = "\r" if sys.stderr.isatty() else ""
+        print(f"{start}{len(paths)} images: {shown}", file=sys.stderr)
 
 
 def _report(inspection: Inspection, out: IO[bytes] | None) -> None:
-    line = json.dumps(inspection.to_json(), ensure_ascii=False, allow_nan=False)
     if out is None:
-        typer.echo(line)
+        typer.echo(_line(inspection, sys.stdout.encoding or "utf-8"))
         return
-    out.write(line.encode("utf-8", errors="replace") + b"\n")
+    out.write(_line(inspection, "utf-8").encode() + b"\n")
     if inspection.error:
         print(f"{inspection.path}: {inspection.error}", file=sys.stderr)
+
+
+def _line(inspection: Inspection, encoding: str) -> str:
+    """Return an inspection as JSON; names that `encoding` cannot write are escaped, and stay exact."""
+    line = json.dumps(inspection.to_json(), ensure_ascii=False, allow_nan=False)
+    try:
+        line.encode(encoding)
+    except UnicodeEncodeError:
+        return json.dumps(inspection.to_json(), allow_nan=False)
+    return line
 
 
 class _Pictures:

@@ -44,6 +44,7 @@ def extend(
     scores = yield from stage("calibrate", _scores(bundle, images, new), log)
     calibration = Calibration((*facts.calibration.scores, *scores), facts.calibration.method)
     limits = find_limits(calibration, false_rejects=facts.recipe.false_rejects, reviews=facts.recipe.reviews)
+    promised = explain(facts.limits.anomaly, len(facts.calibration.scores))  # holds no longer
     log.notes.append(f"{len(new)} good images were added; the report is from before that.")
     log.notes.append(explain(limits.anomaly, len(calibration.scores)))
     with staged(destination) as staging:
@@ -55,7 +56,7 @@ def extend(
             calibration=calibration,
             limits=limits,
             images=facts.images | {"fit": facts.images["fit"] + tuple(sample.hash for sample in new)},
-            notes=(*facts.notes, *log.notes),
+            notes=(*(note for note in facts.notes if note != promised), *log.notes),
             seconds={name: round(took, 3) for name, took in log.seconds().items()},
         )
         return publish(staging, destination, grown, overwrite=overwrite)

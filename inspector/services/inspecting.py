@@ -1,5 +1,6 @@
 """Judging photographs with a bundle. What cannot be judged is a review with its cause, never good."""
 
+import os
 import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector.core.errors import FolderMissing, ImageUnreadable
+from inspector.core.errors import FolderMissing, ImageUnreadable, RecipeInvalid
 from inspector.core.judgement import HeatMap, Limits, Verdict
 from inspector.imaging.read import IMAGE_SUFFIXES, read_image
 from inspector.runtime.bundle import Bundle
@@ -54,12 +55,12 @@ def find_images(paths: Sequence[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112  Path.is_dir() raises where a name is too long
             inside = sorted(p for p in path.rglob("*") if _is_image(p.relative_to(path)) and p.is_file())
             if not inside:
                 raise FolderMissing(path, "no images in this folder")
             found += inside
-        elif path.exists():
+        elif os.path.exists(path):  # noqa: PTH110
             found.append(path)
         else:
             raise FolderMissing(path, "no such file or folder")
@@ -80,7 +81,10 @@ def inspect_file(path: Path, bundle: Bundle, predictor: Predictor) -> Inspection
         photograph = read_image(path, white_level=predictor.preparation.white_level)
     except ImageUnreadable as error:
         return Inspection(path, Verdict.REVIEW, limits, _ms_since(start), error=error.cause)
-    prediction = predictor.predict(photograph)
+    try:
+        prediction = predictor.predict(photograph)
+    except RecipeInvalid as error:  # this one would become too large; the others may not
+        return Inspection(path, Verdict.REVIEW, limits, _ms_since(start), photograph=photograph, error=str(error))
     if not np.isfinite(prediction.score):
         cause = "the score is not a number; the bundle does not suit this image"
         return Inspection(path, Verdict.REVIEW, limits, _ms_since(start), photograph=photograph, error=cause)

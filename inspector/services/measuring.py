@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector.core.errors import ImageUnreadable
+from inspector.core.errors import ImageUnreadable, RecipeInvalid
 from inspector.core.judgement import HeatMap, Limits
 from inspector.core.progress import Step, Steps
 from inspector.core.sample import Label, Rejected, Sample
@@ -21,6 +21,7 @@ from inspector.runtime.metrics import Count, image_figures
 from inspector.runtime.pixel_metrics import PixelTally
 from inspector.runtime.predictor import Prediction, Predictor
 
+NO_SCORE = "the score is not a number; the bundle does not suit this image"
 _LONGEST = 512  # pixels of the long side at which heat maps and masks are compared
 
 
@@ -37,7 +38,7 @@ class Measured:
 def measure(
     predict: Callable[[Sample], Prediction], samples: Sequence[Sample]
 ) -> Steps[tuple[list[Measured], list[Rejected]]]:
-    """Predict each sample; one that cannot be read is rejected and counts for nothing. A step counts images."""
+    """Predict each sample; one that cannot be judged is rejected and counts for nothing. A step counts images."""
     measured: list[Measured] = []
     rejected: list[Rejected] = []
     for i, sample in enumerate(samples):
@@ -46,9 +47,14 @@ def measure(
             prediction = predict(sample)
         except ImageUnreadable as error:
             rejected.append(Rejected(sample.path, error.cause))
+        except RecipeInvalid as error:  # this one would become too large
+            rejected.append(Rejected(sample.path, str(error)))
         else:
             took = (time.perf_counter() - start) * 1000
-            measured.append(Measured(sample, prediction.score, prediction.heat_map, took))
+            if np.isfinite(prediction.score):
+                measured.append(Measured(sample, prediction.score, prediction.heat_map, took))
+            else:
+                rejected.append(Rejected(sample.path, NO_SCORE))
         yield Step(i + 1, len(samples))
     return measured, rejected
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from inspector.core.errors import FolderMissing
 from inspector.core.progress import Step, Steps
 from inspector.core.recipe import Preparation
 from inspector.core.sample import Label, Rejected, Sample
@@ -51,7 +52,9 @@ class Images:
 
 
 def scan_source(source: Source, workplace: Workplace) -> Steps[Scan]:
-    """Find all images of a source. Raises `FolderMissing`, `ProjectInvalid`."""
+    """Find all images of a source. Raises `FolderMissing`, also for masks that are not there, `ProjectInvalid`."""
+    if source.masks is not None and not source.masks.is_dir():
+        raise FolderMissing(source.masks)
     with Index(workplace.index) as index:
         if source.project is not None:
             return (yield from open_project(source.project).scan(index))
@@ -74,16 +77,20 @@ def read_images(scan: Scan, preparation: Preparation, workplace: Workplace, *, f
     prune(workplace.images, workplace.cache_limit_bytes)
     cached = yield from ImageCache(workplace.images).fill(scan.samples, preparation)
     resolved = resolve(cached.samples, groups=cached.groups())
-    samples = _one_of_each_picture(resolved.samples, cached.groups())
-    return Images(preparation, cached, samples, scan.rejected + cached.rejected + resolved.rejected)
+    samples, equal = _one_of_each_picture(resolved.samples, cached.groups())
+    return Images(preparation, cached, samples, scan.rejected + cached.rejected + resolved.rejected + equal)
 
 
-def _one_of_each_picture(samples: tuple[Sample, ...], groups: dict[str, str]) -> tuple[Sample, ...]:
+def _one_of_each_picture(
+    samples: tuple[Sample, ...], groups: dict[str, str]
+) -> tuple[tuple[Sample, ...], tuple[Rejected, ...]]:
     """Keep one of the files that decode to the same pixels: to the encoder they are one image."""
     first: dict[str, Sample] = {}
     for sample in samples:
         kept = first.setdefault(groups[sample.hash], sample)
         if kept.label is None and sample.label is not None:
             first[groups[sample.hash]] = sample
-    chosen = set(first.values())
-    return tuple(sample for sample in samples if sample in chosen)
+    kept = tuple(sample for sample in samples if first[groups[sample.hash]] is sample)
+    equal = ((sample, first[groups[sample.hash]]) for sample in samples)
+    causes = ((s, f"shows the same pixels as {other.path}, which is used") for s, other in equal if other is not s)
+    return kept, tuple(Rejected(sample.path, cause) for sample, cause in causes)

@@ -65,7 +65,7 @@ def train(
     with staged(destination) as staging:
         fitted, encoder = yield from _fit(images, roles, recipe, workplace, log)
         yield from stage("export", _export(fitted, images, roles, staging), log)
-        content = yield from _judge(staging, fitted, images, roles, recipe, source, log)
+        content = yield from _judge(staging, fitted, images, roles, recipe, source, workplace, log)
         facts = Facts(
             created=datetime.now(UTC).replace(microsecond=0),
             inspector=__version__,
@@ -115,10 +115,17 @@ def _export(fitted: "Fit", images: Images, roles: Roles, staging: Path) -> Steps
 
 
 def _judge(
-    staging: Path, fitted: "Fit", images: Images, roles: Roles, recipe: Recipe, source: Source, log: Log
+    staging: Path,
+    fitted: "Fit",
+    images: Images,
+    roles: Roles,
+    recipe: Recipe,
+    source: Source,
+    workplace: Workplace,
+    log: Log,
 ) -> Task[dict[str, Any]]:
     """Calibrate the limits and measure the report, through the exported graph; return what the bundle says."""
-    predictor = Predictor(staging / GRAPH, recipe.preparation)
+    predictor = Predictor(staging / GRAPH, recipe.preparation, threads=workplace.threads)
 
     def predict(sample: Sample) -> Prediction:
         return predictor.predict_prepared(images.cached.of(sample), (sample.height, sample.width))

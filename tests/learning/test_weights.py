@@ -121,9 +121,7 @@ class TestLoadingAFile:
         assert "bn1.bias holds numbers that are not finite" in refusal(saved(tmp_path / f"w{suffix}", tensors))
 
     @pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16, torch.float64])
-    def test_other_floating_point_numbers_are_converted(
-        self, tmp_path: Path, suffix: str, dtype: torch.dtype
-    ) -> None:
+    def test_other_floating_point_numbers_are_converted(self, tmp_path: Path, suffix: str, dtype: torch.dtype) -> None:
         tensors = trained() | {"bn1.bias": torch.full((6,), 0.5, dtype=dtype)}
         backbone = tiny_backbone()
         load(saved(tmp_path / f"w{suffix}", tensors), backbone)
@@ -149,9 +147,7 @@ class TestLoadingAFile:
         assert report.missing == ("bn1.num_batches_tracked", "bn2.num_batches_tracked")
 
     @pytest.mark.parametrize("prefix", ["module.", "encoder.", "backbone.", "module.encoder.", "module.model."])
-    def test_what_a_trainer_put_before_the_names_is_taken_off(
-        self, tmp_path: Path, suffix: str, prefix: str
-    ) -> None:
+    def test_what_a_trainer_put_before_the_names_is_taken_off(self, tmp_path: Path, suffix: str, prefix: str) -> None:
         backbone = tiny_backbone()
         report = load(saved(tmp_path / f"w{suffix}", prefixed(prefix, trained())), backbone)
         assert holds(backbone, trained())
@@ -167,9 +163,7 @@ class TestLoadingAFile:
         heads = {"fc.bias": torch.full((5,), torch.nan)}
         assert load(saved(tmp_path / f"w{suffix}", trained() | heads)).unused == ("fc.bias",)
 
-    def test_weights_of_another_network_are_refused_with_some_of_their_names(
-        self, tmp_path: Path, suffix: str
-    ) -> None:
+    def test_weights_of_another_network_are_refused_with_some_of_their_names(self, tmp_path: Path, suffix: str) -> None:
         cause = refusal(saved(tmp_path / f"w{suffix}", {"patch_embed.weight": torch.ones(2), "cls": torch.ones(1)}))
         assert "it is not of a tiny" in cause
         assert "patch_embed.weight" in cause

@@ -1,0 +1,115 @@
+"""The command line as a program of its own: how it starts, is interrupted and is killed."""
+
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from inspector.core.errors import BundleMissing
+from inspector.runtime.bundle import Bundle, load_bundle
+from tests.conftest import Photos
+
+START_S = 1.5
+WAIT_S = 120
+
+
+def start(*arguments: object) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "inspector", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def training(photos: Photos, destination: Path) -> "subprocess.Popen[str]":
+    options = ("--size", 128, "--patches", 50, "--threads", 1, "--device", "cpu")
+    return start("train", "--good", photos.good, "--out", destination, *options)
+
+
+def until_staged(program: "subprocess.Popen[str]", folder: Path) -> None:
+    """Wait for the moment in which the run begins to work on its bundle."""
+    end = time.monotonic() + WAIT_S
+    while not list(folder.glob(".*.part")):
+        assert program.poll() is None, program.communicate()
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_ctrl_c_ends_with_130_and_leaves_nothing(photos: Photos, tmp_path: Path) -> None:
+    program = training(photos, tmp_path / "b")
+    until_staged(program, tmp_path)
+    program.send_signal(signal.SIGINT)
+    out, err = program.communicate(timeout=WAIT_S)
+    assert program.returncode == 130, err
+    assert "Traceback" not in err
+    assert "Stopped" in err.splitlines()[-1]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_killed_run_leaves_no_broken_bundle(photos: Photos, tmp_path: Path) -> None:
+    program = training(photos, tmp_path / "b")
+    until_staged(program, tmp_path)
+    with pytest.raises(subprocess.TimeoutExpired):
+        program.communicate(timeout=0.5 + time.time() % 1.5)
+    program.kill()
+    program.communicate(timeout=WAIT_S)
+    with pytest.raises(BundleMissing):
+        load_bundle(tmp_path / "b")
+
+
+def test_inspect_starts_in_time_and_without_torch(trained_bundle: Bundle, photos: Photos) -> None:
+    """Processor time, the best of three: the clock on the wall also counts what else the machine does."""
+    code = (
+        "import atexit, sys\n"
+        "heavy = {'torch', 'torchvision', 'PySide6', 'sklearn', 'scipy', 'onnx'}\n"
+        "atexit.register(lambda: print(sorted(heavy & {n.split('.')[0] for n in sys.modules}), file=sys.stderr))\n"
+        "from inspector.__main__ import main\n"
+        "main()"
+    )
+    best = float("inf")
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        done = subprocess.run(
+            [sys.executable, "-c", code, "inspect", str(trained_bundle.path), str(photos.good / "000.png"), "-q"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        best = min(best, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        assert done.stderr.strip() == "[]"
+    assert best <= START_S
+
+
+def test_a_reader_that_goes_away_is_no_crash(trained_bundle: Bundle, photos: Photos) -> None:
+    program = start("inspect", trained_bundle.path, photos.good)
+    assert program.stdout is not None
+    assert program.stderr is not None
+    program.stdout.close()
+    err = program.stderr.read()
+    program.stderr.close()
+    assert program.wait(WAIT_S) in (0, 1)
+    assert "Traceback" not in err
+    assert "Exception ignored" not in err
+
+
+def test_lines_for_a_reader_of_another_alphabet_stay_json(
+    trained_bundle: Bundle, photos: Photos, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import json
+    import shutil
+
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+    shutil.copy(photos.good / "000.png", tmp_path / "傷.png")
+    program = start("inspect", trained_bundle.path, tmp_path)
+    out, err = program.communicate(timeout=WAIT_S)
+    assert program.returncode == 0, err
+    assert json.loads(out)["path"] == str(tmp_path / "傷.png")
+
+
+def test_no_arguments_show_what_there_is() -> None:
+    program = start()
+    out, err = program.communicate(timeout=WAIT_S)
+    assert "inspect" in out + err
+    assert "Traceback" not in err
