@@ -28,9 +28,8 @@ def main() -> None:
         )
         times.append(time.perf_counter() - start)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(
-        f"start to verdict: median {statistics.median(times[1:]):.2f} s (first {times[0]:.2f} s), peak memory {peak:.0f} MB"
-    )
+    median = statistics.median(times[1:])
+    print(f"start to verdict: median {median:.2f} s (first {times[0]:.2f} s), peak memory {peak:.0f} MB")
 
 
 if __name__ == "__main__":

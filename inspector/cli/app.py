@@ -46,6 +46,8 @@ def run(arguments: list[str] | None = None) -> None:
     try:
         code = app(arguments, standalone_mode=False)
         sys.stdout.flush()
+        if code == INTERRUPTED:  # what Typer makes of Ctrl+C
+            raise KeyboardInterrupt
     except InspectorError as error:
         complain(str(error))
         sys.exit(KNOWN_ERROR)

@@ -41,7 +41,7 @@ def import_(
     from inspector.services.workplace import Workplace
 
     report = watch(import_into(src, project, workplace=Workplace()), quiet=quiet)
-    list_rejected(report.rejected, quiet=quiet)
+    list_rejected(report.rejected)
     again = f", {len(report.skipped)} were there already" if report.skipped else ""
     typer.echo(
         f"{project}: {report.good} good, {report.anomaly} anomaly, {report.unlabelled} unlabelled, "
@@ -95,7 +95,7 @@ def train(
     destination = out or _next_bundle(source)
     workplace = Workplace(device=device, threads=threads)
     trained = watch(run(source, recipe, destination, workplace=workplace, overwrite=overwrite), quiet=quiet)
-    list_rejected(trained.rejected, quiet=quiet)
+    list_rejected(trained.rejected)
     typer.echo(show_training(trained.bundle))
     write_json(json_file, trained.bundle.facts.report | {"bundle": str(trained.bundle.path)})
 
@@ -148,7 +148,7 @@ def evaluate(
     predictor = Predictor.of(loaded, device=device, threads=threads)
     source = Source(good=good, anomaly=anomaly, masks=masks)
     found = watch(run(source, loaded, predictor, workplace=Workplace()), quiet=quiet)
-    list_rejected(found.rejected, quiet=quiet)
+    list_rejected(found.rejected)
     typer.echo(show_figures(found.figures))
     write_json(json_file, found.figures | {"bundle": str(loaded.path), "notes": list(found.notes)})
 

@@ -48,14 +48,14 @@ def watch(task: Task[T], *, quiet: bool) -> T:
     return result
 
 
-def list_rejected(rejected: Sequence[Rejected], *, quiet: bool) -> None:
+def list_rejected(rejected: Sequence[Rejected]) -> None:
     """Write each file that could not be used with its cause."""
     if not rejected:
         return
     print(f"{len(rejected)} files were not used:", file=sys.stderr)
-    for item in rejected if quiet else rejected[:_LISTED]:
+    for item in rejected[:_LISTED]:
         print(f"  {item.path}: {item.cause}", file=sys.stderr)
-    if not quiet and len(rejected) > _LISTED:
+    if len(rejected) > _LISTED:
         print(f"  … and {len(rejected) - _LISTED} more", file=sys.stderr)
 
 

@@ -8,6 +8,7 @@ from inspector.core.judgement import Limit, Verdict
 from inspector.runtime.bundle import Bundle
 from inspector.runtime.metrics import Count
 from inspector.services.demonstrating import Demonstration, verdict_table
+from inspector.services.roles import HELD_OUT
 
 
 def show_training(bundle: Bundle) -> str:
@@ -32,8 +33,8 @@ def show_bundle(bundle: Bundle) -> str:
     images = ", ".join(f"{len(hashes)} {role}" for role, hashes in facts.images.items() if hashes)
     lines = [
         f"Bundle {bundle.name}, trained {facts.created:%Y-%m-%d %H:%M} UTC by Inspector {facts.inspector}",
-        f"  encoder     {facts.encoder.get('backbone')}, from {facts.encoder.get('start')} "
-        f"({facts.encoder.get('weights')}), taps {', '.join(facts.encoder.get('taps', []))}",
+        f"  encoder     {facts.encoder.get('backbone')}, from {facts.encoder.get('weights')}, "
+        f"taps {', '.join(facts.encoder.get('taps', []))}",
         f"  picture     {how}, size {preparation.size}, light {'evened' if recipe.even_light else 'as it is'}",
         f"  images      {images}",
         f"  calibration {len(facts.calibration.scores)} good images, {facts.calibration.method}",
@@ -93,7 +94,8 @@ def _limits(bundle: Bundle) -> list[str]:
     limits, n = bundle.facts.limits, len(bundle.facts.calibration.scores)
 
     def line(name: str, limit: Limit) -> str:
-        how = "guaranteed" if limit.guaranteed else "estimated"
+        sure = "guaranteed" if bundle.facts.calibration.method == HELD_OUT else "approximate"
+        how = sure if limit.guaranteed else "estimated"
         return f"  {name} above {limit.value:.3f} ({how})"
 
     return [

@@ -33,7 +33,7 @@ class TooFewImages(InspectorError):
 
     def __init__(self, *, what: str, found: int, needed: int, hint: str = "") -> None:
         self.what, self.found, self.needed = what, found, needed
-        text = f"{found} {what} found, at least {needed} are needed."
+        text = f"{found} {what} found, at least {needed} {'is' if needed == 1 else 'are'} needed."
         super().__init__(f"{text} {hint}".strip())
 
 

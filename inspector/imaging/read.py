@@ -8,6 +8,7 @@ from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from inspector.core.errors import ImageUnreadable
 from inspector.imaging.decoders import (
@@ -34,6 +35,7 @@ __all__ = [
 ]
 
 MAX_BYTES = 2 * 1024**3  # of a file: more than MAX_PIXELS can need
+_HALF_OPAQUE = 127
 _READABLE = "PNG, JPEG, BMP, TIFF and WebP are read"
 
 
@@ -92,6 +94,24 @@ def decode_image(data: bytes, name: Path, *, white_level: int = 65535) -> NDArra
             return to_rgb(picture, data, white_level=white_level)
     except DECODER_ERRORS as error:
         raise ImageUnreadable(name, failure(error, found)) from error
+
+
+def read_mask(path: Path) -> NDArray[np.bool_]:
+    """Return a mask file as bool (h, w): True where it marks something.
+
+    Where a part of the file is transparent, what is not is marked; else what is brighter than half of the
+    brightest value, so that marks may be 255 or 1. Raises `ImageUnreadable`.
+    """
+    rgb = read_image(path)
+    try:
+        with Image.open(path) as picture:
+            opaque = np.asarray(picture.convert("RGBA").getchannel("A")) > _HALF_OPAQUE
+    except DECODER_ERRORS as error:
+        raise ImageUnreadable(path, failure(error, "mask")) from error
+    if not opaque.all() and opaque.any():
+        return np.asarray(opaque, np.bool_)
+    grey = rgb.max(axis=2)
+    return np.asarray(grey > grey.max() / 2) if grey.max() else np.zeros(grey.shape, np.bool_)
 
 
 def _header(file: IO[bytes], path: Path) -> Header:

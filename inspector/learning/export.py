@@ -10,10 +10,11 @@ import onnx
 import onnxruntime
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
 from torch import Tensor
 
 from inspector.core.errors import ExportMismatch
+from inspector.core.files import writing
 from inspector.core.recipe import STRIDE, Preparation
 from inspector.imaging.tiling import cut
 from inspector.learning.encoder import Encoder
@@ -81,7 +82,7 @@ def check_export(scorer: Scorer, path: Path, pictures: Sequence[NDArray[np.uint8
 
 def save_encoder(encoder: Encoder, folder: Path) -> None:
     """Write the encoder's weights, so that new good images can be added later."""
-    save_file({k: v.contiguous() for k, v in encoder.state_dict().items()}, folder / ENCODER)
+    _write({name: tensor.cpu().contiguous() for name, tensor in encoder.state_dict().items()}, folder / ENCODER)
 
 
 def load_encoder(encoder: Encoder, folder: Path) -> None:
@@ -101,7 +102,7 @@ def save_memory(
         held |= {f"patches{i}": memory.patches, f"origins{i}": memory.origins, f"spots{i}": memory.spots}
         held |= {f"knots{i}": rarity.knots, f"slopes{i}": rarity.slopes}
     held |= {"patches": memories[WHY].patches.clone(), "origins": memories[WHY].origins.clone()}
-    save_file({name: tensor.cpu().contiguous() for name, tensor in held.items()}, folder / MEMORY)
+    _write({name: tensor.cpu().contiguous() for name, tensor in held.items()}, folder / MEMORY)
     spots, origins = memories[WHY].spots.tolist(), memories[WHY].origins.tolist()
     return [(image, x, y) for image, (x, y) in zip(origins, spots, strict=True)]
 
@@ -111,3 +112,9 @@ def load_memory(folder: Path, count: int) -> tuple[list[PatchMemory], list[Rarit
     held = load_file(folder / MEMORY)
     memories = [PatchMemory(held[f"patches{i}"], held[f"origins{i}"], held[f"spots{i}"]) for i in range(count)]
     return memories, [Rarity(held[f"knots{i}"], held[f"slopes{i}"]) for i in range(count)]
+
+
+def _write(tensors: dict[str, Tensor], path: Path) -> None:
+    """Write tensors; safetensors' own `save_file` makes files that only their owner can read."""
+    with writing(path) as file:
+        file.write(save(tensors))

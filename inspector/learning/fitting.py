@@ -86,16 +86,18 @@ def fit(encoder: Encoder, pool: Pool, pictures: Pictures, recipe: Recipe, *, all
     With `all_scores` every image gets its leave-one-out score: the memory without that image's own patches.
     Otherwise only as many images as the rarities need.
     """
-    memories = []
+    memories, standins = [], []
     for c in range(len(encoder.contexts)):
         patches = pool.of(c)
         memories.append(patches.picked(choose_patches(patches.patches, recipe.patches, seed=recipe.seed)))
+        standins.append(memories[c].standins(patches))
         yield Step(c + 1, len(encoder.contexts))
     compared = range(len(pictures)) if all_scores else range(min(len(pictures), _RARITY_IMAGES))
     apart: dict[int, list[list[Tensor]]] = {}
     for i in compared:
         maps = pool.maps[i] or embed(encoder, cut(pictures[i], recipe.preparation))
-        apart[i] = [[m.distances(e, without=i) for m, e in zip(memories, piece, strict=True)] for piece in maps]
+        others = [memory.without(i, instead) for memory, instead in zip(memories, standins, strict=True)]
+        apart[i] = [[m.distances(e) for m, e in zip(others, piece, strict=True)] for piece in maps]
         yield Step(i + 1, len(compared))
     rarities = [
         Rarity.fit(torch.cat([piece[c].flatten() for pieces in apart.values() for piece in pieces]))

@@ -14,43 +14,39 @@ from inspector.imaging.tiling import cut
 from inspector.learning.backbones import build_backbone, strides_of
 from inspector.learning.device import choose_device, use_threads
 from inspector.learning.encoder import Encoder, settle_statistics
-from inspector.learning.weights import SCRATCH, load_weights
+from inspector.learning.weights import SCRATCH, SHIPPED, load_weights
 
 _SETTLED_ON = 32  # pictures
 
 
 def start_encoder(
-    recipe: Recipe,
-    pictures: Sequence[NDArray[np.uint8]],
-    *,
-    device: str,
-    threads: int | None,
-    shipped: Path,
+    recipe: Recipe, *, device: str, threads: int | None, shipped: Path
 ) -> Steps[tuple[Encoder, dict[str, Any]]]:
-    """Return the encoder of a recipe, and what a bundle says of it.
+    """Return the encoder of a recipe on the CPU, and what a bundle says of it.
 
-    `pictures`, uint8 (h, w, 3), settle the statistics of a random encoder.
+    Everything that can be wrong with backbone, weights or device is said here, before any image is decoded.
     Raises `RecipeInvalid`, `WeightsInvalid`, `DeviceMissing`.
     """
-    yield Step(0, 2)
+    yield Step(0, 1)
+    place = choose_device(device)
     cores = use_threads(threads)
     backbone = build_backbone(recipe.backbone, seed=recipe.seed, strides=strides_of(recipe))
     report = load_weights(backbone, recipe.weights, shipped=shipped)
-    encoder = Encoder(backbone, recipe).eval()
-    note = str(report) if report.source != SCRATCH else None
-    yield Step(1, 2, note)
-    if report.source == SCRATCH:
-        chosen = pictures[:: max(1, len(pictures) // _SETTLED_ON)][:_SETTLED_ON]
-        settle_statistics(encoder, [torch.from_numpy(cut(p, recipe.preparation).pictures[:1].copy()) for p in chosen])
-    place = choose_device(device)
-    encoder = encoder.to(place)
-    yield Step(2, 2)
+    yield Step(1, 1, None if report.source == SCRATCH else str(report))
     said = {
         "backbone": backbone.name,
         "taps": list(backbone.taps),
-        "start": "file" if report.source not in ("scratch", "shipped") else report.source,
+        "start": report.source if report.source in (SCRATCH, SHIPPED) else "file",
         "weights": Path(report.source).name,
         "device": str(place),
         "threads": cores,
     }
-    return encoder, said
+    return Encoder(backbone, recipe).eval(), said
+
+
+def settle(encoder: Encoder, pictures: Sequence[NDArray[np.uint8]], recipe: Recipe, *, device: str) -> Encoder:
+    """Return the encoder on its device; a random one takes its statistics from `pictures`, uint8 (h, w, 3)."""
+    if recipe.weights == SCRATCH:
+        chosen = pictures[:: max(1, len(pictures) // _SETTLED_ON)][:_SETTLED_ON]
+        settle_statistics(encoder, [torch.from_numpy(cut(p, recipe.preparation).pictures[:1].copy()) for p in chosen])
+    return encoder.to(choose_device(device))

@@ -159,6 +159,8 @@ def _check(key: str, given: Tensor, wanted: Tensor, path: Path) -> None:
     if not given.is_floating_point() or given.layout != torch.strided or given.is_meta:
         kind = f"{given.dtype}, {given.layout}, on {given.device}".replace("torch.", "")
         raise WeightsInvalid(path, f"{key} is {kind}; save the network's plain floating-point weights")
+    if key.endswith("running_var") and bool((given.to(wanted.dtype) < 0).any()):
+        raise WeightsInvalid(path, f"{key} holds a variance below 0; the file is damaged")
     if not bool(torch.isfinite(given.to(wanted.dtype)).all()):
         raise WeightsInvalid(path, f"{key} holds numbers that are not finite; the training that made it failed")
 

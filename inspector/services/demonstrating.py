@@ -50,7 +50,7 @@ def demonstrate(folder: Path, *, line: str, seed: int, workplace: Workplace) -> 
     yield from stage("draw", _draw_lines(folder / "lines.png", seed), log)
     project = folder / "project"
     if not is_project(project):
-        yield from import_into(photos / "train", project, workplace=workplace)
+        yield from import_into(photos / "train", project, workplace=workplace, log=log)
     recipe = replace(PRESETS["quick"], false_rejects=_FALSE_REJECTS, test_share=0.0, seed=seed)
     trained = yield from train(
         Source(good=photos / "train" / "good"),

@@ -15,7 +15,7 @@ from inspector.core.errors import ImageUnreadable, RecipeInvalid
 from inspector.core.judgement import HeatMap, Limits
 from inspector.core.progress import Step, Steps
 from inspector.core.sample import Label, Rejected, Sample
-from inspector.imaging.read import read_image
+from inspector.imaging.read import read_image, read_mask
 from inspector.imaging.regions import upsample
 from inspector.runtime.metrics import Count, image_figures
 from inspector.runtime.pixel_metrics import PixelTally
@@ -129,9 +129,8 @@ def _compared_shape(shape: tuple[int, int]) -> tuple[int, int]:
 
 
 def _mask(path: Path, shape: tuple[int, int]) -> NDArray[np.bool_]:
-    """Return a mask file as bool (h, w): what is brighter than half of its own white; small marks survive."""
-    grey = read_image(path).max(axis=2)
-    marked = (grey > grey.max() / 2) if grey.max() else np.zeros(grey.shape, np.bool_)
+    """Return a mask file as bool (h, w) of `shape`; small marks survive."""
+    marked = read_mask(path)
     share = cv2.resize(marked.astype(np.float32), shape[::-1], interpolation=cv2.INTER_AREA)
     return np.asarray(share > 0.5 if (share > 0.5).any() else share > 0, np.bool_)
 

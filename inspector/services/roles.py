@@ -7,7 +7,7 @@ from inspector.core.calibration import needed_for
 from inspector.core.errors import TooFewImages
 from inspector.core.recipe import Recipe
 from inspector.core.sample import Sample
-from inspector.data.split import check_leak, split
+from inspector.data.split import split
 
 LEAST_GOOD = 10
 ADVISED_GOOD = 20
@@ -52,5 +52,4 @@ def assign_roles(good: Sequence[Sample], recipe: Recipe, groups: Mapping[str, st
         seed=recipe.seed,
         groups=groups,
     )
-    check_leak(groups, **sides)
     return Roles(sides["fit"], sides["calibrate"], sides["test"])

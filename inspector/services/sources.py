@@ -90,7 +90,7 @@ def _one_of_each_picture(
         kept = first.setdefault(groups[sample.hash], sample)
         if kept.label is None and sample.label is not None:
             first[groups[sample.hash]] = sample
-    kept = tuple(sample for sample in samples if first[groups[sample.hash]] is sample)
+    chosen = tuple(sample for sample in samples if first[groups[sample.hash]] is sample)
     equal = ((sample, first[groups[sample.hash]]) for sample in samples)
     causes = ((s, f"shows the same pixels as {other.path}, which is used") for s, other in equal if other is not s)
-    return kept, tuple(Rejected(sample.path, cause) for sample, cause in causes)
+    return chosen, tuple(Rejected(sample.path, cause) for sample, cause in causes)

@@ -12,6 +12,7 @@ from inspector.core.judgement import Limits
 from inspector.core.progress import Log, Step, Steps, Task, stage
 from inspector.core.recipe import Recipe
 from inspector.core.sample import Label, Rejected, Sample
+from inspector.data.split import check_leak
 from inspector.imaging.write import write_jpeg
 from inspector.runtime.bundle import GRAPH, PATCHES, Bundle, Facts, publish, refuse_occupied, staged
 from inspector.runtime.masks import pair_masks
@@ -24,6 +25,7 @@ from inspector.services.sources import Images, Source, read_images, scan_source
 from inspector.services.workplace import Workplace
 
 if TYPE_CHECKING:  # torch is imported inside the running generator, so that a window opens at once
+    from inspector.learning.encoder import Encoder
     from inspector.learning.fitting import Fit
 
 _CHECKED = 8  # pictures on which the exported graph is compared with the encoder
@@ -56,20 +58,22 @@ def train(
     """
     refuse_occupied(destination, overwrite=overwrite)
     log = log or Log()
+    encoder, said = yield from stage("start", _start(recipe, workplace), log)
     scan = yield from stage("scan", scan_source(source, workplace), log)
     images = yield from stage("read", read_images(scan, recipe.preparation, workplace), log)
     recipe = replace(recipe, preparation=images.preparation)
     roles = roles or assign_roles(images.of(Label.GOOD), recipe, images.cached.groups())
+    check_leak(images.cached.groups(), fit=roles.fit, calibrate=roles.calibrate, test=roles.test)
     if len(roles.fit) < ADVISED_GOOD:
         log.notes.append(f"{len(roles.fit)} good images are few; {ADVISED_GOOD} or more make the limits steadier.")
     with staged(destination) as staging:
-        fitted, encoder = yield from _fit(images, roles, recipe, workplace, log)
+        fitted = yield from _fit(encoder, images, roles, recipe, workplace, log)
         yield from stage("export", _export(fitted, images, roles, staging), log)
         content = yield from _judge(staging, fitted, images, roles, recipe, source, workplace, log)
         facts = Facts(
             created=datetime.now(UTC).replace(microsecond=0),
             inspector=__version__,
-            encoder=encoder,
+            encoder=said,
             seconds={name: round(took, 3) for name, took in log.seconds().items()},
             notes=tuple(log.notes),
             **content,
@@ -78,22 +82,26 @@ def train(
     return Trained(bundle, roles, images.rejected)
 
 
-def _fit(
-    images: Images, roles: Roles, recipe: Recipe, workplace: Workplace, log: Log
-) -> Task[tuple["Fit", dict[str, Any]]]:
-    """Build the encoder and fit the memories; return them and what the bundle says of the encoder."""
-    from inspector.learning import fitting
+def _start(recipe: Recipe, workplace: Workplace) -> Steps[tuple["Encoder", dict[str, Any]]]:
+    """Build the encoder before anything else: a wrong weights file must not cost the reading of all images."""
     from inspector.learning.starting import start_encoder
 
-    pictures = [images.cached.of(sample) for sample in roles.fit]
-    encoder, said = yield from stage(
-        "start",
-        start_encoder(recipe, pictures, device=workplace.device, threads=workplace.threads, shipped=workplace.shipped),
-        log,
+    return (
+        yield from start_encoder(recipe, device=workplace.device, threads=workplace.threads, shipped=workplace.shipped)
     )
+
+
+def _fit(
+    encoder: "Encoder", images: Images, roles: Roles, recipe: Recipe, workplace: Workplace, log: Log
+) -> Task["Fit"]:
+    """Fit the memories of good patches."""
+    from inspector.learning import fitting
+    from inspector.learning.starting import settle
+
+    pictures = [images.cached.of(sample) for sample in roles.fit]
+    encoder = settle(encoder, pictures, recipe, device=workplace.device)
     pool = yield from stage("encode", fitting.encode(encoder, pictures, recipe), log)
-    fitted = yield from stage("fit", fitting.fit(encoder, pool, pictures, recipe, all_scores=not roles.calibrate), log)
-    return fitted, said
+    return (yield from stage("fit", fitting.fit(encoder, pool, pictures, recipe, all_scores=not roles.calibrate), log))
 
 
 def _export(fitted: "Fit", images: Images, roles: Roles, staging: Path) -> Steps[None]:

@@ -153,7 +153,7 @@ class TestInspect:
         (tmp_path / "a.png").write_bytes(b"")
         ran = inspector("inspect", trained_bundle.path, tmp_path)
         assert ran.code == 0
-        assert [line["verdict"] for line in ran.lines][0] == "review"
+        assert ran.lines[0]["verdict"] == "review"
         assert ran.lines[0]["error"]
         assert ran.lines[1]["error"] is None
 
@@ -286,9 +286,7 @@ class TestTrain:
         assert (recipe.false_rejects, recipe.reviews, recipe.seed) == (0.2, 0.2, 7)
         assert (recipe.even_light, recipe.normalisation, recipe.patches) == (False, "half", 50)
 
-    def test_the_stages_are_told_without_a_terminal(
-        self, inspector: Inspector, photos: Photos, tmp_path: Path
-    ) -> None:
+    def test_the_stages_are_told_without_a_terminal(self, inspector: Inspector, photos: Photos, tmp_path: Path) -> None:
         ran = inspector("train", "--good", photos.good, "--out", tmp_path / "b", *self.OPTIONS)
         assert "Encoding good images" in ran.err
         assert "Exporting the bundle" in ran.err

@@ -40,7 +40,7 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing(photos: Photos, tmp_path: Path)
     program = training(photos, tmp_path / "b")
     until_staged(program, tmp_path)
     program.send_signal(signal.SIGINT)
-    out, err = program.communicate(timeout=WAIT_S)
+    _, err = program.communicate(timeout=WAIT_S)
     assert program.returncode == 130, err
     assert "Traceback" not in err
     assert "Stopped" in err.splitlines()[-1]

@@ -152,9 +152,7 @@ class TestEstimatedLimit:
             assert limit.value >= highest
 
     @given(scores, rates, rates)
-    def test_a_smaller_rate_never_lowers_the_limit(
-        self, calibration: Calibration, a: float, b: float
-    ) -> None:
+    def test_a_smaller_rate_never_lowers_the_limit(self, calibration: Calibration, a: float, b: float) -> None:
         low, high = sorted((a, b))
         assert find_limit(calibration, low).value >= find_limit(calibration, high).value
 
@@ -222,9 +220,7 @@ class TestWords:
         )
 
     def test_one_image_is_told_in_the_singular(self) -> None:
-        assert explain(find_limit(ramp(1), 0.05), 1).startswith(
-            "1 good image supports a false-reject limit of 50 %"
-        )
+        assert explain(find_limit(ramp(1), 0.05), 1).startswith("1 good image supports a false-reject limit of 50 %")
 
     def test_enough_images_are_told_the_promise_and_its_condition(self) -> None:
         assert explain(find_limit(ramp(99), 0.01), 99) == (

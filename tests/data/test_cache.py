@@ -205,9 +205,7 @@ def test_an_index_without_its_pixels_is_decoded_again(tmp_path: Path) -> None:
     assert filled(tmp_path / "cache", samples).decoded == 2
 
 
-def test_a_full_disk_is_said_and_what_was_sealed_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_said_and_what_was_sealed_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     samples = photos(tmp_path / "in", 30)
     sync, times = os.fsync, []
 
@@ -271,9 +269,7 @@ def filling(root: Path, samples: Sequence[Sample], *, stop: int = 0) -> "subproc
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
-def test_a_killed_fill_loses_at_most_what_was_not_sealed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_killed_fill_loses_at_most_what_was_not_sealed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root, samples = tmp_path / "cache", photos(tmp_path / "in", 40)
     with filling(root, samples, stop=29) as child:
         assert child.stdout is not None

@@ -34,9 +34,7 @@ def test_a_copy_with_a_kind_stays_before_one_without() -> None:
 
 
 def test_an_image_labelled_both_ways_is_excluded_with_all_its_paths() -> None:
-    found = resolve(
-        [made("good/a.png", "1", GOOD), made("anomaly/b.png", "1", ANOMALY), made("unlabelled/c.png", "1")]
-    )
+    found = resolve([made("good/a.png", "1", GOOD), made("anomaly/b.png", "1", ANOMALY), made("unlabelled/c.png", "1")])
     assert found.samples == ()
     assert [conflict.path.name for conflict in found.conflicts] == ["a.png", "b.png", "c.png"]
     assert "anomaly/b.png" in found.conflicts[0].cause.replace("\\", "/")

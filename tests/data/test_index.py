@@ -53,9 +53,7 @@ def test_a_path_that_is_no_text_is_remembered() -> None:
         assert index.recall(file) == FACTS
 
 
-@pytest.mark.parametrize(
-    "content", [b"this is no database, but it is long enough to be one" * 40, b"\0" * 4096]
-)
+@pytest.mark.parametrize("content", [b"this is no database, but it is long enough to be one" * 40, b"\0" * 4096])
 def test_a_damaged_index_is_set_aside_and_begun_anew(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "index.sqlite"
     path.write_bytes(content)
@@ -130,9 +128,7 @@ def test_a_deleted_index_is_simply_made_again(tmp_path: Path) -> None:
         assert index.lasting
 
 
-def test_a_locked_index_is_waited_for_and_then_done_without(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_locked_index_is_waited_for_and_then_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index_module, "WAIT_S", 0.05)
     path = tmp_path / "index.sqlite"
     with Index(path) as index:

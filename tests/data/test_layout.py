@@ -19,9 +19,7 @@ def tree(root: Path, *names: str) -> Path:
 
 
 def parts(layout: Layout) -> dict[str, tuple[Label | None, str]]:
-    return {
-        part.folder.relative_to(layout.folder).as_posix(): (part.label, part.kind) for part in layout.parts
-    }
+    return {part.folder.relative_to(layout.folder).as_posix(): (part.label, part.kind) for part in layout.parts}
 
 
 @pytest.mark.parametrize("name", ["good", "ok", "normal", "pass", "Good", "OK"])
@@ -55,9 +53,7 @@ def test_words_for_unlabelled(tmp_path: Path, name: str) -> None:
 
 
 def test_labels_one_level_deeper_are_found(tmp_path: Path) -> None:
-    found = detect_layout(
-        tree(tmp_path, "labelled/good/1.png", "labelled/anomaly/dent/1.png", "unlabelled/1.png")
-    )
+    found = detect_layout(tree(tmp_path, "labelled/good/1.png", "labelled/anomaly/dent/1.png", "unlabelled/1.png"))
     assert found.style is Style.FOLDERS
     assert parts(found) == {
         "labelled/anomaly": (Label.ANOMALY, ""),
@@ -93,9 +89,7 @@ def test_mvtec_kinds_are_anomalies_of_their_name(tmp_path: Path) -> None:
 
 
 def test_strange_folders_in_test_are_no_kinds_where_anomalies_train(tmp_path: Path) -> None:
-    found = detect_layout(
-        tree(tmp_path, "train/good/1.png", "train/bad/1.png", "test/good/1.png", "test/monday/1.png")
-    )
+    found = detect_layout(tree(tmp_path, "train/good/1.png", "train/bad/1.png", "test/good/1.png", "test/monday/1.png"))
     assert "test/monday" not in parts(found)
     assert [rejected.path.name for rejected in found.rejected] == ["monday"]
 
@@ -141,9 +135,7 @@ def test_masks_inside_a_label_folder_are_no_images(tmp_path: Path) -> None:
 
 def test_images_beside_the_label_folders_are_listed(tmp_path: Path) -> None:
     found = detect_layout(tree(tmp_path, "good/1.png", "stray.png"))
-    assert [(rejected.path.name, "move it" in rejected.cause) for rejected in found.rejected] == [
-        ("stray.png", True)
-    ]
+    assert [(rejected.path.name, "move it" in rejected.cause) for rejected in found.rejected] == [("stray.png", True)]
 
 
 def test_a_folder_whose_name_says_nothing_is_listed_and_not_guessed(tmp_path: Path) -> None:
@@ -152,9 +144,7 @@ def test_a_folder_whose_name_says_nothing_is_listed_and_not_guessed(tmp_path: Pa
 
 
 def test_an_unclear_layout_says_what_was_found_and_what_is_expected(tmp_path: Path) -> None:
-    with pytest.raises(
-        ProjectInvalid, match=r"Found: the folders glass, paper\. Expected: good/ and anomaly/"
-    ):
+    with pytest.raises(ProjectInvalid, match=r"Found: the folders glass, paper\. Expected: good/ and anomaly/"):
         detect_layout(tree(tmp_path, "glass/1.png", "paper/1.png"))
 
 

@@ -127,9 +127,7 @@ def test_a_file_without_permission_is_listed_and_not_remembered(
         assert len(scanned(tmp_path, index=index).samples) == 1
 
 
-def test_a_file_that_grows_while_it_is_read_is_listed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_grows_while_it_is_read_is_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = photo(tmp_path / "a.png")
     hashing = hash_file
 
@@ -164,9 +162,7 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
     assert (before.hash == after.hash, after.hash) == (False, hash_file(path))
 
 
-def test_a_scan_that_is_cancelled_keeps_what_it_has_learned(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_scan_that_is_cancelled_keeps_what_it_has_learned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan_module, "BATCH", 1)
     for number in range(40):
         photo(tmp_path / f"{number}.png", number)

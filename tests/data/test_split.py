@@ -33,9 +33,7 @@ QUICK = settings(max_examples=60, deadline=None)
 
 @QUICK
 @given(SAMPLES, FRACTIONS, st.integers())
-def test_every_sample_is_on_exactly_one_side(
-    samples: list[Sample], fractions: dict[str, float], seed: int
-) -> None:
+def test_every_sample_is_on_exactly_one_side(samples: list[Sample], fractions: dict[str, float], seed: int) -> None:
     sides = split(samples, fractions=fractions, seed=seed)
     assert Counter(sample for side in sides.values() for sample in side) == Counter(samples)
     check_leak(**sides)
@@ -82,9 +80,7 @@ def test_pictures_of_one_group_stay_together(
 @given(SAMPLES, st.integers())
 def test_groups_of_one_change_nothing(samples: list[Sample], seed: int) -> None:
     alone = {sample.hash: f"pixels of {sample.hash}" for sample in samples}
-    assert split(samples, fractions=SHARES, seed=seed, groups=alone) == split(
-        samples, fractions=SHARES, seed=seed
-    )
+    assert split(samples, fractions=SHARES, seed=seed, groups=alone) == split(samples, fractions=SHARES, seed=seed)
 
 
 def test_a_round_number_of_samples_is_divided_exactly() -> None:
@@ -100,9 +96,7 @@ def test_many_small_kinds_leave_no_side_empty() -> None:
 
 def test_another_seed_gives_another_split() -> None:
     samples = [made(number) for number in range(40)]
-    assert (
-        split(samples, fractions=SHARES, seed=0)["test"] != split(samples, fractions=SHARES, seed=1)["test"]
-    )
+    assert split(samples, fractions=SHARES, seed=0)["test"] != split(samples, fractions=SHARES, seed=1)["test"]
 
 
 def test_the_split_of_a_seed_stays_the_same_for_ever() -> None:
@@ -137,9 +131,7 @@ def test_a_leak_through_a_copy_in_another_format_is_seen() -> None:
 
 @QUICK
 @given(SAMPLES.filter(lambda samples: len(samples) >= 5), st.integers(2, 5), st.integers())
-def test_folds_test_each_sample_once_and_never_on_what_they_fit(
-    samples: list[Sample], k: int, seed: int
-) -> None:
+def test_folds_test_each_sample_once_and_never_on_what_they_fit(samples: list[Sample], k: int, seed: int) -> None:
     turns = folds(samples, k=k, seed=seed)
     assert Counter(sample for fold in turns for sample in fold.test) == Counter(samples)
     for fold in turns:

@@ -128,16 +128,12 @@ def test_the_caption_is_written() -> None:
 
 
 def test_a_very_long_caption_stays_on_the_page() -> None:
-    overlay = draw_overlay(
-        picture(240, 320), heat_map(COLD), LIMITS, Verdict.GOOD, 0.4, caption="part number " * 50
-    )
+    overlay = draw_overlay(picture(240, 320), heat_map(COLD), LIMITS, Verdict.GOOD, 0.4, caption="part number " * 50)
     assert (overlay[:, -16:] == 255).all()
 
 
 @pytest.mark.parametrize("score", [math.nan, math.inf, -math.inf, 0.0, 1e9])
-@pytest.mark.parametrize(
-    ("review", "anomaly"), [(1, 1), (0, 0), (-2, -1), (1, math.inf), (math.inf, math.inf)]
-)
+@pytest.mark.parametrize(("review", "anomaly"), [(1, 1), (0, 0), (-2, -1), (1, math.inf), (math.inf, math.inf)])
 def test_odd_limits_and_scores_are_drawn_all_the_same(review: float, anomaly: float, score: float) -> None:
     overlay = draw_overlay(picture(240, 320), heat_map(hot()), limits(review, anomaly), Verdict.REVIEW, score)
     assert overlay.shape[2] == 3

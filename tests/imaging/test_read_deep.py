@@ -36,9 +36,7 @@ def test_a_dark_16_bit_picture_stays_dark() -> None:
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_16_bit_grey_tiffs_are_read_in_both_byte_orders(order: str) -> None:
     values = deep()
-    data = tiff(
-        values.astype(order + "u2").tobytes(), width=7, height=6, bits=(16,), photometric=1, order=order
-    )
+    data = tiff(values.astype(order + "u2").tobytes(), width=7, height=6, bits=(16,), photometric=1, order=order)
     assert (decode_image(data, NAME) == eight(values)[:, :, None]).all()
 
 

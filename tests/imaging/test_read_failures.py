@@ -64,9 +64,7 @@ def test_a_file_without_permission_says_so(tmp_path: Path, reader: object) -> No
     assert "no permission" in cause(path, reader)
 
 
-def test_a_refusal_of_the_system_is_told_in_plain_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_refusal_of_the_system_is_told_in_plain_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "locked.png"
     path.write_bytes(b"x")
 

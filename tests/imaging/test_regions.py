@@ -86,9 +86,7 @@ def test_there_is_a_region_exactly_where_a_patch_exceeds(
 
 @QUICK
 @given(MAPS, SHAPES, st.floats(-1, 4))
-def test_the_highest_peak_is_the_highest_patch(
-    values: np.ndarray, shape: tuple[int, int], threshold: float
-) -> None:
+def test_the_highest_peak_is_the_highest_patch(values: np.ndarray, shape: tuple[int, int], threshold: float) -> None:
     regions = find_regions(heat_map(values, shape), threshold)
     if regions:
         assert regions[0].peak == np.nanmax(values)
@@ -97,9 +95,7 @@ def test_the_highest_peak_is_the_highest_patch(
 
 @QUICK
 @given(MAPS, SHAPES, st.floats(-1, 4))
-def test_regions_lie_within_the_photograph(
-    values: np.ndarray, shape: tuple[int, int], threshold: float
-) -> None:
+def test_regions_lie_within_the_photograph(values: np.ndarray, shape: tuple[int, int], threshold: float) -> None:
     for region in find_regions(heat_map(values, shape), threshold):
         left, top, width, height = region.box
         assert min(width, height) >= 1

@@ -136,5 +136,5 @@ def test_a_network_without_both_grids_is_refused(name: str) -> None:
 
 
 def test_a_network_of_one_input_size_is_refused() -> None:
-    with pytest.raises(RecipeInvalid, match="^backbone: vit_b_32 does not take pictures of any size"):
+    with pytest.raises(RecipeInvalid, match=r"^backbone: vit_b_32 does not take pictures of any size"):
         build_backbone("vit_b_32")

@@ -122,7 +122,9 @@ def test_an_unknown_schema_is_damage(tmp_path: Path, schema: object) -> None:
         load_bundle(tmp_path / "a")
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"null", b"{", b"\xff\xfe", b"[" * 100_000, b'{"schema": 1}', b"9" * 9999])
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"null", b"{", b"\xff\xfe", b"[" * 100_000, b'{"schema": 1}', b"9" * 9999]
+)
 def test_json_of_something_else_is_damage(tmp_path: Path, content: bytes) -> None:
     (sealed(tmp_path / "a").path / FACTS).write_bytes(content)
     with pytest.raises(BundleDamaged):
@@ -261,7 +263,7 @@ def test_a_disk_that_refuses_the_rename_is_not_writable(tmp_path: Path, monkeypa
 
 
 def test_staging_is_removed_on_any_error(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), staged(tmp_path / "a") as staging:
+    with pytest.raises(ZeroDivisionError), staged(tmp_path / "a") as staging:  # noqa: PT012
         write_files(staging)
         raise ZeroDivisionError
     assert listed(tmp_path) == []
@@ -291,7 +293,7 @@ def test_a_destination_below_a_file_is_not_writable(tmp_path: Path) -> None:
 
 
 def test_a_file_that_was_not_staged_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(BundleDamaged, match=ENCODER), staged(tmp_path / "a") as staging:
+    with pytest.raises(BundleDamaged, match=ENCODER), staged(tmp_path / "a") as staging:  # noqa: PT012
         write_files(staging)
         (staging / ENCODER).unlink()
         publish(staging, tmp_path / "a", FACTS_)
@@ -338,7 +340,9 @@ def test_staging_of_a_run_that_may_be_at_work_stays(tmp_path: Path) -> None:
     assert listed(tmp_path) == [".0123456789abcdef.part", "a"]
 
 
-@pytest.mark.parametrize("name", [".film.part", "0123456789abcdef.part", ".0123456789abcdef.part/.fedcba9876543210.part"])
+@pytest.mark.parametrize(
+    "name", [".film.part", "0123456789abcdef.part", ".0123456789abcdef.part/.fedcba9876543210.part"]
+)
 def test_what_other_programs_left_stays(tmp_path: Path, name: str) -> None:
     (tmp_path / name).mkdir(parents=True)
     os.utime(tmp_path / name, (0, 0))

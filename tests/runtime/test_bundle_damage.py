@@ -11,6 +11,7 @@ from inspector.core.errors import InspectorError
 from inspector.runtime.bundle import FACTS, FILES, load_bundle
 from tests.runtime.sealed import FACTS_, sealed
 
+SPITEFUL = (b"null", b"{}", b"NaN", b"9" * 50, b'"', b"\\ud800")
 Damage = Callable[[bytes], bytes]
 
 
@@ -22,7 +23,7 @@ def damages(draw: st.DrawFn) -> Damage:
             st.tuples(
                 st.sampled_from(["flip", "cut", "insert", "remove"]),
                 st.floats(0, 1),
-                st.binary(min_size=1, max_size=8) | st.sampled_from([b"null", b"{}", b"NaN", b"9" * 50, b'"', b"\\ud800"]),
+                st.binary(min_size=1, max_size=8) | st.sampled_from(SPITEFUL),
             ),
             min_size=1,
             max_size=3,
@@ -32,8 +33,9 @@ def damages(draw: st.DrawFn) -> Damage:
     def apply(content: bytes) -> bytes:
         for how, where, more in steps:
             at = int(where * len(content))
+            flipped = bytes(b ^ m for b, m in zip(content[at:], more, strict=False))
             content = {
-                "flip": content[:at] + bytes(b ^ m for b, m in zip(content[at:], more, strict=False)) + content[at + len(more) :],
+                "flip": content[:at] + flipped + content[at + len(more) :],
                 "cut": content[:at],
                 "insert": content[:at] + more + content[at:],
                 "remove": content[:at] + content[at + len(more) :],

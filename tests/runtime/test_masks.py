@@ -16,8 +16,7 @@ def pair(tmp_path: Path, *, images: list[str], masks: list[str]) -> dict[str, st
             (folder / name).touch()
     pairs = pair_masks([root / name for name in images], root, masks_root)
     return {
-        image.relative_to(root).as_posix(): mask.relative_to(masks_root).as_posix()
-        for image, mask in pairs.items()
+        image.relative_to(root).as_posix(): mask.relative_to(masks_root).as_posix() for image, mask in pairs.items()
     }
 
 
@@ -27,9 +26,7 @@ def test_a_mask_at_the_same_place_is_paired_with_or_without_its_ending(tmp_path:
 
 
 def test_the_same_stem_in_two_kinds_is_paired_by_kind(tmp_path: Path) -> None:
-    found = pair(
-        tmp_path, images=["cut/000.png", "hole/000.png"], masks=["hole/000_mask.png", "cut/000_mask.png"]
-    )
+    found = pair(tmp_path, images=["cut/000.png", "hole/000.png"], masks=["hole/000_mask.png", "cut/000_mask.png"])
     assert found == {"cut/000.png": "cut/000_mask.png", "hole/000.png": "hole/000_mask.png"}
 
 
@@ -84,9 +81,7 @@ def test_one_of_several_masks_of_an_image_is_not_taken_for_another_image(tmp_pat
 
 
 def test_a_mask_that_two_images_could_have_is_given_to_none(tmp_path: Path) -> None:
-    assert (
-        pair(tmp_path, images=["cut/white.png", "cut/white_label.png"], masks=["cut/white_label.png"]) == {}
-    )
+    assert pair(tmp_path, images=["cut/white.png", "cut/white_label.png"], masks=["cut/white_label.png"]) == {}
 
 
 def test_files_that_are_no_pictures_and_hidden_files_are_passed_over(tmp_path: Path) -> None:

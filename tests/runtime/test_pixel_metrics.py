@@ -49,9 +49,7 @@ def slow_aupro(pairs: list[Pair], up_to: float = 0.3) -> float:
         regions += [scores[labels == label] for label in range(1, count)]
     good = np.concatenate([scores[~mask] for scores, mask in pairs])
     area, x, y = 0.0, 0.0, 0.0
-    for threshold in sorted(
-        {value for scores, _ in pairs for value in scores.ravel().tolist()}, reverse=True
-    ):
+    for threshold in sorted({value for scores, _ in pairs for value in scores.ravel().tolist()}, reverse=True):
         next_x = float((good >= threshold).mean())
         next_y = float(np.mean([(region >= threshold).mean() for region in regions]))
         if next_x > up_to:

@@ -94,9 +94,7 @@ def test_a_masks_folder_that_is_not_there_is_told(
         drive(evaluate(source, trained_bundle, predictor, workplace=workplace))
 
 
-def test_no_images_are_told(
-    trained_bundle: Bundle, predictor: Predictor, workplace: Workplace, tmp_path: Path
-) -> None:
+def test_no_images_are_told(trained_bundle: Bundle, predictor: Predictor, workplace: Workplace, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(TooFewImages):
         drive(evaluate(Source(good=tmp_path / "empty"), trained_bundle, predictor, workplace=workplace))

@@ -10,7 +10,7 @@ from inspector.core.progress import drive
 from inspector.imaging.read import read_image
 from inspector.imaging.write import write_png
 from inspector.runtime.bundle import MEMORY, Bundle, load_bundle
-from inspector.runtime.memory import Explainer
+from inspector.runtime.memory import Explainer, Reason
 from inspector.runtime.predictor import Predictor
 from inspector.services.extending import extend
 from inspector.services.inspecting import inspect_file
@@ -140,7 +140,7 @@ class TestWhy:
         assert explained(grown, photos.new / "015.png").neighbours
 
 
-def explained(bundle: Bundle, path: Path):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def explained(bundle: Bundle, path: Path) -> Reason:
     predictor = Predictor.of(bundle, threads=1)
     photograph = read_image(path)
     return Explainer(bundle, predictor).explain(photograph, predictor.predict(photograph))

@@ -30,9 +30,7 @@ class Fixed(Predictor):
         return Prediction(self._answer, HeatMap(np.full((2, 2), self._answer, np.float32), photograph.shape[:2]))
 
 
-def test_a_good_photograph_has_score_and_p_value(
-    predictor: Predictor, trained_bundle: Bundle, photos: Photos
-) -> None:
+def test_a_good_photograph_has_score_and_p_value(predictor: Predictor, trained_bundle: Bundle, photos: Photos) -> None:
     found = inspect_file(photos.good / "000.png", trained_bundle, predictor)
     assert found.score is not None
     assert found.error is None

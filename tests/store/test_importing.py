@@ -52,9 +52,7 @@ def mask(path: Path, *, size: tuple[int, int] = (24, 16)) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def images(project: Project) -> list[str]:
@@ -147,9 +145,7 @@ def test_an_image_labelled_both_ways_is_not_copied(src: Path, project: Project) 
     assert {each.path.name for each in report.rejected} == {"1.png", "2.png"}
 
 
-def test_an_image_labelled_otherwise_in_the_project_is_listed_with_both_labels(
-    src: Path, project: Project
-) -> None:
+def test_an_image_labelled_otherwise_in_the_project_is_listed_with_both_labels(src: Path, project: Project) -> None:
     photo(project.bin(Label.GOOD) / "1.png", 1)
     photo(src / "bad" / "1.png", 1)
     report = imported(src, project)
@@ -165,9 +161,7 @@ def test_unusable_files_are_listed_and_stop_nothing(src: Path, project: Project)
 
 
 def test_an_mvtec_tree_is_taken_with_its_masks(src: Path, project: Project) -> None:
-    for number, name in enumerate(
-        ("train/good/000.png", "test/good/000.png", "test/dent/000.png", "test/cut/000.png")
-    ):
+    for number, name in enumerate(("train/good/000.png", "test/good/000.png", "test/dent/000.png", "test/cut/000.png")):
         photo(src / name, number)
     mask(src / "ground_truth" / "dent" / "000_mask.png")
     mask(src / "ground_truth" / "cut" / "000_mask.png")
@@ -296,9 +290,7 @@ def test_what_a_killed_import_left_is_removed_a_day_later(src: Path, project: Pr
     assert images(project) == ["labelled/good/1.png", "unlabelled/.young.png.12ab34cd.part"]
 
 
-def test_a_cancelled_import_leaves_whole_files_and_is_finished_by_the_next(
-    src: Path, project: Project
-) -> None:
+def test_a_cancelled_import_leaves_whole_files_and_is_finished_by_the_next(src: Path, project: Project) -> None:
     for number in range(6):
         photo(src / "good" / f"{number}.png", number)
     with Index() as index:
@@ -324,9 +316,7 @@ def test_a_full_disk_stops_the_import_and_leaves_no_half_file(
     assert images(project) == []
 
 
-def test_what_was_copied_need_not_be_read_again(
-    src: Path, project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_copied_need_not_be_read_again(src: Path, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     photo(src / "good" / "1.png")
     with Index() as index:
         drive(import_images(src, project, index=index))
@@ -338,9 +328,7 @@ def test_what_was_copied_need_not_be_read_again(
 @pytest.mark.parametrize(
     ("name", "good", "anomaly", "masks"), [("cookie", 45, 40, 32), ("magnetic_tile/exposure1", 157, 64, 64)]
 )
-def test_real_photographs_are_imported_whole(
-    project: Project, name: str, good: int, anomaly: int, masks: int
-) -> None:
+def test_real_photographs_are_imported_whole(project: Project, name: str, good: int, anomaly: int, masks: int) -> None:
     report = imported(SHARED / name, project)
     assert (report.good, report.anomaly, report.masks, report.rejected) == (good, anomaly, masks, ())
     with Index() as index:
