@@ -101,5 +101,5 @@ def _limits(bundle: Bundle) -> list[str]:
     return [
         line("anomaly    ", limits.anomaly),
         line("review     ", limits.review),
-        f"  promise     {explain(limits.anomaly, n)}",
+        f"  promise     {explain(limits.anomaly, n, exact=bundle.facts.calibration.method == HELD_OUT)}",
     ]

@@ -94,15 +94,15 @@ def needed_for(wanted: float) -> int:
     return math.ceil(1 / _exact("false rejects", wanted)) - 1
 
 
-def explain(limit: Limit, n: int) -> str:
-    """Say in plain words what `n` good images promise for this limit.
+def explain(limit: Limit, n: int, *, exact: bool = True) -> str:
+    """Say in plain words what `n` good images promise for this limit; not `exact`: about what.
 
     Rates are rounded up, so that the rate that is read can be asked for and is supported.
     """
     images, s = ("1 good image", "s") if n == 1 else (f"{n} good images", "")
     wanted, promised = _percent(limit.wanted, digits=4), _percent(limit.promised, digits=2)
     if limit.guaranteed:
-        promise = f"at most {wanted} false rejects"
+        promise = f"{'at most' if exact else 'about'} {wanted} false rejects"
         return f"{images} promise{s} {promise}, for parts and light like those photographed."
     missing = f"Add {needed_for(limit.wanted) - n} to promise {wanted}."
     return f"{images} support{s} a false-reject limit of {promised}, not {wanted}. {missing}"

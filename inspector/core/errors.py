@@ -110,6 +110,14 @@ class ExportMismatch(InspectorError):
         )
 
 
+class PredictionFailed(InspectorError):
+    """A bundle's graph failed on an image: out of memory, or a driver that gave up. Never a verdict."""
+
+    def __init__(self, cause: str) -> None:
+        self.cause = cause
+        super().__init__(f"The bundle's graph failed: {cause}")
+
+
 class DestinationExists(InspectorError):
     """Something is already where a result would be written."""
 

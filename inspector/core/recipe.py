@@ -64,7 +64,7 @@ class Recipe:
     even_light: bool = True
     patches: int = 1000
     false_rejects: float = 0.01
-    reviews: float = 0.05
+    reviews: float = 0.1
     test_share: float = 0.2
     seed: int = 0
 
@@ -72,8 +72,8 @@ class Recipe:
         if self.normalisation not in NORMALISATIONS:
             names = ", ".join(NORMALISATIONS)
             raise RecipeInvalid("normalisation", f"{self.normalisation!r} is none of {names}")
-        if not 10 <= self.patches <= 100_000:
-            raise RecipeInvalid("patches", f"{self.patches} is not between 10 and 100000")
+        if not 10 <= self.patches <= 20_000:
+            raise RecipeInvalid("patches", f"{self.patches} is not between 10 and 20000")
         if not 0 < self.false_rejects <= 0.5:
             raise RecipeInvalid("false rejects", f"{self.false_rejects} is not a share above 0, up to 0.5")
         if not self.false_rejects <= self.reviews <= 0.5:

@@ -14,7 +14,7 @@ from inspector.core.errors import RecipeInvalid
 from inspector.core.recipe import Preparation
 
 MULTIPLE = 16  # pixels: what both sides are rounded to, so that every encoder's grids fit edge to edge
-SHORTEST, LONGEST = 32, 4096  # pixels of a side of a prepared picture that is not tiled
+SHORTEST, LONGEST = 64, 4096  # pixels of a side of a prepared picture that is not tiled
 MAX_PREPARED_PIXELS = 150_000_000
 
 
@@ -24,7 +24,7 @@ def prepared_shape(height: int, width: int, preparation: Preparation) -> tuple[i
     The aspect ratio is kept up to the rounding of both sides to multiples of 16. By default the area is about
     size²; with `magnification` it is the photograph's, magnified; tiled pictures keep their resolution (or
     `magnification`) and are enlarged where a side would be shorter than `size`. Only extreme pictures
-    (1 × 5000) lose their aspect ratio: sides are held between 32 and 4096, of tiled ones at `size` or more.
+    (1 × 5000) lose their aspect ratio: sides are held between 64 and 4096, of tiled ones at `size` or more.
     Raises `RecipeInvalid` where a magnified picture would have more than `MAX_PREPARED_PIXELS`.
     """
     if preparation.tiled:

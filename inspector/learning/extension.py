@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 
 from inspector.core.progress import Steps
 from inspector.core.recipe import Recipe
+from inspector.imaging.tiling import cut
 from inspector.learning.backbones import build_backbone, strides_of
 from inspector.learning.coreset import choose_patches, cover_radius
 from inspector.learning.device import choose_device, use_threads
 from inspector.learning.encoder import Encoder
 from inspector.learning.export import load_encoder, load_memory
-from inspector.learning.fitting import encode
+from inspector.learning.fitting import embed, encode, joined_score
 from inspector.learning.memory import PatchMemory, Rarity
 from inspector.learning.scorer import Scorer
 
@@ -24,11 +25,15 @@ _MOST_GROWTH = 0.5  # of the memory's size, in one extension
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """The grown scorer with its memories; the rarities are as they were."""
+    """The grown scorer with its memories; the rarities are as they were.
+
+    `scores` are those of the new images against the grown memories without each one's own patches.
+    """
 
     scorer: Scorer
     memories: tuple[PatchMemory, ...]
     rarities: tuple[Rarity, ...]
+    scores: tuple[float, ...]
 
 
 def extend_memories(
@@ -52,7 +57,13 @@ def extend_memories(
     memories, rarities = load_memory(folder, len(encoder.contexts))
     pool = yield from encode(encoder, pictures, recipe, first=first)
     grown = [_grown(memory, pool.of(c), recipe.seed) for c, memory in enumerate(memories)]
-    return Extension(Scorer(encoder.cpu(), grown, rarities), tuple(grown), tuple(rarities))
+    scores = []
+    for i, picture in enumerate(pictures):
+        pieces = cut(picture, recipe.preparation)
+        maps = pool.maps[i] or embed(encoder, pieces)
+        apart = [[m.distances(e.cpu(), without=first + i) for m, e in zip(grown, piece, strict=True)] for piece in maps]
+        scores.append(joined_score(pieces, apart, rarities, encoder.contexts))
+    return Extension(Scorer(encoder.cpu(), grown, rarities), tuple(grown), tuple(rarities), tuple(scores))
 
 
 def _grown(memory: PatchMemory, new: PatchMemory, seed: int) -> PatchMemory:

@@ -86,19 +86,17 @@ def fit(encoder: Encoder, pool: Pool, pictures: Pictures, recipe: Recipe, *, all
     With `all_scores` every image gets its leave-one-out score: the memory without that image's own patches.
     Otherwise only as many images as the rarities need.
     """
-    memories, standins = [], []
+    memories = []
     for c in range(len(encoder.contexts)):
         patches = pool.of(c)
         memories.append(patches.picked(choose_patches(patches.patches, recipe.patches, seed=recipe.seed)))
-        standins.append(memories[c].standins(patches))
         yield Step(c + 1, len(encoder.contexts))
-    compared = range(len(pictures)) if all_scores else range(min(len(pictures), _RARITY_IMAGES))
+    compared = _compared(len(pictures), recipe.seed, everything=all_scores)
     apart: dict[int, list[list[Tensor]]] = {}
-    for i in compared:
+    for done, i in enumerate(compared, 1):
         maps = pool.maps[i] or embed(encoder, cut(pictures[i], recipe.preparation))
-        others = [memory.without(i, instead) for memory, instead in zip(memories, standins, strict=True)]
-        apart[i] = [[m.distances(e) for m, e in zip(others, piece, strict=True)] for piece in maps]
-        yield Step(i + 1, len(compared))
+        apart[i] = [[m.distances(e, without=i) for m, e in zip(memories, piece, strict=True)] for piece in maps]
+        yield Step(done, len(compared))
     rarities = [
         Rarity.fit(torch.cat([piece[c].flatten() for pieces in apart.values() for piece in pieces]))
         for c in range(len(encoder.contexts))
@@ -108,6 +106,13 @@ def fit(encoder: Encoder, pool: Pool, pictures: Pictures, recipe: Recipe, *, all
         for i, distances in apart.items()
     }
     return Fit(Scorer(encoder, memories, rarities), tuple(memories), tuple(rarities), scores)
+
+
+def _compared(count: int, seed: int, *, everything: bool) -> list[int]:
+    """Return the images that are compared with all others: all of them, or enough for the rarities."""
+    if everything or count <= _RARITY_IMAGES:
+        return list(range(count))
+    return sorted(torch.randperm(count, generator=torch.Generator().manual_seed(seed))[:_RARITY_IMAGES].tolist())
 
 
 def joined_score(

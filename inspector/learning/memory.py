@@ -7,9 +7,10 @@ from typing import Self
 import torch
 from torch import Tensor
 
+from inspector.core.errors import TooFewImages
+
 _SHARES = (1.0, 0.5, 0.25, 0.1, 0.05, 0.02, 0.01)  # of good patches that are further away than a knot
 _NEVER = 1e9
-_ROWS = 256  # patches compared with a whole pool at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,40 +28,22 @@ class PatchMemory:
     def __len__(self) -> int:
         return len(self.patches)
 
-    def distances(self, embedding: Tensor) -> Tensor:
-        """Return the distance of each of (D, h, w) patches to the nearest one remembered, float32 (h, w)."""
+    def distances(self, embedding: Tensor, *, without: int | None = None) -> Tensor:
+        """Return the distance of each of (D, h, w) patches to the nearest one remembered, float32 (h, w).
+
+        `without` leaves out what comes from one image, so that an image is not compared with itself. That makes
+        the image look a little rarer than a new one, for nothing takes the place of its patches: limits that
+        come of it reject a little less than they may (docs/decisions/0003-split-or-leave-one-out.md).
+        """
         queries = embedding.flatten(1).T
         squares = torch.addmm(self.patches.square().sum(1), queries, self.patches.T, alpha=-2)
+        if without is not None:
+            own = self.origins == without
+            if bool(own.all()):
+                raise TooFewImages(what="good images that differ", found=1, needed=2, hint="All patches come from one.")
+            squares[:, own] = _NEVER
         nearest = (squares.amin(1) + queries.square().sum(1)).clamp_min(0).sqrt()
         return nearest.view(embedding.shape[1:])
-
-    def standins(self, pool: "PatchMemory") -> "PatchMemory":
-        """Return for each patch the one of `pool` that is nearest to it and comes from another image.
-
-        Raises `ValueError` where all of the pool comes from one image.
-        """
-        found = []
-        for patches, origins in zip(self.patches.split(_ROWS), self.origins.split(_ROWS), strict=True):
-            squares = torch.addmm(pool.patches.square().sum(1), patches, pool.patches.T, alpha=-2)
-            squares[origins[:, None] == pool.origins[None]] = _NEVER
-            found.append(squares.argmin(1))
-        standins = pool.picked(torch.cat(found))
-        if bool((standins.origins == self.origins).any()):
-            raise ValueError("all patches come from one image")
-        return standins
-
-    def without(self, image: int, standins: "PatchMemory") -> "PatchMemory":
-        """Return the memory as if one image had not been there: stand-ins take the place of its patches.
-
-        Leaving them out alone would make holes where that image's patches stood for others, and the image would
-        look rarer than a new good part does.
-        """
-        own = self.origins == image
-        return PatchMemory(
-            torch.where(own[:, None], standins.patches, self.patches),
-            torch.where(own, standins.origins, self.origins),
-            torch.where(own[:, None], standins.spots, self.spots),
-        )
 
     def joined(self, other: "PatchMemory") -> "PatchMemory":
         """Return both memories as one."""
@@ -96,7 +79,7 @@ class Rarity:
         values = distances.cpu().double().sort().values
         places = [round((1 - share) * (len(values) - 1)) for share in _SHARES]
         spread = float(values.std()) if len(values) > 1 else 0.0
-        least = max(spread * 1e-3, 1e-6)
+        least = max(spread * 1e-3, 1e-3)
         knots = [float(values[places[0]])]
         for place in places[1:]:
             knots.append(max(float(values[place]), knots[-1] + least))

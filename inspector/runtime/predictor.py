@@ -11,7 +11,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as foreign
 
-from inspector.core.errors import BundleDamaged, DeviceMissing
+from inspector.core.errors import BundleDamaged, DeviceMissing, PredictionFailed
 from inspector.core.judgement import HeatMap
 from inspector.core.recipe import Preparation
 from inspector.imaging.resize import prepare
@@ -94,7 +94,11 @@ class Predictor:
         return [self._run("embedding", piece[None])[0] for piece in pieces.pictures]
 
     def _run(self, output: str, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
-        (found,) = self._session.run([output], {"image": np.ascontiguousarray(pictures)})
+        try:
+            (found,) = self._session.run([output], {"image": np.ascontiguousarray(pictures)})
+        except _DAMAGED as error:
+            cause = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+            raise PredictionFailed(cause) from error
         return np.asarray(found, np.float32)
 
 

@@ -14,8 +14,7 @@ from inspector.imaging.read import read_image
 from inspector.imaging.write import write_jpeg
 from inspector.runtime.bundle import GRAPH, PATCHES, Bundle, publish, refuse_occupied, staged
 from inspector.runtime.memory import append_to_sheet
-from inspector.runtime.predictor import Prediction, Predictor
-from inspector.services.measuring import measure
+from inspector.services.roles import LEAVE_ONE_OUT
 from inspector.services.sources import Images, Source, read_images, scan_source
 from inspector.services.workplace import Workplace
 
@@ -28,9 +27,9 @@ def extend(
 ) -> Task[Bundle]:
     """Save as `destination` the bundle with the good images of a folder added to its memory.
 
-    The new images are first judged by the bundle as it is, which had not seen them: their scores join the
-    calibration. Then those of their patches that the memory does not cover yet join the memory. The encoder and the
-    older scores stay. The report is the old one's and says so.
+    The patches of the new images that the memory does not cover yet join it; the encoder stays. Each new image is
+    then scored against the grown memory without its own patches, and these scores join the older ones, which
+    stay. The report is cleared: it was measured with other limits.
     Raises what `train` raises; `TooFewImages` if all images are known already.
     """
     refuse_occupied(destination, overwrite=overwrite)
@@ -41,14 +40,13 @@ def extend(
     new = [sample for sample in images.samples if sample.hash not in known]
     if not new:
         raise TooFewImages(what="new good images", found=0, needed=1, hint="The bundle knows all of these already.")
-    scores = yield from stage("calibrate", _scores(bundle, images, new), log)
-    calibration = Calibration((*facts.calibration.scores, *scores), facts.calibration.method)
-    limits = find_limits(calibration, false_rejects=facts.recipe.false_rejects, reviews=facts.recipe.reviews)
-    promised = explain(facts.limits.anomaly, len(facts.calibration.scores))  # holds no longer
-    log.notes.append(f"{len(new)} good images were added; the report is from before that.")
-    log.notes.append(explain(limits.anomaly, len(calibration.scores)))
     with staged(destination) as staging:
-        yield from stage("fit", _extended(bundle, images, new, staging, workplace), log)
+        scores = yield from stage("fit", _extended(bundle, images, new, staging, workplace), log)
+        calibration = Calibration((*facts.calibration.scores, *scores), LEAVE_ONE_OUT)
+        limits = find_limits(calibration, false_rejects=facts.recipe.false_rejects, reviews=facts.recipe.reviews)
+        log.notes.append(f"{len(new)} good images were added; evaluate the bundle again.")
+        log.notes.append(explain(limits.anomaly, len(calibration.scores), exact=False))
+        log.notes += [f"Not used: {item.path}: {item.cause}" for item in images.rejected]
         grown = replace(
             facts,
             created=datetime.now(UTC).replace(microsecond=0),
@@ -56,24 +54,17 @@ def extend(
             calibration=calibration,
             limits=limits,
             images=facts.images | {"fit": facts.images["fit"] + tuple(sample.hash for sample in new)},
-            notes=(*(note for note in facts.notes if note != promised), *log.notes),
+            report={},
+            notes=tuple(log.notes),
             seconds={name: round(took, 3) for name, took in log.seconds().items()},
         )
         return publish(staging, destination, grown, overwrite=overwrite)
 
 
-def _scores(bundle: Bundle, images: Images, new: list[Sample]) -> Steps[list[float]]:
-    predictor = Predictor.of(bundle)
-
-    def predict(sample: Sample) -> Prediction:
-        return predictor.predict_prepared(images.cached.of(sample), (sample.height, sample.width))
-
-    measured, _ = yield from measure(predict, new)
-    return [m.score for m in measured]
-
-
-def _extended(bundle: Bundle, images: Images, new: list[Sample], staging: Path, workplace: Workplace) -> Steps[None]:
-    """Write the grown bundle's files."""
+def _extended(
+    bundle: Bundle, images: Images, new: list[Sample], staging: Path, workplace: Workplace
+) -> Steps[tuple[float, ...]]:
+    """Write the grown bundle's files; return the new images' scores."""
     from inspector.learning.export import check_export, export, save_encoder, save_memory
     from inspector.learning.extension import extend_memories
 
@@ -89,3 +80,4 @@ def _extended(bundle: Bundle, images: Images, new: list[Sample], staging: Path, 
     added = [(pictures[image - first], x, y) for image, x, y in spots if image >= first]
     write_jpeg(staging / PATCHES, append_to_sheet(read_image(bundle.file(PATCHES)), len(spots) - len(added), added))
     yield Step(1, 1)
+    return extension.scores

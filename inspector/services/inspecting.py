@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector.core.errors import FolderMissing, ImageUnreadable, RecipeInvalid
+from inspector.core.errors import FolderMissing, ImageUnreadable, PredictionFailed, RecipeInvalid
 from inspector.core.judgement import HeatMap, Limits, Verdict
 from inspector.imaging.read import IMAGE_SUFFIXES, read_image
 from inspector.runtime.bundle import Bundle
@@ -83,7 +83,7 @@ def inspect_file(path: Path, bundle: Bundle, predictor: Predictor) -> Inspection
         return Inspection(path, Verdict.REVIEW, limits, _ms_since(start), error=error.cause)
     try:
         prediction = predictor.predict(photograph)
-    except RecipeInvalid as error:  # this one would become too large; the others may not
+    except (RecipeInvalid, PredictionFailed) as error:  # too large, or too much memory; the others may not be
         return Inspection(path, Verdict.REVIEW, limits, _ms_since(start), photograph=photograph, error=str(error))
     if not np.isfinite(prediction.score):
         cause = "the score is not a number; the bundle does not suit this image"

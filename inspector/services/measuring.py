@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector.core.errors import ImageUnreadable, RecipeInvalid
+from inspector.core.errors import ImageUnreadable, PredictionFailed, RecipeInvalid
 from inspector.core.judgement import HeatMap, Limits
 from inspector.core.progress import Step, Steps
 from inspector.core.sample import Label, Rejected, Sample
@@ -47,7 +47,7 @@ def measure(
             prediction = predict(sample)
         except ImageUnreadable as error:
             rejected.append(Rejected(sample.path, error.cause))
-        except RecipeInvalid as error:  # this one would become too large
+        except (RecipeInvalid, PredictionFailed) as error:  # too large, or too much memory
             rejected.append(Rejected(sample.path, str(error)))
         else:
             took = (time.perf_counter() - start) * 1000
@@ -114,7 +114,12 @@ def _pixel_figures(measured: Sequence[Measured], masks: Mapping[Path, Path]) -> 
     )
     for i, m in enumerate(judged):
         shape = _compared_shape(m.heat_map.image_shape)
-        mask = np.zeros(shape, np.bool_) if m.sample.label is Label.GOOD else _mask(masks[m.sample.path], shape)
+        try:
+            mask = np.zeros(shape, np.bool_) if m.sample.label is Label.GOOD else _mask(masks[m.sample.path], shape)
+        except ImageUnreadable as error:  # one bad mask must not cost a training run
+            without += 1
+            yield Step(i + 1, len(judged), str(error))
+            continue
         tally.add(upsample(m.heat_map, shape), mask)
         yield Step(i + 1, len(judged))
     found = tally.figures()

@@ -20,7 +20,7 @@ from inspector.runtime.memory import append_to_sheet, empty_sheet
 from inspector.runtime.metrics import image_figures
 from inspector.runtime.predictor import Prediction, Predictor
 from inspector.services.measuring import Measured, figures, measure
-from inspector.services.roles import ADVISED_GOOD, Roles, assign_roles
+from inspector.services.roles import ADVISED_GOOD, HELD_OUT, Roles, assign_roles
 from inspector.services.sources import Images, Source, read_images, scan_source
 from inspector.services.workplace import Workplace
 
@@ -60,6 +60,7 @@ def train(
     log = log or Log()
     encoder, said = yield from stage("start", _start(recipe, workplace), log)
     scan = yield from stage("scan", scan_source(source, workplace), log)
+    scan = replace(scan, samples=tuple(sample for sample in scan.samples if sample.label is not None))
     images = yield from stage("read", read_images(scan, recipe.preparation, workplace), log)
     recipe = replace(recipe, preparation=images.preparation)
     roles = roles or assign_roles(images.of(Label.GOOD), recipe, images.cached.groups())
@@ -140,13 +141,15 @@ def _judge(
 
     scores = list(fitted.scores.values())
     if roles.calibrate:
-        held_out, _ = yield from stage("calibrate", measure(predict, roles.calibrate), log)
+        held_out, failed = yield from stage("calibrate", measure(predict, roles.calibrate), log)
         scores = [m.score for m in held_out]
+        log.notes += [f"Not judged: {item.path}: {item.cause}" for item in failed]
     calibration = Calibration(tuple(scores), roles.method)
     limits = find_limits(calibration, false_rejects=recipe.false_rejects, reviews=recipe.reviews)
-    log.notes.append(explain(limits.anomaly, len(scores)))
+    log.notes.append(explain(limits.anomaly, len(scores), exact=roles.method == HELD_OUT))
     anomalies = images.of(Label.ANOMALY)
-    measured, _ = yield from stage("evaluate", measure(predict, [*roles.test, *anomalies]), log)
+    measured, failed = yield from stage("evaluate", measure(predict, [*roles.test, *anomalies]), log)
+    log.notes += [f"Not judged: {item.path}: {item.cause}" for item in failed]
     masks = _masks(source, anomalies)
     report = yield from stage("evaluate", figures(measured, limits, masks), log)
     if not roles.test and anomalies:

@@ -22,10 +22,10 @@ QUICK = settings(max_examples=200, deadline=None)
 
 @QUICK
 @given(SIZES, SIZES, PREPARATIONS)
-def test_both_sides_are_multiples_of_16_and_at_least_32(height: int, width: int, preparation: Preparation) -> None:
+def test_both_sides_are_multiples_of_16_and_at_least_64(height: int, width: int, preparation: Preparation) -> None:
     rows, columns = prepared_shape(height, width, preparation)
     assert rows % 16 == columns % 16 == 0
-    assert min(rows, columns) >= 32
+    assert min(rows, columns) >= 64
 
 
 @QUICK

@@ -58,10 +58,7 @@ class TestEveryPromisedBackbone:
             assert embedding.shape[2:] == (height // 16, width // 16) or context.shrink > 1
 
 
-def test_a_picture_of_the_shortest_sides_is_encoded(backbone: Backbone, request: pytest.FixtureRequest) -> None:
-    if backbone.strides == DEEP and backbone.name in ("vgg16", "convnext_tiny"):
-        reason = "their quarter of a 32 or 48 pixel side has no 16th; imaging.resize.SHORTEST must be 64"
-        request.applymarker(pytest.mark.xfail(reason=reason, strict=True, raises=RuntimeError))
+def test_a_picture_of_the_shortest_sides_is_encoded(backbone: Backbone) -> None:
     with torch.inference_mode():
         embeddings = encoder_of(backbone).embed(noise(SHORTEST, 2 * SHORTEST))
     assert min(min(embedding.shape) for embedding in embeddings) > 0

@@ -109,8 +109,9 @@ class TestLeaveOneOut:
         assert max(scores[image] for image in twins) < 0.1
         assert min(score for image, score in scores.items() if image not in twins) > 1
 
-    def test_a_score_is_taken_against_the_memory_without_the_image(self) -> None:
-        recipe, encoder = tiny_recipe(), tiny_encoder()
+    def test_a_score_is_taken_against_the_patches_of_the_other_images(self) -> None:
+        """With a memory that holds every patch, it does not matter how an image is left out of it."""
+        recipe, encoder = tiny_recipe(patches=ALL), tiny_encoder()
         found = fitted(WITH_ODD, recipe)
         for image in (0, 4, ODD):
             distances = []
@@ -120,6 +121,19 @@ class TestLeaveOneOut:
                 distances.append(far.view(1, *embedding.shape[2:]).detach())
             heat = fused(distances, found.rarities, (4, 4), encoder.contexts)
             assert found.scores[image] == pytest.approx(float(heat.max()), rel=1e-2)
+
+    @pytest.mark.parametrize("patches", [40, 100])
+    def test_new_good_parts_exceed_the_scores_as_seldom_as_a_limit_promises(self, patches: int) -> None:
+        """At the 80 % quantile of 40 scores 20 % of new good parts are promised to be above, give or take chance."""
+        above = []
+        for turn in range(3):
+            first = 1000 * (turn + 1)
+            found = fitted([picture(first + number) for number in range(40)], tiny_recipe(patches=patches))
+            with torch.inference_mode():
+                scores, _, _ = found.scorer(batch(*(picture(first + 500 + number) for number in range(100))))
+            limit = np.quantile(list(found.scores.values()), 0.8, method="higher")
+            above.append(float((scores.numpy() > limit).mean()))
+        assert np.mean(above) < 0.3
 
     def test_the_scorer_itself_knows_every_image(self) -> None:
         found = fitted(WITH_ODD, tiny_recipe(patches=ALL))
@@ -233,12 +247,13 @@ class TestTiles:
         assert scores[6] > 1.3 * max(scores[image] for image in range(6))
 
     def test_a_score_is_the_highest_value_of_the_joined_map(self) -> None:
-        found, encoder = fitted(self.pictures(), self.RECIPE), tiny_encoder(self.RECIPE)
-        pieces = cut(self.pictures()[2], self.RECIPE.preparation)
+        recipe = tiny_recipe(tiled=True, patches=ALL)
+        found, encoder = fitted(self.pictures(), recipe), tiny_encoder(recipe)
+        pieces = cut(self.pictures()[2], recipe.preparation)
         heat = []
         for tile in pieces.pictures:
             distances = [
-                memory.distances(embedding[0].detach(), without=2)[None]
+                memory.picked(torch.nonzero(memory.origins != 2)[:, 0]).distances(embedding[0].detach())[None]
                 for memory, embedding in zip(found.memories, encoder.embed(batch(tile)), strict=True)
             ]
             heat.append(fused(distances, found.rarities, (4, 4), encoder.contexts)[0].numpy())
