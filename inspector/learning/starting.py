@@ -1,4 +1,4 @@
-"""The encoder that a run starts with: built, filled with weights, settled, and on its device."""
+"""The encoder that a run starts with: first built and filled with weights, then settled on pictures."""
 
 from collections.abc import Sequence
 from pathlib import Path
