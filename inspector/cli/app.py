@@ -1,5 +1,6 @@
 """The command line: the same services as the window, one command a story."""
 
+import errno
 import os
 import sys
 from io import TextIOWrapper
@@ -56,6 +57,12 @@ def run(arguments: list[str] | None = None) -> None:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python complains when it flushes at its end
+        sys.exit(KNOWN_ERROR)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        complain("The output could not be written: the disk is full.")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(KNOWN_ERROR)
     except typer.TyperException as error:  # wrong usage
         typer_error: Any = error  # typer's own type does not tell that it has these

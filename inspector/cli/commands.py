@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from inspector.cli.console import list_rejected, watch
-from inspector.core.files import writing
+from inspector.cli.results import write_json
 from inspector.core.recipe import PRESETS, Recipe
 
 
@@ -201,14 +201,6 @@ def demo(
         typer.echo("There is no window yet: the demo runs here and writes pictures.", err=True)
     shown = watch(demonstrate(out, line=line, seed=seed, workplace=Workplace()), quiet=quiet)
     typer.echo(show_demo(shown))
-
-
-def write_json(path: Path | None, values: dict[str, Any]) -> None:
-    """Write plain values to `path`, whole or not at all; nothing without a path. Raises `NotWritable`."""
-    if path is None:
-        return
-    with writing(path) as file:
-        file.write(json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False).encode() + b"\n")
 
 
 def _recipe(preset: Recipe, recipe: dict[str, Any], preparation: dict[str, Any], *, reviews: float | None) -> Recipe:

@@ -9,7 +9,8 @@ from typing import IO
 
 import typer
 
-from inspector.core.errors import NotWritable
+from inspector.cli.results import refuse_other_files
+from inspector.core.errors import DestinationExists, NotWritable
 from inspector.core.files import reason, writing
 from inspector.core.judgement import Verdict
 from inspector.runtime.bundle import Bundle, load_bundle
@@ -34,6 +35,10 @@ def inspect_all(
     paths = find_images(images)
     loaded = load_bundle(bundle)
     predictor = Predictor.of(loaded, device=device, threads=threads)
+    for folder in (overlays, why):
+        _refuse_inputs(folder, paths, loaded.path)
+    if json_file is not None:
+        refuse_other_files(json_file)
     pictures = _Pictures(loaded, predictor, overlays, why)
     counts: Counter[str] = Counter()
     with ExitStack() as stack:
@@ -49,7 +54,16 @@ def inspect_all(
     if not quiet:
         shown = ", ".join(f"{counts[word]} {word}" for word in (*Verdict, "error") if counts[word])
         start = "\r" if sys.stderr.isatty() else ""
-        print(f"{start}{len(paths)} images: {shown}", file=sys.stderr)
+        print(f"{start}{len(paths)} image{'s' * (len(paths) != 1)}: {shown}", file=sys.stderr)
+
+
+def _refuse_inputs(folder: Path | None, paths: list[Path], bundle: Path) -> None:
+    """Raise `DestinationExists` where pictures would mix with the photos, or with the bundle's own files."""
+    if folder is None:
+        return
+    place = folder.absolute()
+    if place == bundle or any(path.absolute().parent == place for path in paths):
+        raise DestinationExists(folder, "It holds what is being read: choose another folder for the pictures.")
 
 
 def _report(inspection: Inspection, out: IO[bytes] | None) -> None:

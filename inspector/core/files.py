@@ -17,9 +17,19 @@ PART = ".part"  # what a temporary name ends with; anything that ends so is left
 def writing(path: Path) -> Iterator[IO[bytes]]:
     """Open a binary file that appears under `path`, whole, when the block ends without an error.
 
-    Until then, and if the block fails, whatever was at `path` stays as it was.
+    Until then, and if the block fails, whatever was at `path` stays as it was. A link is followed; a device or a
+    pipe is written to as it is, for nothing can take its place.
     Raises `NotWritable` where the disk refuses (full, no permission).
     """
+    if path.is_symlink():
+        path = path.resolve()
+    if path.exists() and not path.is_file() and not path.is_dir():
+        try:
+            with path.open("wb") as device:
+                yield device
+        except OSError as error:
+            raise NotWritable(path, reason(error)) from error
+        return
     part = path.with_name(f".{secrets.token_hex(8)}{PART}")
     try:
         try:

@@ -39,7 +39,7 @@ def extend(
     known = {content for hashes in facts.images.values() for content in hashes}
     new = [sample for sample in images.samples if sample.hash not in known]
     if not new:
-        raise TooFewImages(what="new good images", found=0, needed=1, hint="The bundle knows all of these already.")
+        raise TooFewImages(what="new good images", found=0, needed=1, hint=_none_new(images))
     with staged(destination) as staging:
         scores = yield from stage("fit", _extended(bundle, images, new, staging, workplace), log)
         calibration = Calibration((*facts.calibration.scores, *scores), LEAVE_ONE_OUT)
@@ -59,6 +59,10 @@ def extend(
             seconds={name: round(took, 3) for name, took in log.seconds().items()},
         )
         return publish(staging, destination, grown, overwrite=overwrite)
+
+
+def _none_new(images: Images) -> str:
+    return "The bundle knows all of these already." if images.samples else "The folder holds no usable photos."
 
 
 def _extended(

@@ -22,6 +22,7 @@ from inspector.runtime.pixel_metrics import PixelTally
 from inspector.runtime.predictor import Prediction, Predictor
 
 NO_SCORE = "the score is not a number; the bundle does not suit this image"
+_SHAPE_SLACK = 0.02  # of the ratio of the sides: masks may be smaller than their photos, but not of another shape
 _LONGEST = 512  # pixels of the long side at which heat maps and masks are compared
 
 
@@ -115,7 +116,7 @@ def _pixel_figures(measured: Sequence[Measured], masks: Mapping[Path, Path]) -> 
     for i, m in enumerate(judged):
         shape = _compared_shape(m.heat_map.image_shape)
         try:
-            mask = np.zeros(shape, np.bool_) if m.sample.label is Label.GOOD else _mask(masks[m.sample.path], shape)
+            mask = np.zeros(shape, np.bool_) if m.sample.label is Label.GOOD else _mask(masks[m.sample.path], m, shape)
         except ImageUnreadable as error:  # one bad mask must not cost a training run
             without += 1
             yield Step(i + 1, len(judged), str(error))
@@ -133,9 +134,13 @@ def _compared_shape(shape: tuple[int, int]) -> tuple[int, int]:
     return max(1, round(shape[0] * scale)), max(1, round(shape[1] * scale))
 
 
-def _mask(path: Path, shape: tuple[int, int]) -> NDArray[np.bool_]:
+def _mask(path: Path, judged: Measured, shape: tuple[int, int]) -> NDArray[np.bool_]:
     """Return a mask file as bool (h, w) of `shape`; small marks survive."""
     marked = read_mask(path)
+    height, width = judged.heat_map.image_shape
+    if abs(marked.shape[1] / marked.shape[0] - width / height) > _SHAPE_SLACK * width / height:
+        sizes = f"{marked.shape[1]} × {marked.shape[0]} pixels, its photo {width} × {height}"
+        raise ImageUnreadable(path, f"this mask is {sizes}: it belongs to another picture")
     share = cv2.resize(marked.astype(np.float32), shape[::-1], interpolation=cv2.INTER_AREA)
     return np.asarray(share > 0.5 if (share > 0.5).any() else share > 0, np.bool_)
 

@@ -118,7 +118,10 @@ def _read(file: Path) -> dict[str, Any]:
     try:
         facts = json.loads(file.read_bytes())
     except FileNotFoundError as error:
-        raise ProjectInvalid(file.parent, f"is no Inspector project: it has no {PROJECT_FILE}") from error
+        raise ProjectInvalid(
+            file.parent,
+            f"is no Inspector project: it has no {PROJECT_FILE}. A folder of good photos is named with --good",
+        ) from error
     except OSError as error:
         raise ProjectInvalid(file, f"cannot be read: {reason(error)}") from error
     except ValueError as error:
