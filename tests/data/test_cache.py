@@ -51,9 +51,9 @@ def test_pictures_are_those_that_reading_and_preparing_gives(tmp_path: Path) -> 
 def test_pictures_of_different_shapes_stand_side_by_side(tmp_path: Path) -> None:
     wide = sample(photo(tmp_path / "wide.png", 1, size=(64, 16)))
     high = sample(photo(tmp_path / "high.png", 2, size=(16, 64)))
-    images = filled(tmp_path / "cache", [wide, high])
-    assert (images[0].shape, images[1].shape) == ((32, 128, 3), (128, 32, 3))
-    assert images.shape(1) == (128, 32)
+    images = filled(tmp_path / "cache", [wide, high], Preparation(size=128))
+    assert (images[0].shape, images[1].shape) == ((64, 256, 3), (256, 64, 3))
+    assert images.shape(1) == (256, 64)
 
 
 def test_a_second_pass_decodes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -330,7 +330,7 @@ def test_many_small_shards_are_gathered_into_one(tmp_path: Path, monkeypatch: py
 
 
 def test_large_fills_are_divided_into_shards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shard_writer, "SHARD_BYTES", 40_000)
+    monkeypatch.setattr(shard_writer, "SHARD_BYTES", 60_000)
     samples = photos(tmp_path / "in", 8)
     images = filled(tmp_path / "cache", samples)
     assert len(files(tmp_path / "cache", ".json")) == 2
