@@ -8,6 +8,7 @@ from inspector.core.errors import RecipeInvalid
 
 STRIDE = 16  # pixels of a prepared picture per patch of the heat map: the coarser of the two taps of every encoder
 SIZE_LIMITS = (64, 2048)
+SCRATCH, SHIPPED = "scratch", "shipped"  # starting points of an encoder; anything else is a file
 NORMALISATIONS = MappingProxyType(
     {
         "imagenet": ((0.485, 0.456, 0.406), (0.229, 0.224, 0.225)),
@@ -59,7 +60,7 @@ class Recipe:
 
     preparation: Preparation = field(default_factory=Preparation)
     backbone: str = "resnet18"
-    weights: str = "scratch"
+    weights: str = SCRATCH
     normalisation: str = "imagenet"
     even_light: bool = True
     patches: int = 1000

@@ -13,7 +13,7 @@ from torchvision import models
 from torchvision.models.feature_extraction import create_feature_extractor
 
 from inspector.core.errors import RecipeInvalid
-from inspector.core.recipe import STRIDE, Recipe
+from inspector.core.recipe import SCRATCH, STRIDE, Recipe
 
 DEEP = (STRIDE // 2, STRIDE)
 SHALLOW = (STRIDE // 4, STRIDE // 2)  # for random weights: see inspector/learning/contexts.py
@@ -38,7 +38,7 @@ class Backbone:
 
 def strides_of(recipe: Recipe) -> tuple[int, int]:
     """Return where the encoder of a recipe is tapped."""
-    return SHALLOW if recipe.weights == "scratch" else DEEP
+    return SHALLOW if recipe.weights == SCRATCH else DEEP
 
 
 def build_backbone(name: str, *, seed: int = 0, strides: tuple[int, int] = DEEP) -> Backbone:

@@ -9,12 +9,12 @@ import torch
 from numpy.typing import NDArray
 
 from inspector.core.progress import Step, Steps
-from inspector.core.recipe import Recipe
+from inspector.core.recipe import SCRATCH, SHIPPED, Recipe
 from inspector.imaging.tiling import cut
 from inspector.learning.backbones import build_backbone, strides_of
 from inspector.learning.device import choose_device, use_threads
 from inspector.learning.encoder import Encoder, settle_statistics
-from inspector.learning.weights import SCRATCH, SHIPPED, load_weights
+from inspector.learning.weights import load_weights
 
 _SETTLED_ON = 32  # pictures
 

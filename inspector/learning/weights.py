@@ -15,9 +15,9 @@ from torch import Tensor
 
 from inspector.core.errors import WeightsInvalid
 from inspector.core.files import reason
+from inspector.core.recipe import SCRATCH, SHIPPED
 from inspector.learning.backbones import Backbone
 
-SCRATCH, SHIPPED = "scratch", "shipped"
 _NESTS = ("state_dict", "model_state", "model", "encoder", "backbone")  # where trainers put the state dict
 _PREFIXES = ("module.", "model.", "encoder.", "backbone.", "trunk.", "net.", "network.")
 _HEADS = ("projection_head.", "projector.", "classifier_head.", "head.", "fc.", "classifier.")

@@ -13,7 +13,7 @@ from inspector.core.errors import BundleDamaged
 from inspector.core.recipe import STRIDE
 from inspector.imaging.read import read_image
 from inspector.imaging.resize import prepare
-from inspector.imaging.tiling import cut
+from inspector.imaging.tiling import Pieces, cut
 from inspector.runtime.bundle import MEMORY, PATCHES, Bundle
 from inspector.runtime.predictor import Prediction, Predictor
 
@@ -56,19 +56,18 @@ class Explainer:
         """Return why a photograph, uint8 (h, w, 3) RGB, has its score."""
         values = prediction.heat_map.values
         row, column = np.unravel_index(int(values.argmax()), values.shape)
-        query = self._embedding(photograph, int(row), int(column))
+        prepared = prepare(photograph, self._predictor.preparation)
+        query = self._embedding(cut(prepared, self._predictor.preparation), int(row), int(column))
         distances = np.sqrt(np.maximum(np.square(self._patches - query).sum(1), 0))
         nearest = np.argsort(distances, kind="stable")[:count]
-        prepared = prepare(photograph, self._predictor.preparation)
         spot = ((column + 0.5) * STRIDE, (row + 0.5) * STRIDE)
         height, width = photograph.shape[:2]
         at = (round(spot[0] * width / prepared.shape[1]), round(spot[1] * height / prepared.shape[0]))
         return Reason(crop_at(prepared, *spot), at, tuple(self._neighbour(int(i), distances[i]) for i in nearest))
 
-    def _embedding(self, photograph: NDArray[np.uint8], row: int, column: int) -> NDArray[np.float32]:
+    def _embedding(self, pieces: Pieces, row: int, column: int) -> NDArray[np.float32]:
         """Return the embedding of a patch of the whole grid, (D,), from the piece that sees it best."""
-        pieces = cut(prepare(photograph, self._predictor.preparation), self._predictor.preparation)
-        embeddings = self._predictor.embed(photograph)
+        embeddings = self._predictor.embed(pieces)
         best: tuple[int, NDArray[np.float32]] | None = None
         for embedding, (top, left) in zip(embeddings, pieces.origins, strict=True):
             r, c = row - top // STRIDE, column - left // STRIDE

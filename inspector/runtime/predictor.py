@@ -15,7 +15,7 @@ from inspector.core.errors import BundleDamaged, DeviceMissing, PredictionFailed
 from inspector.core.judgement import HeatMap
 from inspector.core.recipe import Preparation
 from inspector.imaging.resize import prepare
-from inspector.imaging.tiling import cut
+from inspector.imaging.tiling import Pieces, cut
 from inspector.runtime.bundle import GRAPH, Bundle
 
 PROVIDERS = MappingProxyType(
@@ -26,6 +26,7 @@ PROVIDERS = MappingProxyType(
         "openvino": "OpenVINOExecutionProvider",
     }
 )
+NO_SCORE = "the score is not a number; the bundle does not suit this image"
 _QUIET = 3  # errors only; they come as exceptions, too
 _AT_ONCE = 8  # tiles given to the graph together
 _DAMAGED = (  # ONNX Runtime's own exceptions have no base but Exception
@@ -88,9 +89,8 @@ class Predictor:
             for values, photograph in zip(maps, photographs, strict=True)
         ]
 
-    def embed(self, photograph: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
-        """Return the patches' embeddings of each piece of a photograph, float32 (D, h, w)."""
-        pieces = cut(prepare(photograph, self.preparation), self.preparation)
+    def embed(self, pieces: Pieces) -> list[NDArray[np.float32]]:
+        """Return the patches' embeddings of each piece of a prepared picture, float32 (D, h, w)."""
         return [self._run("embedding", piece[None])[0] for piece in pieces.pictures]
 
     def _run(self, output: str, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -15,7 +15,7 @@ from inspector.core.judgement import HeatMap, Limits, Verdict
 from inspector.data.walk import is_junk
 from inspector.imaging.read import IMAGE_SUFFIXES, looks_like_image, read_image
 from inspector.runtime.bundle import Bundle
-from inspector.runtime.predictor import Predictor
+from inspector.runtime.predictor import NO_SCORE, Predictor
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,7 @@ def inspect_file(path: Path, bundle: Bundle, predictor: Predictor) -> Inspection
     except (RecipeInvalid, PredictionFailed) as error:  # too large, or too much memory; the others may not be
         return Inspection(path, Verdict.REVIEW, limits, _ms_since(start), photograph=photograph, error=str(error))
     if not np.isfinite(prediction.score):
-        cause = "the score is not a number; the bundle does not suit this image"
-        return Inspection(path, Verdict.REVIEW, limits, _ms_since(start), photograph=photograph, error=cause)
+        return Inspection(path, Verdict.REVIEW, limits, _ms_since(start), photograph=photograph, error=NO_SCORE)
     return Inspection(
         path,
         limits.judge(prediction.score),

@@ -19,9 +19,8 @@ from inspector.imaging.read import read_image, read_mask
 from inspector.imaging.regions import upsample
 from inspector.runtime.metrics import Count, image_figures
 from inspector.runtime.pixel_metrics import PixelTally
-from inspector.runtime.predictor import Prediction, Predictor
+from inspector.runtime.predictor import NO_SCORE, Prediction, Predictor
 
-NO_SCORE = "the score is not a number; the bundle does not suit this image"
 _SHAPE_SLACK = 0.02  # of the ratio of the sides: masks may be smaller than their photos, but not of another shape
 _LONGEST = 512  # pixels of the long side at which heat maps and masks are compared
 

@@ -8,6 +8,8 @@ from safetensors.numpy import load_file
 from inspector.core.errors import TooFewImages
 from inspector.core.progress import drive
 from inspector.imaging.read import read_image
+from inspector.imaging.resize import prepare
+from inspector.imaging.tiling import cut
 from inspector.imaging.write import write_png
 from inspector.runtime.bundle import MEMORY, Bundle, load_bundle
 from inspector.runtime.memory import Explainer, Reason
@@ -122,7 +124,7 @@ class TestWhy:
         explainer = Explainer(trained_bundle, predictor)
         image = trained_bundle.facts.images["fit"][int(held["origins"][0])]
         photograph = read_image(paths[image])
-        embedding = predictor.embed(photograph)[0]
+        embedding = predictor.embed(cut(prepare(photograph, predictor.preparation), predictor.preparation))[0]
         apart = np.sqrt(np.square(embedding - held["patches"][0][:, None, None]).sum(0))
         row, column = np.unravel_index(apart.argmin(), apart.shape)
         values = np.zeros(apart.shape, np.float32)
