@@ -5,8 +5,9 @@ features = yield from stage("encode", encode(...), log)   # a service: a step ge
 """
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -14,12 +15,24 @@ Event = TypeVar("Event")
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """Figures by name, measured at a moment of learning: `at` counts epochs from 1."""
+
+    at: int
+    figures: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """How far one piece of work is: `done` of `total` (None while unknown), with an optional plain note."""
+    """How far one piece of work is: `done` of `total` (None while unknown), with an optional plain note.
+
+    `curve`: the figures of what is learned, all of this piece's so far; empty where nothing new was measured.
+    """
 
     done: int
     total: int | None = None
     note: str | None = None
+    curve: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +47,7 @@ class StageDone:
 class Progress:
     """A snapshot of a whole task: the stage in hand, those behind it, and every note so far.
 
-    It carries the whole history, so that a face that misses a snapshot loses nothing.
+    It carries the whole history, so that a face that misses a snapshot loses nothing. `curves` are by stage.
     """
 
     stage: str
@@ -43,6 +56,7 @@ class Progress:
     elapsed_s: float
     finished: tuple[StageDone, ...]
     notes: tuple[str, ...]
+    curves: Mapping[str, tuple[Point, ...]] = MappingProxyType({})
 
     @property
     def left_s(self) -> float | None:
@@ -62,10 +76,11 @@ class Log:
 
     finished: list[StageDone] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    curves: dict[str, tuple[Point, ...]] = field(default_factory=dict)
 
     def snapshot(self, stage: str, done: int, total: int | None, elapsed_s: float) -> Progress:
         """Return the event for this moment."""
-        return Progress(stage, done, total, elapsed_s, tuple(self.finished), tuple(self.notes))
+        return Progress(stage, done, total, elapsed_s, tuple(self.finished), tuple(self.notes), dict(self.curves))
 
     def seconds(self) -> dict[str, float]:
         """Return the seconds of the finished stages by name, stages of one name added up."""
@@ -84,6 +99,8 @@ def stage(name: str, steps: Steps[T], log: Log) -> Task[T]:
             step = next(steps)
             if step.note is not None:
                 log.notes.append(step.note)
+            if step.curve:
+                log.curves[name] = step.curve
             yield log.snapshot(name, step.done, step.total, time.perf_counter() - start)
     except StopIteration as end:
         log.finished.append(StageDone(name, time.perf_counter() - start))

@@ -1,10 +1,12 @@
 """The recipe: everything that a project is trained and inspected with, as frozen values."""
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from types import MappingProxyType
 from typing import Any, Self
 
 from inspector.core.errors import RecipeInvalid
+from inspector.core.plain import read_plain
+from inspector.core.pretraining import Pretraining
 
 STRIDE = 16  # pixels of a prepared picture per patch of the heat map: the coarser of the two taps of every encoder
 SIZE_LIMITS = (64, 2048)
@@ -55,7 +57,8 @@ class Recipe:
     `patches`: how many patches of good parts each memory keeps.
     `false_rejects`, `reviews`: the shares of good parts that may be called anomaly, and that may be sent to a
     person or called anomaly. `test_share`: the share of the good images kept for the report, where there are
-    many. `seed`: of everything random; the same images, recipe and seed give the same bundle.
+    many. `pretraining`: SimCLR on the project's own images before anything else; None: not.
+    `seed`: of everything random; the same images, recipe and seed give the same bundle.
     """
 
     preparation: Preparation = field(default_factory=Preparation)
@@ -67,6 +70,7 @@ class Recipe:
     false_rejects: float = 0.01
     reviews: float = 0.1
     test_share: float = 0.2
+    pretraining: Pretraining | None = None
     seed: int = 0
 
     def __post_init__(self) -> None:
@@ -89,11 +93,7 @@ class Recipe:
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> Self:
         """Return the recipe that `to_json` wrote. Raises `RecipeInvalid` for what is not a recipe."""
-        try:
-            known = {f.name: values[f.name] for f in fields(cls)}
-            return cls(**known | {"preparation": Preparation(**known["preparation"])})
-        except (KeyError, TypeError) as error:
-            raise RecipeInvalid("recipe", f"not readable: {error}") from error
+        return read_plain(cls, values, "recipe")
 
 
 PRESETS = MappingProxyType(

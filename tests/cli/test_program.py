@@ -18,6 +18,7 @@ WAIT_S = 120
 
 
 def start(*arguments: object) -> "subprocess.Popen[str]":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background hands on that it is ignored
     command = [sys.executable, "-m", "inspector", *map(str, arguments)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
