@@ -7,7 +7,6 @@ features = yield from stage("encode", encode(...), log)   # a service: a step ge
 import time
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -56,7 +55,7 @@ class Progress:
     elapsed_s: float
     finished: tuple[StageDone, ...]
     notes: tuple[str, ...]
-    curves: Mapping[str, tuple[Point, ...]] = MappingProxyType({})
+    curves: Mapping[str, tuple[Point, ...]] = field(default_factory=dict)
 
     @property
     def left_s(self) -> float | None:
