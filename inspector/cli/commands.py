@@ -13,7 +13,8 @@ import typer
 
 from inspector.cli.console import list_rejected, watch
 from inspector.cli.results import write_json
-from inspector.core.recipe import PRESETS, Recipe
+from inspector.cli.settings import ViewChanges, ViewSize, read_views
+from inspector.core.recipe import PRESETS, Preparation, Recipe
 
 
 class Preset(StrEnum):
@@ -183,6 +184,32 @@ def info(
     loaded = load_bundle(bundle)
     typer.echo(show_bundle(loaded))
     write_json(json_file, json.loads((loaded.path / "bundle.json").read_text("utf-8"))["bundle"])
+
+
+def views(
+    out: Annotated[Path, typer.Option(metavar="FILE.png", help="Where to write the page.")],
+    project: Annotated[Path | None, typer.Argument(help="A project's folder; or name a folder with --images.")] = None,
+    images: Annotated[Path | None, typer.Option(help="Folder of images, labelled or not.")] = None,
+    count: Annotated[int, typer.Option(help="How many images to show.", min=1, max=100)] = 8,
+    size: Annotated[int, typer.Option(help="Pixels: the area a picture is brought to is size × size.")] = 256,
+    view_size: ViewSize = None,
+    changes: ViewChanges = None,
+    seed: Annotated[int, typer.Option(help="Of the views.", min=0)] = 0,
+    quiet: Quiet = False,
+) -> None:
+    """Show on one page what pretraining will see: pictures, and pairs of their views."""
+    from inspector.services.previewing import preview_views
+    from inspector.services.sources import Source
+    from inspector.services.workplace import Workplace
+
+    if (project is None) == (images is None):
+        raise typer.BadParameter("name a project, or a folder with --images")
+    asked = read_views(changes, size=view_size)
+    source = Source(project, unlabelled=images)
+    task = preview_views(source, Preparation(size=size), asked, out, workplace=Workplace(), count=count, seed=seed)
+    preview = watch(task, quiet=quiet)
+    list_rejected(preview.rejected)
+    typer.echo(f"{preview.path}: {preview.shown} pictures and their views")
 
 
 def demo(

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -20,6 +19,8 @@ STAGES = MappingProxyType(
         "import": "Copying images",
         "read": "Reading images",
         "start": "Preparing the encoder",
+        "pretrain": "Pretraining the encoder",
+        "save": "Saving the encoder",
         "encode": "Encoding good images",
         "fit": "Fitting the patch memory",
         "export": "Exporting the bundle",
@@ -37,15 +38,11 @@ def complain(text: str) -> None:
 
 
 def watch(task: Task[T], *, quiet: bool) -> T:
-    """Run a task to its end and show how far it is, unless `quiet`; its notes follow when it is done."""
-    seen: list[str] = []
-    with ExitStack() as stack:
-        show = None if quiet else stack.enter_context(_Bar())
-        result = drive(task, _noting(seen, show))
-    if not quiet:
-        for note in seen:
-            print(note, file=sys.stderr)
-    return result
+    """Run a task to its end and show how far it is and its notes as they come, unless `quiet`."""
+    if quiet:
+        return drive(task)
+    with _Bar() as show:
+        return drive(task, _noting(show))
 
 
 def list_rejected(rejected: Sequence[Rejected]) -> None:
@@ -59,11 +56,15 @@ def list_rejected(rejected: Sequence[Rejected]) -> None:
         print(f"  … and {len(rejected) - _LISTED} more", file=sys.stderr)
 
 
-def _noting(seen: list[str], show: Callable[[Progress], None] | None) -> Callable[[Progress], None]:
+def _noting(show: Callable[[Progress], None]) -> Callable[[Progress], None]:
+    told = 0
+
     def receive(event: Progress) -> None:
-        seen[:] = event.notes
-        if show is not None:
-            show(event)
+        nonlocal told
+        show(event)
+        for note in event.notes[told:]:
+            print(note, file=sys.stderr, flush=True)  # above the bar: Rich takes it over while the bar is there
+        told = len(event.notes)
 
     return receive
 

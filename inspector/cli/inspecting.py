@@ -13,6 +13,7 @@ from inspector.cli.results import refuse_other_files
 from inspector.core.errors import DestinationExists, NotWritable
 from inspector.core.files import reason, writing
 from inspector.core.judgement import Verdict
+from inspector.data.pages import note_pages
 from inspector.runtime.bundle import Bundle, load_bundle
 from inspector.runtime.predictor import Predictor
 from inspector.services.inspecting import Inspection, find_images, inspect, overlay_names
@@ -39,6 +40,8 @@ def inspect_all(
         _refuse_inputs(folder, paths, loaded.path)
     if json_file is not None:
         refuse_other_files(json_file)
+    if not quiet and (note := note_pages(paths)):
+        print(note, file=sys.stderr)
     pictures = _Pictures(loaded, predictor, overlays, why)
     counts: Counter[str] = Counter()
     with ExitStack() as stack:

@@ -62,6 +62,25 @@ class WeightsInvalid(InspectorError):
         super().__init__(f"Weights {source}: {cause}")
 
 
+class LearningDiverged(InspectorError):
+    """Learning ran away before it had learned anything: its figures are no longer finite."""
+
+    def __init__(self, rate: float) -> None:
+        self.rate = rate
+        super().__init__(
+            f"Learning ran away in its first epoch (learning rate {rate:.2g}). "
+            "Try a tenth of this rate, or a higher temperature."
+        )
+
+
+class CheckpointUnusable(InspectorError):
+    """A run cannot go on from this checkpoint: it is damaged, or that of a run with other settings or images."""
+
+    def __init__(self, path: Path | str, cause: str) -> None:
+        self.path, self.cause = Path(path), cause
+        super().__init__(f"{path}: cannot go on from this checkpoint: {cause}. Go on as before, or start anew.")
+
+
 class ProjectInvalid(InspectorError):
     """A folder is not an Inspector project, or its project file cannot be used."""
 

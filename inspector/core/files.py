@@ -1,16 +1,20 @@
-"""Nothing is half-written: write beside, flush, rename."""
+"""Nothing is half-written: write beside, flush, rename. What killed runs leave beside is removed later."""
 
 import contextlib
 import errno
 import os
+import re
 import secrets
-from collections.abc import Iterator
+import shutil
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
 from inspector.core.errors import NotWritable
 
 PART = ".part"  # what a temporary name ends with; anything that ends so is left over from a killed run
+_TEMPORARY = re.compile(rf"\.[0-9a-f]{{16}}{re.escape(PART)}")
 
 
 @contextlib.contextmanager
@@ -30,7 +34,7 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
         except OSError as error:
             raise NotWritable(path, reason(error)) from error
         return
-    part = path.with_name(f".{secrets.token_hex(8)}{PART}")
+    part = beside(path)
     try:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,6 +50,22 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
             part.unlink(missing_ok=True)
 
 
+def beside(path: Path) -> Path:
+    """Return a hidden name in the folder of `path` for what will be renamed to it; `remove_leftovers` knows such."""
+    return path.with_name(f".{secrets.token_hex(8)}{PART}")
+
+
+def remove_leftovers(paths: Iterable[Path], *, older_than_s: float) -> None:
+    """Delete those of the paths that killed runs left, files and flat folders; young ones may be in use.
+
+    Only what is named as `beside` names it is touched, for other programs have temporary names, too.
+    """
+    for path in tuple(paths):  # all of them before the first is gone
+        with contextlib.suppress(OSError):  # another run may be tidying, too
+            if _TEMPORARY.fullmatch(path.name) and time.time() - path.stat().st_mtime > older_than_s:
+                _remove(path)
+
+
 def reason(error: OSError) -> str:
     """Say in plain words why the operating system refused."""
     if error.errno == errno.ENOSPC:
@@ -53,3 +73,10 @@ def reason(error: OSError) -> str:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "no permission to write there"
     return (error.strerror or str(error)).lower()
+
+
+def _remove(path: Path) -> None:
+    if not path.is_dir():
+        path.unlink()
+    elif not any(inner.is_dir() for inner in path.iterdir()):  # nothing of ours holds folders
+        shutil.rmtree(path, ignore_errors=True)

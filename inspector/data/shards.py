@@ -18,7 +18,7 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector.data.walk import remove_leftovers
+from inspector.core.files import PART, remove_leftovers
 
 PIXELS, INDEX = ".pixels", ".json"
 SWEEP_AFTER_S = 600.0  # no process takes as long between making a file and locking it
@@ -108,7 +108,7 @@ def touch(shard: Shard) -> None:
 
 def sweep(folder: Path) -> None:
     """Delete what killed runs left: old pixels without an index that no living process is writing."""
-    remove_leftovers(folder, older_than_s=SWEEP_AFTER_S)
+    remove_leftovers(folder.glob(f".*{PART}"), older_than_s=SWEEP_AFTER_S)
     for pixels in folder.glob(f"*{PIXELS}"):
         with contextlib.suppress(OSError):
             old = time.time() - pixels.stat().st_mtime > SWEEP_AFTER_S

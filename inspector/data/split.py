@@ -6,24 +6,15 @@ Names and the order of a scan play no part, and no picture stands on two sides.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from inspector.core.errors import DataLeak, RecipeInvalid, TooFewImages
+from inspector.core.errors import DataLeak, RecipeInvalid
 from inspector.core.sample import Label, Sample
 from inspector.data.duplicates import Groups
 
 Split = dict[str, tuple[Sample, ...]]
 Group = tuple[Sample, ...]  # samples of one picture, which stay together
-
-
-@dataclass(frozen=True, slots=True)
-class Fold:
-    """One turn of a cross-validation: what to fit on, and what to test on."""
-
-    fit: tuple[Sample, ...]
-    test: tuple[Sample, ...]
 
 
 def split(
@@ -49,23 +40,6 @@ def split(
         for name, count in places.items():
             sides[name] += [sample for _, group in zip(range(count), coming, strict=False) for sample in group]
     return {name: tuple(chosen) for name, chosen in sides.items()}
-
-
-def folds(samples: Sequence[Sample], *, k: int, seed: int, groups: Groups | None = None) -> tuple[Fold, ...]:
-    """Return `k` folds: each picture is tested once and fitted on in all other turns.
-
-    Raises `RecipeInvalid` for fewer than two folds, `TooFewImages` for more folds than pictures.
-    """
-    if k < 2:
-        raise RecipeInvalid("k", f"{k} folds; at least 2 are needed to fit on one and test on another")
-    pictures = {(groups or {}).get(s.hash, s.hash) for s in samples}
-    if len(pictures) < k:
-        raise TooFewImages(what=f"images for {k} folds", found=len(pictures), needed=k)
-    parts = split(samples, fractions={str(i): 1 / k for i in range(k)}, seed=seed, groups=groups)
-    return tuple(
-        Fold(tuple(s for other in parts if other != held_out for s in parts[other]), parts[held_out])
-        for held_out in parts
-    )
 
 
 def check_leak(groups: Groups | None = None, /, **sides: Iterable[Sample]) -> None:

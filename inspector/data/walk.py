@@ -1,10 +1,8 @@
 """What lies in a folder: every file that a person put there, always in the same order."""
 
-import contextlib
 import os
 import re
 import stat
-import time
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,14 +52,6 @@ def is_junk(name: str) -> bool:
 def subfolders(folder: Path) -> list[Path]:
     """Return the folders in `folder` that a person put there, in natural order. Raises `FolderMissing`."""
     return [folder / entry.name for entry in _listed(folder) if _is_folder(entry)]
-
-
-def remove_leftovers(folder: Path, *, older_than_s: float) -> None:
-    """Delete the temporary files that killed runs left in a folder and below; young ones may be in use."""
-    for path in folder.rglob(f".*{PART}"):
-        with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_mtime > older_than_s:
-                path.unlink()
 
 
 def walk(folder: Path, *, deep: bool = True, skip: Container[str] = ()) -> Iterator[File | Rejected]:

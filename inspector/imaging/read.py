@@ -28,6 +28,7 @@ __all__ = [
     "MAX_BYTES",
     "MAX_PIXELS",
     "Header",
+    "count_pages",
     "decode_image",
     "looks_like_image",
     "read_header",
@@ -71,9 +72,9 @@ def read_image(path: Path, *, white_level: int = 65535) -> NDArray[np.uint8]:
     """Return an image file as uint8 (h, w, 3) RGB, turned as its EXIF orientation says.
 
     More than 8 bits are brought to 8 as round(value / `white_level` × 255), clipped; never by the image's own
-    minimum and maximum. What is transparent lies on white. Of several pages or frames the first is read, and
-    colour profiles are not applied. 32-bit integers are taken where all are 0 to 65535, floats where all are
-    0 to 1.
+    minimum and maximum. What is transparent lies on white. Of several pages (`count_pages`) or frames the
+    first is read, and colour profiles are not applied. 32-bit integers are taken where all are 0 to 65535, floats
+    where all are 0 to 1.
     Raises `ImageUnreadable`, with a cause in plain words, for every file that is not such an image.
     """
     _check_file(path)
@@ -94,6 +95,23 @@ def decode_image(data: bytes, name: Path, *, white_level: int = 65535) -> NDArra
             return to_rgb(picture, data, white_level=white_level)
     except DECODER_ERRORS as error:
         raise ImageUnreadable(name, failure(error, found)) from error
+
+
+def count_pages(path: Path) -> int:
+    """Return how many pages a TIFF file has, of which `read_image` takes the first; 1 for any other file.
+
+    A file that cannot be read has 1, too, and pages behind damage are not counted.
+    """
+    if looks_like_image(path) != "TIFF":
+        return 1
+    pages = 1
+    try:
+        with path.open("rb") as file, open_image(file, path, "TIFF") as picture:
+            while True:
+                picture.seek(pages)
+                pages += 1
+    except (*DECODER_ERRORS, ImageUnreadable):  # EOFError: that was the last page
+        return pages
 
 
 def read_mask(path: Path) -> NDArray[np.bool_]:

@@ -13,7 +13,7 @@ from torch import Tensor
 
 CANDIDATES = 1024  # the furthest patches, among which one pass chooses
 PROJECTED = 64  # dimensions
-_ROWS = 65536  # patches whose distances are updated at once
+_ROWS = 4096  # patches whose distances are updated at once: few, so that they stay in the cache of a core
 _TAKEN = -1.0  # the distance of a patch that was chosen: never again, even among equal patches
 _ROUNDING = 4e-6  # of the longest patch's square: equal patches would otherwise end a block again and again
 

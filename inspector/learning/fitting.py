@@ -1,7 +1,9 @@
 """Fitting the memories of good patches: encode, choose, and compare every good image with all the others."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
 
 import numpy as np
 import torch
@@ -25,7 +27,7 @@ _RARITY_IMAGES = 200  # compared with all others, where no more are needed for t
 Pictures = Sequence[NDArray[np.uint8]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Pool:
     """Patches of good images under every context, to choose from; `whole` if no patch was left out.
 
@@ -34,7 +36,7 @@ class Pool:
 
     whole: bool
     parts: list[list[PatchMemory]]
-    maps: list[list[list[Tensor]]] = field(default_factory=list)
+    maps: list[list[list[Tensor]]]
 
     def of(self, context: int) -> PatchMemory:
         """Return all patches of one context."""
@@ -59,25 +61,28 @@ class Fit:
 def encode(encoder: Encoder, pictures: Pictures, recipe: Recipe, *, first: int = 0) -> Steps[Pool]:
     """Encode prepared good pictures, uint8 (h, w, 3) each; a step counts images.
 
+    Pictures of one shape go through the encoder together, wherever they stand; the pool keeps their order.
     `first` is the index of the first image. Where all patches would take more than `POOL_BYTES`, each image
     gives a random share of them. Raises `OutOfDeviceMemory`.
     """
     generator = torch.Generator().manual_seed(recipe.seed)
-    pieces = [cut(picture, recipe.preparation).pictures.shape[:3] for picture in pictures]
-    share = min(1.0, POOL_BYTES / max(1, sum(n * h * w for n, h, w in pieces) * _bytes_per_pixel(encoder)))
-    pool = Pool(whole=share == 1.0, parts=[[] for _ in encoder.contexts])
-    for i, picture in enumerate(pictures):
-        own = cut(picture, recipe.preparation)
-        maps = embed(encoder, own)
-        for piece, embeddings in enumerate(maps):
-            for c, embedding in enumerate(embeddings):
-                patches = _listed(embedding, own, piece, first + i)
-                if share < 1:
-                    patches = patches.picked(_sample(len(patches), share, generator))
-                pool.parts[c].append(patches)
-        pool.maps.append(maps if pool.whole else [])
-        yield Step(i + 1, len(pictures))
-    return pool
+    shapes = [cut(picture, recipe.preparation).pictures.shape[:3] for picture in pictures]
+    share = min(1.0, POOL_BYTES / max(1, sum(map(math.prod, shapes)) * _bytes_per_pixel(encoder)))
+    patches: dict[int, list[list[PatchMemory]]] = {}
+    maps: dict[int, list[list[Tensor]]] = {}
+    for images in _batches(shapes):
+        several = [cut(pictures[i], recipe.preparation) for i in images]
+        embedded = iter(_embedded(encoder, np.concatenate([pieces.pictures for pieces in several])))
+        for i, pieces in zip(images, several, strict=True):
+            own = [next(embedded) for _ in pieces.origins]
+            patches[i] = [[_listed(e, pieces, piece, first + i) for e in looks] for piece, looks in enumerate(own)]
+            if share < 1:
+                patches[i] = [[_thinned(p, share, generator) for p in piece] for piece in patches[i]]
+            maps[i] = own if share == 1 else []
+            yield Step(len(maps), len(pictures))
+    in_order = [piece for i in range(len(pictures)) for piece in patches[i]]
+    parts = [[piece[c] for piece in in_order] for c in range(len(encoder.contexts))]
+    return Pool(share == 1, parts, [maps[i] for i in range(len(pictures))])
 
 
 def fit(encoder: Encoder, pool: Pool, pictures: Pictures, recipe: Recipe, *, all_scores: bool) -> Steps[Fit]:
@@ -126,16 +131,29 @@ def joined_score(
 
 def embed(encoder: Encoder, pieces: Pieces) -> list[list[Tensor]]:
     """Return the embeddings (C, h, w) of each piece under each context, on the encoder's device."""
+    return _embedded(encoder, pieces.pictures)
+
+
+def _batches(shapes: Sequence[tuple[int, ...]]) -> Iterator[list[int]]:
+    """Yield the images, (pieces, height, width) each, that are encoded together: of one shape, within the batch."""
+    order = sorted(range(len(shapes)), key=shapes.__getitem__)
+    for shape, images in groupby(order, key=shapes.__getitem__):
+        at_once = max(1, _BATCH_PIXELS // math.prod(shape))
+        while batch := list(islice(images, at_once)):
+            yield batch
+
+
+def _embedded(encoder: Encoder, pictures: NDArray[np.uint8]) -> list[list[Tensor]]:
+    """Return the embeddings (C, h, w) of each of uint8 (n, h, w, 3) under each context: views of their batches."""
     device = encoder.mean.device
-    count, height, width = pieces.pictures.shape[:3]
+    count, height, width = pictures.shape[:3]
     at_once = max(1, _BATCH_PIXELS // (height * width))
     found: list[list[Tensor]] = []
     try:
         for start in range(0, count, at_once):
-            batch = torch.from_numpy(pieces.pictures[start : start + at_once].copy()).to(device)
-            with torch.inference_mode():
-                maps = encoder.embed(batch)
-            found += [[m[b].clone() for m in maps] for b in range(len(batch))]
+            batch = torch.from_numpy(pictures[start : start + at_once].copy()).to(device)
+            with torch.no_grad():  # not inference_mode: its tensors would have to be copied to be used outside
+                found += [list(maps) for maps in zip(*encoder.embed(batch), strict=True)]
     except torch.OutOfMemoryError as error:
         raise OutOfDeviceMemory(str(device), "Use a smaller size, or tiles, or the CPU.") from error
     return found
@@ -155,8 +173,10 @@ def _listed(embedding: Tensor, pieces: Pieces, piece: int, image: int) -> PatchM
     return PatchMemory(embedding.reshape(channels, -1).T, origins.to(device), spots.to(device))
 
 
-def _sample(count: int, share: float, generator: torch.Generator) -> Tensor:
-    return torch.randperm(count, generator=generator)[: max(1, round(count * share))]
+def _thinned(patches: PatchMemory, share: float, generator: torch.Generator) -> PatchMemory:
+    """Return a random share of the patches, at least one."""
+    kept = torch.randperm(len(patches), generator=generator)[: max(1, round(len(patches) * share))]
+    return patches.picked(kept)
 
 
 def _bytes_per_pixel(encoder: Encoder) -> float:

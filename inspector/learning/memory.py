@@ -36,13 +36,14 @@ class PatchMemory:
         come of it reject a little less than they may (docs/decisions/0003-split-or-leave-one-out.md).
         """
         queries = embedding.flatten(1).T
-        squares = torch.addmm(self.patches.square().sum(1), queries, self.patches.T, alpha=-2)
+        squares = self.patches.square().sum(1)
         if without is not None:
             own = self.origins == without
             if bool(own.all()):
                 raise TooFewImages(what="good images that differ", found=1, needed=2, hint="All patches come from one.")
-            squares[:, own] = _NEVER
-        nearest = (squares.amin(1) + queries.square().sum(1)).clamp_min(0).sqrt()
+            squares = squares.masked_fill(own, _NEVER)
+        apart = torch.addmm(squares, queries, self.patches.T, alpha=-2)
+        nearest = (apart.amin(1) + queries.square().sum(1)).clamp_min(0).sqrt()
         return nearest.view(embedding.shape[1:])
 
     def joined(self, other: "PatchMemory") -> "PatchMemory":

@@ -10,10 +10,8 @@ patches.jpg          how the remembered patches look
 import hashlib
 import json
 import os
-import re
 import secrets
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -30,7 +28,7 @@ from inspector.core.errors import (
     InspectorError,
     NotWritable,
 )
-from inspector.core.files import PART, reason, writing
+from inspector.core.files import beside, reason, remove_leftovers, writing
 from inspector.core.judgement import Limit, Limits
 from inspector.core.recipe import Recipe
 from inspector.data.walk import is_junk
@@ -44,7 +42,6 @@ FACTS, GRAPH, MEMORY, ENCODER, PATCHES = (
     "patches.jpg",
 )
 FILES = (GRAPH, MEMORY, ENCODER, PATCHES)
-_STAGING = re.compile(rf"\.[0-9a-f]{{16}}{re.escape(PART)}")
 _LEFT_AFTER_S = 7 * 86_400.0  # a younger staging folder may be at work
 
 
@@ -131,8 +128,8 @@ def staged(destination: Path) -> Iterator[Path]:
     destination = destination.absolute()
     try:
         destination.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(destination.parent)
-        staging = destination.parent / f".{secrets.token_hex(8)}{PART}"
+        remove_leftovers(destination.parent.iterdir(), older_than_s=_LEFT_AFTER_S)
+        staging = beside(destination)
         staging.mkdir()
     except OSError as error:
         raise NotWritable(destination, reason(error)) from error
@@ -181,16 +178,6 @@ def _swap(staging: Path, destination: Path) -> None:
             aside.rename(destination)
         raise
     shutil.rmtree(aside, ignore_errors=True)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove the staging folders that killed runs left in `folder`, and nothing else."""
-    for left in folder.iterdir():
-        with suppress(OSError):  # another run may be tidying, too
-            if not _STAGING.fullmatch(left.name) or time.time() - left.stat().st_mtime < _LEFT_AFTER_S:
-                continue
-            if not any(item.is_dir() for item in left.iterdir()):
-                shutil.rmtree(left, ignore_errors=True)
 
 
 def _unsealed(path: Path) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Runs a bundle's graph on photographs: numpy in, score and heat map out. Never imports torch."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -74,20 +73,6 @@ class Predictor:
         ]
         values = pieces.join(np.concatenate(parts))
         return Prediction(float(values.max()), HeatMap(values, image_shape))
-
-    def predict_batch(self, photographs: Sequence[NDArray[np.uint8]]) -> list[Prediction]:
-        """Return predictions in order; neighbours that are prepared to one shape go through the graph together."""
-        pictures = [prepare(photograph, self.preparation) for photograph in photographs]
-        if self.preparation.tiled or len({picture.shape for picture in pictures}) != 1:
-            return [
-                self.predict_prepared(picture, photograph.shape[:2])
-                for picture, photograph in zip(pictures, photographs, strict=True)
-            ]
-        maps = self._run("heat_map", np.stack(pictures))
-        return [
-            Prediction(float(values.max()), HeatMap(values, photograph.shape[:2]))
-            for values, photograph in zip(maps, photographs, strict=True)
-        ]
 
     def embed(self, pieces: Pieces) -> list[NDArray[np.float32]]:
         """Return the patches' embeddings of each piece of a prepared picture, float32 (D, h, w)."""

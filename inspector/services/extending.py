@@ -1,25 +1,23 @@
 """Adding new good images to a bundle without starting over."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from inspector import __version__
 from inspector.core.calibration import Calibration, explain, find_limits
 from inspector.core.errors import TooFewImages
-from inspector.core.progress import Log, Step, Steps, Task, stage
-from inspector.core.sample import Sample
+from inspector.core.progress import Log, Task, stage
 from inspector.imaging.read import read_image
-from inspector.imaging.write import write_jpeg
-from inspector.runtime.bundle import GRAPH, PATCHES, Bundle, publish, refuse_occupied, staged
-from inspector.runtime.memory import append_to_sheet
+from inspector.runtime.bundle import PATCHES, Bundle, publish, refuse_occupied, staged
 from inspector.services.roles import LEAVE_ONE_OUT
+from inspector.services.saving import save_files
 from inspector.services.sources import Images, Source, read_images, scan_source
 from inspector.services.workplace import Workplace
-
-if TYPE_CHECKING:
-    from inspector.learning.extension import Extension
 
 
 def extend(
@@ -41,7 +39,8 @@ def extend(
     if not new:
         raise TooFewImages(what="new good images", found=0, needed=1, hint=_none_new(images))
     with staged(destination) as staging:
-        scores = yield from stage("fit", _extended(bundle, images, new, staging, workplace), log)
+        pictures = [images.cached.of(sample) for sample in new]
+        scores = yield from _extended(bundle, pictures, staging, workplace, log)
         calibration = Calibration((*facts.calibration.scores, *scores), LEAVE_ONE_OUT)
         limits = find_limits(calibration, false_rejects=facts.recipe.false_rejects, reviews=facts.recipe.reviews)
         log.notes.append(f"{len(new)} good images were added; evaluate the bundle again.")
@@ -66,22 +65,17 @@ def _none_new(images: Images) -> str:
 
 
 def _extended(
-    bundle: Bundle, images: Images, new: list[Sample], staging: Path, workplace: Workplace
-) -> Steps[tuple[float, ...]]:
+    bundle: Bundle, pictures: Sequence[NDArray[np.uint8]], staging: Path, workplace: Workplace, log: Log
+) -> Task[tuple[float, ...]]:
     """Write the grown bundle's files; return the new images' scores."""
-    from inspector.learning.export import check_export, export, save_encoder, save_memory
     from inspector.learning.extension import extend_memories
 
-    pictures = [images.cached.of(sample) for sample in new]
     recipe, first = bundle.facts.recipe, len(bundle.facts.images["fit"])
-    extension: Extension = yield from extend_memories(
+    growing = extend_memories(
         bundle.path, pictures, recipe, first=first, device=workplace.device, threads=workplace.threads
     )
-    export(extension.scorer, staging / GRAPH)
-    check_export(extension.scorer, staging / GRAPH, pictures[:4], recipe.preparation)
-    save_encoder(extension.scorer.encoder, staging)
-    spots = save_memory(extension.memories, extension.rarities, staging)
-    added = [(pictures[image - first], x, y) for image, x, y in spots if image >= first]
-    write_jpeg(staging / PATCHES, append_to_sheet(read_image(bundle.file(PATCHES)), len(spots) - len(added), added))
-    yield Step(1, 1)
+    extension = yield from stage("fit", growing, log)
+    sheet = read_image(bundle.file(PATCHES))
+    saving = save_files(extension, pictures, staging, preparation=recipe.preparation, first=first, sheet=sheet)
+    yield from stage("export", saving, log)
     return extension.scores

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from inspector.core.errors import FolderMissing, ImageUnreadable, PredictionFailed, RecipeInvalid
 from inspector.core.judgement import HeatMap, Limits, Verdict
-from inspector.data.walk import is_junk
+from inspector.core.sample import Rejected
+from inspector.data.walk import File, walk
 from inspector.imaging.read import IMAGE_SUFFIXES, looks_like_image, read_image
 from inspector.runtime.bundle import Bundle
 from inspector.runtime.predictor import NO_SCORE, Predictor
@@ -50,14 +51,14 @@ class Inspection:
 
 
 def find_images(paths: Sequence[Path]) -> list[Path]:
-    """Return the files that are named, and the images in folders that are named, in order.
+    """Return the files that are named, and the images in folders that are named and below, in `walk`'s order.
 
     Raises `FolderMissing` for what does not exist, and for folders without any image.
     """
     found: list[Path] = []
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112  Path.is_dir() raises where a name is too long
-            inside = sorted(p for p in path.rglob("*") if _is_image(p, p.relative_to(path)))
+            inside = [path / item.path.relative_to(path.absolute()) for item in walk(path) if _is_image(item)]
             if not inside:
                 raise FolderMissing(path, "no images in this folder")
             found += inside
@@ -112,11 +113,11 @@ def overlay_names(paths: Sequence[Path]) -> Iterator[str]:
         yield f"{name}.png"
 
 
-def _is_image(path: Path, inner: Path) -> bool:
-    """Tell whether a thing in a folder has to be judged: by its suffix, also where it is a dead link, or by content."""
-    if path.is_dir() or any(is_junk(part) for part in inner.parts):
-        return False
-    return path.suffix.lower() in IMAGE_SUFFIXES or (path.is_file() and looks_like_image(path) is not None)
+def _is_image(found: File | Rejected) -> bool:
+    """Tell whether what lies in a folder has to be judged: by its suffix, also what cannot be opened, or by content."""
+    if found.path.suffix.casefold() in IMAGE_SUFFIXES:
+        return True
+    return isinstance(found, File) and looks_like_image(found.path) is not None
 
 
 def _ms_since(start: float) -> float:

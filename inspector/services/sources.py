@@ -10,6 +10,7 @@ from inspector.core.sample import Label, Rejected, Sample
 from inspector.data.cache import CachedImages, ImageCache
 from inspector.data.duplicates import resolve
 from inspector.data.index import Index
+from inspector.data.pages import note_pages
 from inspector.data.scan import Part, Scan, scan_all
 from inspector.data.shards import prune
 from inspector.data.white_level import find_white_level
@@ -74,6 +75,8 @@ def read_images(scan: Scan, preparation: Preparation, workplace: Workplace, *, f
         white = yield from find_white_level(scan.samples)
         preparation = replace(preparation, white_level=white)
         yield Step(0, len(scan.samples), f"Images of more than 8 bits: {white} is taken as white.")
+    if note := note_pages(sample.path for sample in scan.samples):
+        yield Step(0, len(scan.samples), note)
     prune(workplace.images, workplace.cache_limit_bytes)
     cached = yield from ImageCache(workplace.images).fill(scan.samples, preparation)
     resolved = resolve(cached.samples, groups=cached.groups())

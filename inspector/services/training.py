@@ -9,26 +9,23 @@ from typing import TYPE_CHECKING, Any
 from inspector import __version__
 from inspector.core.calibration import Calibration, explain, find_limits
 from inspector.core.judgement import Limits
-from inspector.core.progress import Log, Step, Steps, Task, stage
+from inspector.core.progress import Log, Steps, Task, stage
 from inspector.core.recipe import Recipe
 from inspector.core.sample import Label, Rejected, Sample
 from inspector.data.split import check_leak
-from inspector.imaging.write import write_jpeg
-from inspector.runtime.bundle import GRAPH, PATCHES, Bundle, Facts, publish, refuse_occupied, staged
+from inspector.runtime.bundle import GRAPH, Bundle, Facts, publish, refuse_occupied, staged
 from inspector.runtime.masks import pair_masks
-from inspector.runtime.memory import append_to_sheet, empty_sheet
 from inspector.runtime.metrics import image_figures
 from inspector.runtime.predictor import Prediction, Predictor
 from inspector.services.measuring import Measured, figures, measure
 from inspector.services.roles import ADVISED_GOOD, HELD_OUT, Roles, assign_roles
+from inspector.services.saving import save_files
 from inspector.services.sources import Images, Source, read_images, scan_source
 from inspector.services.workplace import Workplace
 
 if TYPE_CHECKING:  # torch is imported inside the running generator, so that a window opens at once
     from inspector.learning.encoder import Encoder
     from inspector.learning.fitting import Fit
-
-_CHECKED = 8  # pictures on which the exported graph is compared with the encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +103,10 @@ def _fit(
 
 
 def _export(fitted: "Fit", images: Images, roles: Roles, staging: Path) -> Steps[None]:
-    """Write the bundle's files and compare the graph with the encoder on real pictures."""
-    from inspector.learning.export import check_export, export, save_encoder, save_memory
-
-    yield Step(0, 3)
-    export(fitted.scorer, staging / GRAPH)
-    yield Step(1, 3)
-    samples = [*roles.fit, *images.of(Label.ANOMALY)]
-    chosen = samples[:: max(1, len(samples) // _CHECKED)][:_CHECKED]
-    check_export(fitted.scorer, staging / GRAPH, [images.cached.of(s) for s in chosen], images.preparation)
-    yield Step(2, 3)
-    save_encoder(fitted.scorer.encoder, staging)
-    spots = save_memory(fitted.memories, fitted.rarities, staging)
-    added = [(images.cached.of(roles.fit[image]), x, y) for image, x, y in spots]
-    write_jpeg(staging / PATCHES, append_to_sheet(empty_sheet(), 0, added))
-    yield Step(3, 3)
+    """Write the bundle's files; the graph is checked on good images and anomalies alike."""
+    pictures = [images.cached.of(sample) for sample in roles.fit]
+    anomalies = [images.cached.of(sample) for sample in images.of(Label.ANOMALY)]
+    yield from save_files(fitted, pictures, staging, preparation=images.preparation, others=anomalies)
 
 
 def _judge(

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspector.core.errors import ImageUnreadable, ProjectInvalid
+from inspector.core.files import PART, remove_leftovers
 from inspector.core.progress import Step, Steps
 from inspector.core.sample import Label, Rejected, Sample
 from inspector.data.duplicates import resolve
 from inspector.data.index import Facts, Index
 from inspector.data.layout import Style, detect_layout
 from inspector.data.scan import scan_all
-from inspector.data.walk import remove_leftovers
 from inspector.store.copying import Names, copy_image, copy_mask
 from inspector.store.mask_pairs import pair_all
 from inspector.store.project import Project
@@ -49,7 +49,7 @@ def import_images(src: Path, project: Project, *, index: Index) -> Steps[ImportR
     """
     _refuse_itself(src, project)
     for folder in project.folders:
-        remove_leftovers(folder, older_than_s=_DAY_S)
+        remove_leftovers(folder.rglob(f".*{PART}"), older_than_s=_DAY_S)
     layout = detect_layout(src)
     scans = yield from scan_all(layout.parts, index)
     here = yield from project.scan(index)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from inspector import __version__
 from inspector.cli.app import run
@@ -88,10 +89,7 @@ class TestEnds:
             ("import", "no folder", "project"),
             ("train", "no project"),
             ("train", "--good", "no folder", "--out", "b"),
-            ("train", "--good", ".", "--out", "b", "--size", "100"),
-            ("train", "--good", ".", "--out", "b", "--false-rejects", "2"),
             ("train", "--good", ".", "--out", "b", "--weights", "no file"),
-            ("demo", "--line", "unicorn"),
         ],
         ids=" ".join,
     )
@@ -102,6 +100,25 @@ class TestEnds:
         ran = inspector(*arguments, *([] if arguments[0] == "info" else ["--quiet"]))
         assert (ran.code, ran.out) == (1, "")
         assert len(ran.err.splitlines()) == 1
+        assert ran.err.startswith("inspector: ")
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("train", "--good", ".", "--out", "b", "--size", "100"),
+            ("train", "--good", ".", "--out", "b", "--false-rejects", "2"),
+            ("train", "--good", ".", "--out", "b", "--backbone", "abacus"),
+            ("demo", "--line", "unicorn"),
+        ],
+        ids=" ".join,
+    )
+    def test_a_value_that_an_option_cannot_have_is_wrong_usage(
+        self, inspector: Inspector, arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        ran = inspector(*arguments, "--quiet")
+        assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
         assert ran.err.startswith("inspector: ")
         assert list(tmp_path.iterdir()) == []
 
@@ -126,6 +143,15 @@ class TestInspect:
         limits = trained_bundle.facts.limits
         (line,) = inspector("inspect", trained_bundle.path, photos.good / "000.png").lines
         assert line["thresholds"] == {"review": limits.review.value, "anomaly": limits.anomaly.value}
+
+    def test_it_says_that_only_first_pages_are_judged(
+        self, inspector: Inspector, trained_bundle: Bundle, photos: Photos, tmp_path: Path
+    ) -> None:
+        page = Image.open(photos.good / "000.png")
+        page.save(tmp_path / "a.tif", save_all=True, append_images=[page])
+        ran = inspector("inspect", trained_bundle.path, tmp_path)
+        assert "Only the first page is used" in ran.err
+        assert len(ran.lines) == 1
 
     def test_a_json_file_holds_what_else_would_be_printed(
         self, inspector: Inspector, trained_bundle: Bundle, photos: Photos, tmp_path: Path

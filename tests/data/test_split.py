@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.core.errors import DataLeak, RecipeInvalid, TooFewImages
+from inspector.core.errors import DataLeak, RecipeInvalid
 from inspector.core.sample import Label, Sample
-from inspector.data.split import check_leak, folds, split
+from inspector.data.split import check_leak, split
 
 SHARES = {"fit": 0.6, "calibrate": 0.2, "test": 0.2}
 
@@ -127,23 +127,3 @@ def test_a_leak_names_the_sides_and_the_images() -> None:
 def test_a_leak_through_a_copy_in_another_format_is_seen() -> None:
     with pytest.raises(DataLeak):
         check_leak({made(0).hash: "same", made(1).hash: "same"}, fit=[made(0)], test=[made(1)])
-
-
-@QUICK
-@given(SAMPLES.filter(lambda samples: len(samples) >= 5), st.integers(2, 5), st.integers())
-def test_folds_test_each_sample_once_and_never_on_what_they_fit(samples: list[Sample], k: int, seed: int) -> None:
-    turns = folds(samples, k=k, seed=seed)
-    assert Counter(sample for fold in turns for sample in fold.test) == Counter(samples)
-    for fold in turns:
-        check_leak(fit=fold.fit, test=fold.test)
-        assert len(fold.fit) + len(fold.test) == len(samples)
-
-
-def test_a_single_fold_is_refused() -> None:
-    with pytest.raises(RecipeInvalid, match="folds"):
-        folds([made(0)], k=1, seed=0)
-
-
-def test_more_folds_than_pictures_are_refused() -> None:
-    with pytest.raises(TooFewImages, match="3"):
-        folds([made(0), made(1)], k=3, seed=0)

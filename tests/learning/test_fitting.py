@@ -84,6 +84,29 @@ class TestEncode:
         pool = pooled([picture(0, 64, 96), picture(1, 96, 64), picture(2, 80, 80)], tiny_recipe())
         assert len(pool.of(0)) == 24 + 24 + 25
 
+    def test_pictures_of_several_shapes_keep_their_order_and_their_patches(self) -> None:
+        """Those of one shape go through the encoder together, but the pool is as if each had gone alone."""
+        mixed = [picture(0, 64, 96), picture(1, 96, 64), picture(2, 64, 96), picture(3, 80, 80), picture(4, 96, 64)]
+        pool = pooled(mixed, tiny_recipe())
+        alone = [pooled([one], tiny_recipe(), first=i) for i, one in enumerate(mixed)]
+        for c in range(len(pool.parts)):
+            for name in ("patches", "origins", "spots"):
+                expected = torch.cat([getattr(own.of(c), name) for own in alone])
+                assert torch.allclose(getattr(pool.of(c), name), expected, atol=1e-5)
+        for i, own in enumerate(alone):
+            pairs = zip(pool.maps[i][0], own.maps[0][0], strict=True)
+            assert all(torch.allclose(map_, expected, atol=1e-5) for map_, expected in pairs)
+
+    def test_pictures_go_through_the_encoder_together_as_far_as_the_batch_allows(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(fitting, "_BATCH_PIXELS", 4 * 64 * 64)
+        seen: list[tuple[int, ...]] = []
+        embed = Encoder.embed
+        monkeypatch.setattr(Encoder, "embed", lambda self, images: (seen.append(images.shape), embed(self, images))[1])
+        pooled([*GOOD[:5], picture(0, 128, 160), GOOD[5]], tiny_recipe())
+        assert [tuple(shape)[:3] for shape in seen] == [(4, 64, 64), (2, 64, 64), (1, 128, 160)]
+
     def test_a_step_counts_images(self) -> None:
         steps = list(encode(tiny_encoder(), GOOD, tiny_recipe()))
         assert [(step.done, step.total) for step in steps] == [(done, 10) for done in range(1, 11)]

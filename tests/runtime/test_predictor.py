@@ -59,28 +59,6 @@ def test_the_score_is_what_the_graph_itself_calls_the_score(predictor: Predictor
     assert predictor._run("score", picture[None])[0] == predictor.predict_prepared(picture, (9, 9)).score
 
 
-@pytest.mark.parametrize("size", [1, 3, 8])
-def test_the_batch_does_not_change_the_scores(predictor: Predictor, photos: Photos, size: int) -> None:
-    photographs = [read_image(path) for path in sorted(photos.good.iterdir())[:8]]
-    alone = [predictor.predict(photograph).score for photograph in photographs]
-    together = [
-        found.score
-        for start in range(0, 8, size)
-        for found in predictor.predict_batch(photographs[start : start + size])
-    ]
-    assert together == pytest.approx(alone, abs=1e-4)
-
-
-def test_a_batch_may_hold_photographs_of_several_shapes(predictor: Predictor, photos: Photos) -> None:
-    photographs = [a_photograph(photos), a_photograph(photos)[:64], a_photograph(photos)[:, :50]]
-    alone = [predictor.predict(photograph).score for photograph in photographs]
-    assert [found.score for found in predictor.predict_batch(photographs)] == pytest.approx(alone, abs=1e-4)
-
-
-def test_an_empty_batch_has_no_predictions(predictor: Predictor) -> None:
-    assert predictor.predict_batch([]) == []
-
-
 @pytest.mark.parametrize("shape", [(1, 1), (1, 5000), (3000, 2), (17, 23), (130, 900), (1200, 1600)])
 def test_a_photograph_of_any_size_has_a_finite_score(predictor: Predictor, shape: tuple[int, int]) -> None:
     found = predictor.predict(np.full((*shape, 3), 90, np.uint8))
@@ -149,12 +127,6 @@ def test_tiles_find_the_place_of_a_tiny_defect(tiled: Predictor, photos: Photos,
 
 def test_a_tiled_photograph_smaller_than_a_tile_has_a_score(tiled: Predictor) -> None:
     assert np.isfinite(tiled.predict(np.full((40, 300, 3), 90, np.uint8)).score)
-
-
-def test_a_batch_of_tiled_photographs_scores_as_they_do_alone(tiled: Predictor, photos: Photos) -> None:
-    photographs = [mosaic(photos), mosaic(photos)[:200]]
-    alone = [tiled.predict(photograph).score for photograph in photographs]
-    assert [found.score for found in tiled.predict_batch(photographs)] == alone
 
 
 def test_the_processor_is_always_there() -> None:

@@ -99,6 +99,28 @@ def test_folders_are_searched_to_the_bottom(tmp_path: Path) -> None:
     assert [str(path.relative_to(tmp_path)) for path in find_images([tmp_path])] == ["a.tif", "b/1.jpg", "b/c/2.PNG"]
 
 
+def test_images_come_in_the_order_that_training_finds_them_in(tmp_path: Path) -> None:
+    for name in ("a/1.png", "10.png", "9.png"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    assert find_images([tmp_path]) == [tmp_path / name for name in ("9.png", "10.png", "a/1.png")]
+
+
+def test_a_folder_named_from_where_one_stands_gives_names_from_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "1.png").write_bytes(b"x")
+    monkeypatch.chdir(tmp_path)
+    assert find_images([Path("in"), Path()]) == [Path("in/1.png"), Path("in/1.png")]
+
+
+def test_an_image_that_cannot_be_opened_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "1.png").symlink_to(tmp_path / "gone.png")
+    (tmp_path / "notes.txt").symlink_to(tmp_path / "gone.txt")
+    assert find_images([tmp_path]) == [tmp_path / "1.png"]
+
+
 def test_a_file_that_is_named_is_taken_whatever_its_suffix(tmp_path: Path) -> None:
     (tmp_path / "photo").write_bytes(b"x")
     assert find_images([tmp_path / "photo"]) == [tmp_path / "photo"]

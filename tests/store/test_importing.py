@@ -282,12 +282,12 @@ def test_a_file_that_vanished_is_listed(src: Path, project: Project) -> None:
 
 def test_what_a_killed_import_left_is_removed_a_day_later(src: Path, project: Project) -> None:
     photo(src / "good" / "1.png", 1)
-    (project.unlabelled / ".young.png.12ab34cd.part").write_bytes(b"half")
-    old = project.bin(Label.GOOD) / ".old.png.12ab34cd.part"
+    (project.unlabelled / ".0123456789abcdef.part").write_bytes(b"half")
+    old = project.bin(Label.GOOD) / ".fedcba9876543210.part"
     old.write_bytes(b"half")
     aged(old, 2 * 86_400)
     imported(src, project)
-    assert images(project) == ["labelled/good/1.png", "unlabelled/.young.png.12ab34cd.part"]
+    assert images(project) == ["labelled/good/1.png", "unlabelled/.0123456789abcdef.part"]
 
 
 def test_a_cancelled_import_leaves_whole_files_and_is_finished_by_the_next(src: Path, project: Project) -> None:

@@ -1,0 +1,56 @@
+"""Settings with many parts on the command line: `--set crop=0.5 --set blur=off`."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from typing import Annotated
+
+import typer
+
+from inspector.core.pretraining import Change, Views
+
+_SWITCHES = {"on": True, "off": False}
+KINDS = tuple(f.name for f in fields(Views) if isinstance(getattr(Views(), f.name), Change))
+_MEANINGS = (
+    "crop: least share of the area; flip, flip_down: share of views mirrored; rotation: degrees to either side; "
+    "colour: brightness, contrast and saturation to either side; hue: to either side, share of the circle; "
+    "grey: share of views without colour; blur: highest σ in pixels; noise: σ as share of white; "
+    "cut_out: side of the blanked square"
+)
+
+ViewSize = Annotated[
+    int | None, typer.Option("--view-size", help=f"Pixels a side of a view (default: {Views().size}).")
+]
+ViewChanges = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="NAME=STRENGTH|on|off",
+        help="Change an augmentation, as often as needed: --set crop=0.5 --set blur=off. A strength switches it on. "
+        f"{_MEANINGS}.",
+    ),
+]
+
+
+def read_views(changes: Sequence[str] | None, *, size: int | None = None) -> Views:
+    """Return the default views with what was asked for, the later of two changes of one name.
+
+    Raises `typer.BadParameter` for what is not NAME=STRENGTH, `RecipeInvalid` for a strength out of its range.
+    """
+    views = Views()
+    changed: dict[str, Change] = {}
+    for change in changes or ():
+        name, _, value = change.partition("=")
+        name = name.strip().replace("-", "_")
+        if name not in KINDS:
+            raise typer.BadParameter(f"{change!r} names none of {', '.join(KINDS)}", param_hint="--set")
+        changed[name] = _changed(changed.get(name, getattr(views, name)), value.strip(), change)
+    return replace(views, size=views.size if size is None else size, **changed)
+
+
+def _changed(before: Change, value: str, change: str) -> Change:
+    if value in _SWITCHES:
+        return replace(before, on=_SWITCHES[value])
+    try:
+        return Change(strength=float(value))
+    except ValueError:
+        raise typer.BadParameter(f"{change!r} has neither a number, nor on, nor off", param_hint="--set") from None

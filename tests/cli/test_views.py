@@ -1,0 +1,31 @@
+from pathlib import Path
+
+import pytest
+
+from inspector.cli.app import run
+from inspector.imaging.read import read_image
+from tests.conftest import Photos
+
+
+def ended(*arguments: object) -> object:
+    with pytest.raises(SystemExit) as end:
+        run([str(argument) for argument in arguments])
+    return end.value.code
+
+
+def test_a_page_of_views_is_written(photos: Photos, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "views.png"
+    options = ("--count", 2, "--size", 64, "--view-size", 32, "--set", "crop=0.5", "--set", "blur=off")
+    assert ended("views", "--images", photos.new, "--out", page, *options) == 0
+    assert capsys.readouterr().out.strip() == f"{page}: 2 pictures and their views"
+    assert read_image(page).shape[1] > 1000
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("--out", "p.png"), ("p", "--images", "i", "--out", "p.png"), ("p", "--out", "p.png", "--set", "zoom=1")],
+    ids=" ".join,
+)
+def test_wrong_usage_ends_with_2(arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert ended("views", *arguments) == 2
+    assert "Error" in capsys.readouterr().err
