@@ -9,19 +9,21 @@ from typing import Annotated, Any
 import typer
 
 from inspector import __version__
-from inspector.cli import commands
+from inspector.cli import commands, pretraining
 from inspector.cli.console import complain
-from inspector.core.errors import InspectorError
+from inspector.core.errors import InspectorError, RecipeInvalid
 
-KNOWN_ERROR, INTERRUPTED = 1, 130
+KNOWN_ERROR, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
 app.command("import")(commands.import_)
 app.command("train")(commands.train)
+app.command("pretrain")(pretraining.pretrain)
 app.command("inspect")(commands.inspect)
 app.command("evaluate")(commands.evaluate)
 app.command("extend")(commands.extend)
 app.command("info")(commands.info)
+app.command("views")(commands.views)
 app.command("demo")(commands.demo)
 
 
@@ -51,7 +53,7 @@ def run(arguments: list[str] | None = None) -> None:
             raise KeyboardInterrupt
     except InspectorError as error:
         complain(str(error))
-        sys.exit(KNOWN_ERROR)
+        sys.exit(WRONG_USAGE if isinstance(error, RecipeInvalid) else KNOWN_ERROR)  # settings come from options
     except (KeyboardInterrupt, typer.Abort):
         complain("Stopped. Nothing was left half-written.")
         sys.exit(INTERRUPTED)

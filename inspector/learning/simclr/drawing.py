@@ -11,7 +11,7 @@ from torch import Tensor
 
 from inspector.core.pretraining import Change, Pretraining, Views
 from inspector.data.synthetic import draw_defect
-from inspector.learning.simclr.course import PictureSet, seed_of
+from inspector.learning.simclr.plan import PictureSet, seed_of
 from inspector.learning.simclr.views import draw_views
 
 Pictures = Sequence[NDArray[np.uint8]]

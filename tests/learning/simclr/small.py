@@ -11,7 +11,7 @@ from inspector.core.pretraining import Pretraining, ProjectionHead, Views
 from inspector.core.progress import Point, Step, drive
 from inspector.core.recipe import Recipe
 from inspector.learning.encoder import Encoder
-from inspector.learning.simclr.course import PictureSet
+from inspector.learning.simclr.plan import PictureSet
 from inspector.learning.simclr.pretraining import Pretrained, pretrain
 from tests.learning.tiny import odd_picture, picture, tiny_encoder, tiny_recipe
 

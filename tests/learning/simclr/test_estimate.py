@@ -7,20 +7,20 @@ from torch import nn
 from inspector.core.pretraining import Views
 from inspector.core.progress import drive
 from inspector.learning.simclr import estimate as module
-from inspector.learning.simclr.course import Course, PictureSet, plan_course
 from inspector.learning.simclr.estimate import Estimate, estimate
 from inspector.learning.simclr.learner import Learner, start_learner
+from inspector.learning.simclr.plan import PictureSet, Plan, make_plan
 from tests.learning.simclr.small import small_images, small_recipe
 from tests.learning.tiny import tiny_encoder
 
 
-def started(**settings: object) -> tuple[Learner, PictureSet, Course]:
+def started(**settings: object) -> tuple[Learner, PictureSet, Plan]:
     recipe, images = small_recipe(**settings), small_images()
     assert recipe.pretraining is not None
     learner = start_learner(
         tiny_encoder(recipe), recipe.pretraining, labels=images.labels, seed=0, device=torch.device("cpu")
     )
-    return learner, images, plan_course(images, recipe.pretraining)
+    return learner, images, make_plan(images, recipe.pretraining)
 
 
 def of(steps: int = 10, epochs: int = 2, **settings: object) -> Estimate:
@@ -41,9 +41,9 @@ def test_it_is_told_in_round_figures(seconds: float, size: float, said: str) -> 
 
 
 def test_trying_out_changes_nothing() -> None:
-    learner, images, course = started()
+    learner, images, plan = started()
     before = copy.deepcopy(learner.network.state_dict())
-    drive(estimate(learner, images, course, steps=10, epochs=2))
+    drive(estimate(learner, images, plan, steps=10, epochs=2))
     assert all(torch.equal(tensor, before[name]) for name, tensor in learner.network.state_dict().items())
     assert not learner.optimiser.state
 
@@ -71,7 +71,7 @@ def test_a_smaller_physical_batch_takes_less_memory() -> None:
 
 
 def test_it_holds_at_least_what_the_layers_keep() -> None:
-    learner, images, course = started(views=Views(size=64))
+    learner, images, plan = started(views=Views(size=64))
     kept = 0
 
     def count(_module: nn.Module, _inputs: object, output: torch.Tensor) -> None:
@@ -80,5 +80,5 @@ def test_it_holds_at_least_what_the_layers_keep() -> None:
 
     for layer in (learner.network.encoder.trunk.layer1, learner.network.encoder.trunk.bn1):
         layer.register_forward_hook(count)
-    learner.project(torch.zeros(2 * course.batch, 64, 64, 3, dtype=torch.uint8))
-    assert drive(estimate(learner, images, course, steps=1, epochs=1)).memory_bytes > kept
+    learner.project(torch.zeros(2 * plan.batch, 64, 64, 3, dtype=torch.uint8))
+    assert drive(estimate(learner, images, plan, steps=1, epochs=1)).memory_bytes > kept
