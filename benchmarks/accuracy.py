@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.protocols import MOBILENET, RESNET18, Protocol, cookie, tile
 from inspector.core.progress import drive
-from inspector.core.recipe import PRESETS, Recipe
+from inspector.core.recipe import PRESETS, Recipe, preset
 from inspector.core.sample import Label, Sample
 from inspector.data.examine import hash_file
 from inspector.imaging.read import read_header
@@ -120,7 +120,7 @@ def main() -> None:
         for start in a.starts:
             runs = []
             for seed in range(a.seeds):
-                recipe = replace(PRESETS[a.preset], false_rejects=WANTED, seed=seed, **STARTS[start])
+                recipe = replace(preset(a.preset, weights=STARTS[start]["weights"]), false_rejects=WANTED, seed=seed, **STARTS[start])
                 with tempfile.TemporaryDirectory() as folder:
                     runs.append(run(sets[name](seed), recipe, Path(folder), a.threads))
             results[f"{name} | {start}"] = runs

@@ -30,7 +30,7 @@ from inspector.imaging.tiling import cut
 from inspector.learning import coreset
 from inspector.learning.backbones import build_backbone, strides_of
 from inspector.learning.encoder import Encoder, settle_statistics
-from inspector.learning.fitting import embed
+from inspector.learning.encoding import embed
 from inspector.learning.scorer import WHY
 from inspector.learning.weights import load_weights
 

@@ -27,7 +27,7 @@ from inspector.core.recipe import PRESETS
 from inspector.imaging.read import read_image
 from inspector.imaging.regions import find_regions
 from inspector.imaging.resize import prepare
-from inspector.learning import fitting
+from inspector.learning import encoding, fitting
 from inspector.learning.backbones import build_backbone, strides_of
 from inspector.learning.encoder import Encoder
 from inspector.learning.weights import load_weights
@@ -79,7 +79,7 @@ def fit_ratio(encoder: Encoder, recipe: Any, rounds: int) -> dict[str, float]:
                 encoder.trunk(encoder.normalised(torch.from_numpy(picture[None].copy())))
 
     def fit() -> None:
-        pool = drive(fitting.encode(encoder, pictures, recipe))
+        pool = drive(encoding.encode(encoder, pictures, recipe))
         drive(fitting.fit(encoder, pool, pictures, recipe, all_scores=True))
 
     forward()

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from inspector import __version__
-from inspector.cli import commands, pretraining
+from inspector.cli import commands, pretraining, previewing
 from inspector.cli.console import complain
 from inspector.core.errors import InspectorError, RecipeInvalid
 
@@ -23,7 +23,8 @@ app.command("inspect")(commands.inspect)
 app.command("evaluate")(commands.evaluate)
 app.command("extend")(commands.extend)
 app.command("info")(commands.info)
-app.command("views")(commands.views)
+app.command("views")(previewing.views)
+app.command("defects")(previewing.defects)
 app.command("demo")(commands.demo)
 
 

@@ -13,8 +13,10 @@ import typer
 
 from inspector.cli.console import list_rejected, watch
 from inspector.cli.results import write_json
-from inspector.cli.settings import ViewChanges, ViewSize, read_views
-from inspector.core.recipe import PRESETS, Preparation, Recipe
+from inspector.core.finetuning import Finetuning
+from inspector.core.pretraining import Pretraining
+from inspector.core.recipe import Recipe
+from inspector.core.recipe import preset as preset_of
 
 
 class Preset(StrEnum):
@@ -68,6 +70,13 @@ def train(
     magnification: Annotated[float | None, typer.Option(help="Scale all photos by this, not to one area.")] = None,
     even_light: Annotated[bool, typer.Option(help="Even out the brightness of each photo.")] = True,
     patches: Annotated[int | None, typer.Option(help="Good patches to remember, for each look.")] = None,
+    pretrain: Annotated[
+        bool | None, typer.Option(help="Pretrain the encoder on these photos first (default: from scratch only).")
+    ] = None,
+    epochs: Annotated[int | None, typer.Option(help="Of pretraining.", min=1)] = None,
+    heads: Annotated[
+        bool | None, typer.Option(help="Teach heads with synthetic defects and labelled anomalies (not in quick).")
+    ] = None,
     false_rejects: Annotated[float | None, typer.Option(help="Share of good parts that may be rejected.")] = None,
     reviews: Annotated[float | None, typer.Option(help="Share of good parts that may be reviewed or rejected.")] = None,
     seed: Annotated[int, typer.Option(help="Of everything random.", min=0)] = 0,
@@ -84,12 +93,12 @@ def train(
     from inspector.services.workplace import Workplace
 
     recipe = _recipe(
-        PRESETS[preset],
+        _learning(preset_of(preset, weights=weights), pretrain=pretrain, epochs=epochs, heads=heads),
         {"backbone": backbone, "normalisation": normalisation, "patches": patches, "false_rejects": false_rejects},
         {"size": size, "magnification": magnification},
         reviews=reviews,
     )
-    recipe = replace(recipe, weights=weights, even_light=even_light, seed=seed)
+    recipe = replace(recipe, even_light=even_light, seed=seed)
     recipe = replace(recipe, preparation=replace(recipe.preparation, tiled=tiled))
     source = Source(project, good, anomaly, unlabelled, masks)
     _check(source)
@@ -186,32 +195,6 @@ def info(
     write_json(json_file, json.loads((loaded.path / "bundle.json").read_text("utf-8"))["bundle"])
 
 
-def views(
-    out: Annotated[Path, typer.Option(metavar="FILE.png", help="Where to write the page.")],
-    project: Annotated[Path | None, typer.Argument(help="A project's folder; or name a folder with --images.")] = None,
-    images: Annotated[Path | None, typer.Option(help="Folder of images, labelled or not.")] = None,
-    count: Annotated[int, typer.Option(help="How many images to show.", min=1, max=100)] = 8,
-    size: Annotated[int, typer.Option(help="Pixels: the area a picture is brought to is size × size.")] = 256,
-    view_size: ViewSize = None,
-    changes: ViewChanges = None,
-    seed: Annotated[int, typer.Option(help="Of the views.", min=0)] = 0,
-    quiet: Quiet = False,
-) -> None:
-    """Show on one page what pretraining will see: pictures, and pairs of their views."""
-    from inspector.services.previewing import preview_views
-    from inspector.services.sources import Source
-    from inspector.services.workplace import Workplace
-
-    if (project is None) == (images is None):
-        raise typer.BadParameter("name a project, or a folder with --images")
-    asked = read_views(changes, size=view_size)
-    source = Source(project, unlabelled=images)
-    task = preview_views(source, Preparation(size=size), asked, out, workplace=Workplace(), count=count, seed=seed)
-    preview = watch(task, quiet=quiet)
-    list_rejected(preview.rejected)
-    typer.echo(f"{preview.path}: {preview.shown} pictures and their views")
-
-
 def demo(
     out: Annotated[Path, typer.Option(help="Folder for what the demo makes.")] = Path("inspector-demo"),
     line: Annotated[str, typer.Option(help="The drawn product line to train on.")] = "fabric",
@@ -237,6 +220,22 @@ def _recipe(preset: Recipe, recipe: dict[str, Any], preparation: dict[str, Any],
     false_rejects = given.get("false_rejects", preset.false_rejects)
     given["reviews"] = reviews if reviews is not None else min(0.5, max(preset.reviews, false_rejects))
     return replace(preset, preparation=replace(preset.preparation, **prepared), **given)
+
+
+def _learning(recipe: Recipe, *, pretrain: bool | None, epochs: int | None, heads: bool | None) -> Recipe:
+    """Return a preset with the stages that were asked for; to name epochs is to ask for pretraining."""
+    pretraining, finetuning = recipe.pretraining, recipe.finetuning
+    if pretrain or (epochs is not None and pretrain is None):
+        pretraining = pretraining or Pretraining()
+    if pretraining is not None and epochs is not None:
+        pretraining = replace(pretraining, epochs=epochs)
+    if heads:
+        finetuning = finetuning or Finetuning()
+    return replace(
+        recipe,
+        pretraining=None if pretrain is False else pretraining,
+        finetuning=None if heads is False else finetuning,
+    )
 
 
 def _check(source: Any) -> None:

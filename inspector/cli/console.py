@@ -18,6 +18,8 @@ STAGES = MappingProxyType(
         "scan": "Finding images",
         "import": "Copying images",
         "read": "Reading images",
+        "views": "Drawing views",
+        "defects": "Drawing defects",
         "start": "Preparing the encoder",
         "pretrain": "Pretraining the encoder",
         "save": "Saving the encoder",

@@ -1,15 +1,17 @@
 """The recipe: everything that a project is trained and inspected with, as frozen values."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Self
 
 from inspector.core.errors import RecipeInvalid
+from inspector.core.finetuning import Finetuning
 from inspector.core.plain import read_plain
 from inspector.core.pretraining import Pretraining
 
 STRIDE = 16  # pixels of a prepared picture per patch of the heat map: the coarser of the two taps of every encoder
 SIZE_LIMITS = (64, 2048)
+TAPS = ("auto", "shallow", "deep")
 SCRATCH, SHIPPED = "scratch", "shipped"  # starting points of an encoder; anything else is a file
 NORMALISATIONS = MappingProxyType(
     {
@@ -57,7 +59,10 @@ class Recipe:
     `patches`: how many patches of good parts each memory keeps.
     `false_rejects`, `reviews`: the shares of good parts that may be called anomaly, and that may be sent to a
     person or called anomaly. `test_share`: the share of the good images kept for the report, where there are
-    many. `pretraining`: SimCLR on the project's own images before anything else; None: not.
+    many. `taps`: where the encoder is tapped, `shallow` at strides 4 and 8, `deep` at 8 and 16; `auto` is shallow for
+    an encoder that began at random, pretrained or not.
+    `pretraining`: SimCLR on the project's own images before anything else; None: not.
+    `finetuning`: heads beside the memory, taught with synthetic defects and labelled anomalies; None: none.
     `seed`: of everything random; the same images, recipe and seed give the same bundle.
     """
 
@@ -70,13 +75,17 @@ class Recipe:
     false_rejects: float = 0.01
     reviews: float = 0.1
     test_share: float = 0.2
+    taps: str = "auto"
     pretraining: Pretraining | None = None
+    finetuning: Finetuning | None = None
     seed: int = 0
 
     def __post_init__(self) -> None:
         if self.normalisation not in NORMALISATIONS:
             names = ", ".join(NORMALISATIONS)
             raise RecipeInvalid("normalisation", f"{self.normalisation!r} is none of {names}")
+        if self.taps not in TAPS:
+            raise RecipeInvalid("taps", f"{self.taps!r} is none of {', '.join(TAPS)}")
         if not 10 <= self.patches <= 20_000:
             raise RecipeInvalid("patches", f"{self.patches} is not between 10 and 20000")
         if not 0 < self.false_rejects <= 0.5:
@@ -99,7 +108,22 @@ class Recipe:
 PRESETS = MappingProxyType(
     {
         "quick": Recipe(),
-        "standard": Recipe(patches=2000),
-        "thorough": Recipe(preparation=Preparation(size=384), patches=4000),
+        "standard": Recipe(patches=2000, pretraining=Pretraining(epochs=40), finetuning=Finetuning()),
+        "thorough": Recipe(
+            preparation=Preparation(size=384),
+            patches=4000,
+            pretraining=Pretraining(epochs=150),
+            finetuning=Finetuning(defects=10, head_steps=1000),
+        ),
     }
 )
+
+
+def preset(name: str, *, weights: str = SCRATCH) -> Recipe:
+    """Return a preset for an encoder that starts from `weights`.
+
+    Encoders that somebody trained on many photographs are not pretrained again: on few photos that was measured to
+    make them worse (docs/benchmarks.md).
+    """
+    recipe = replace(PRESETS[name], weights=weights)
+    return recipe if weights == SCRATCH else replace(recipe, pretraining=None)

@@ -38,7 +38,9 @@ class Backbone:
 
 def strides_of(recipe: Recipe) -> tuple[int, int]:
     """Return where the encoder of a recipe is tapped."""
-    return SHALLOW if recipe.weights == SCRATCH else DEEP
+    if recipe.taps == "auto":
+        return SHALLOW if recipe.weights == SCRATCH else DEEP
+    return SHALLOW if recipe.taps == "shallow" else DEEP
 
 
 def build_backbone(name: str, *, seed: int = 0, strides: tuple[int, int] = DEEP) -> Backbone:

@@ -32,6 +32,7 @@ class Encoder(nn.Module):
         super().__init__()
         mean, std = NORMALISATIONS[recipe.normalisation]
         self.trunk = backbone.trunk
+        self.strides = backbone.strides
         self.widths = tuple(min(width, WIDTH) for width in backbone.channels)
         self.contexts = SHALLOW_CONTEXTS if backbone.strides == SHALLOW else CONTEXTS
         self.even_light = recipe.even_light

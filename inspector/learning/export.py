@@ -2,7 +2,7 @@
 
 import logging
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,18 +11,22 @@ import onnxruntime
 import torch
 from numpy.typing import NDArray
 from safetensors.torch import load_file, save
-from torch import Tensor
+from torch import Tensor, nn
 
 from inspector.core.errors import ExportMismatch
 from inspector.core.files import writing
 from inspector.core.recipe import STRIDE, Preparation
 from inspector.imaging.tiling import cut
 from inspector.learning.encoder import Encoder
+from inspector.learning.evidence.classifying import build_classifiers
+from inspector.learning.evidence.fusion import Weights
+from inspector.learning.evidence.localising import build_ensemble
 from inspector.learning.memory import PatchMemory, Rarity
-from inspector.learning.scorer import WHY, Scorer
+from inspector.learning.scorer import WHY, HeadEvidence, Scorer
 
-ENCODER, MEMORY = "encoder.safetensors", "memory.safetensors"
+ENCODER, MEMORY, HEADS = "encoder.safetensors", "memory.safetensors", "heads.safetensors"
 INPUT, OUTPUTS = "image", ("score", "heat_map", "embedding")
+_HEADS = ("localising", "classifier")
 ALLOWED = 1e-4  # difference of a score, in its own units
 OPSET = 20
 
@@ -112,6 +116,33 @@ def load_memory(folder: Path, count: int) -> tuple[list[PatchMemory], list[Rarit
     held = load_file(folder / MEMORY)
     memories = [PatchMemory(held[f"patches{i}"], held[f"origins{i}"], held[f"spots{i}"]) for i in range(count)]
     return memories, [Rarity(held[f"knots{i}"], held[f"slopes{i}"]) for i in range(count)]
+
+
+def save_heads(heads: tuple[HeadEvidence | None, HeadEvidence | None], weights: Weights, folder: Path) -> None:
+    """Write the localising head and the classifier head, whichever there are, with rarities and weights."""
+    held: dict[str, Tensor] = {"weights": torch.tensor([weights.localising, weights.classifier])}
+    for name, evidence in zip(_HEADS, heads, strict=True):
+        if evidence is not None:
+            held |= {f"{name}.{key}": tensor for key, tensor in evidence.head.state_dict().items()}
+            held |= {f"{name}_knots": evidence.rarity.knots, f"{name}_slopes": evidence.rarity.slopes}
+    _write({name: tensor.cpu().contiguous() for name, tensor in held.items()}, folder / HEADS)
+
+
+def load_heads(folder: Path) -> tuple[tuple[HeadEvidence | None, HeadEvidence | None], Weights]:
+    """Return the heads and weights that `save_heads` wrote; none of a bundle that has no such file."""
+    if not (folder / HEADS).is_file():
+        return (None, None), Weights()
+    held = load_file(folder / HEADS)
+    localising, classifier = held["weights"].tolist()
+    found = [_head(name, build, held) for name, build in zip(_HEADS, (build_ensemble, build_classifiers), strict=True)]
+    return (found[0], found[1]), Weights(localising, classifier)
+
+
+def _head(name: str, build: Callable[[dict[str, Tensor]], nn.Module], held: dict[str, Tensor]) -> HeadEvidence | None:
+    own = {key.removeprefix(f"{name}."): tensor for key, tensor in held.items() if key.startswith(f"{name}.")}
+    if not own:
+        return None
+    return HeadEvidence(build(own).eval(), Rarity(held[f"{name}_knots"], held[f"{name}_slopes"]))
 
 
 def _write(tensors: dict[str, Tensor], path: Path) -> None:

@@ -15,17 +15,19 @@ from inspector.learning.backbones import build_backbone, strides_of
 from inspector.learning.coreset import choose_patches, cover_radius
 from inspector.learning.device import choose_device, use_threads
 from inspector.learning.encoder import Encoder
-from inspector.learning.export import load_encoder, load_memory
-from inspector.learning.fitting import embed, encode, joined_score
+from inspector.learning.encoding import embed, encode
+from inspector.learning.evidence.heads import judged
+from inspector.learning.export import load_encoder, load_heads, load_memory
+from inspector.learning.fitting import Judge, score_of
 from inspector.learning.memory import PatchMemory, Rarity
-from inspector.learning.scorer import Scorer
+from inspector.learning.scorer import HeadEvidence, Scorer
 
 _MOST_GROWTH = 0.5  # of the memory's size, in one extension
 
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """The grown scorer with its memories; the rarities are as they were.
+    """The grown scorer with its memories; the rarities and the heads are as they were.
 
     `scores` are those of the new images against the grown memories without each one's own patches.
     """
@@ -34,6 +36,7 @@ class Extension:
     memories: tuple[PatchMemory, ...]
     rarities: tuple[Rarity, ...]
     scores: tuple[float, ...]
+    heads: tuple[HeadEvidence | None, HeadEvidence | None]
 
 
 def extend_memories(
@@ -55,6 +58,17 @@ def extend_memories(
     load_encoder(encoder, folder)
     encoder = encoder.to(place)
     memories, rarities = load_memory(folder, len(encoder.contexts))
+    (localising, classifier), weights = load_heads(folder)
+    judge = Judge(
+        encoder.contexts,
+        rarities,
+        localising.rarity if localising else None,
+        classifier.rarity if classifier else None,
+    )
+    heads = (
+        localising.head.to(place) if localising else None,
+        classifier.head.to(place) if classifier else None,
+    )
     pool = yield from encode(encoder, pictures, recipe, first=first)
     grown = [_grown(memory, pool.of(c), recipe.seed) for c, memory in enumerate(memories)]
     scores = []
@@ -62,8 +76,10 @@ def extend_memories(
         pieces = cut(picture, recipe.preparation)
         maps = pool.maps[i] or embed(encoder, pieces)
         apart = [[m.distances(e.cpu(), without=first + i) for m, e in zip(grown, piece, strict=True)] for piece in maps]
-        scores.append(joined_score(pieces, apart, rarities, encoder.contexts))
-    return Extension(Scorer(encoder.cpu(), grown, rarities), tuple(grown), tuple(rarities), tuple(scores))
+        evidence = judge.evidence(apart, [found.cpu() for found in judged(encoder, heads, picture, recipe)])
+        scores.append(score_of(pieces, evidence, weights))
+    scorer = Scorer(encoder, grown, rarities, localising=localising, classifier=classifier, weights=weights).cpu()
+    return Extension(scorer, tuple(grown), tuple(rarities), tuple(scores), (localising, classifier))
 
 
 def _grown(memory: PatchMemory, new: PatchMemory, seed: int) -> PatchMemory:

@@ -1,95 +1,57 @@
-"""Fitting the memories of good patches: encode, choose, and compare every good image with all the others."""
+"""Fitting: the patches to remember, and what memories and heads say of each good image without having seen it."""
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
-from inspector.core.errors import OutOfDeviceMemory
 from inspector.core.progress import Step, Steps
-from inspector.core.recipe import STRIDE, Recipe
+from inspector.core.recipe import Recipe
 from inspector.imaging.tiling import Pieces, cut
 from inspector.learning.contexts import Context
 from inspector.learning.coreset import choose_patches
 from inspector.learning.encoder import Encoder
+from inspector.learning.encoding import Pictures, Pool, embed
+from inspector.learning.evidence.fusion import Evidence, Weights, calibrate, choose_weights, heat_of
+from inspector.learning.evidence.heads import Found, Heads
 from inspector.learning.memory import PatchMemory, Rarity
-from inspector.learning.scorer import Scorer, fused
+from inspector.learning.scorer import NO_HEADS, WHY, HeadEvidence, Scorer, fused
 
-POOL_BYTES = 1 << 30  # of patches held in memory to choose from, all contexts together
-_BATCH_PIXELS = 8 * 256 * 256  # what is encoded at once
 _RARITY_IMAGES = 200  # compared with all others, where no more are needed for the calibration
-
-Pictures = Sequence[NDArray[np.uint8]]
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """Patches of good images under every context, to choose from; `whole` if no patch was left out.
-
-    `maps[image][piece][context]` are the embeddings (C, h, w), held only while `whole`.
-    """
-
-    whole: bool
-    parts: list[list[PatchMemory]]
-    maps: list[list[list[Tensor]]]
-
-    def of(self, context: int) -> PatchMemory:
-        """Return all patches of one context."""
-        parts = self.parts[context]
-        return PatchMemory(
-            torch.cat([p.patches for p in parts]),
-            torch.cat([p.origins for p in parts]),
-            torch.cat([p.spots for p in parts]),
-        )
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The fitted scorer, its memories, and leave-one-out scores by image index."""
+    """The fitted scorer, its memories, and leave-one-out scores by image index.
+
+    `learned_weights`: the heads' weights were chosen on labelled anomalies.
+    """
 
     scorer: Scorer
     memories: tuple[PatchMemory, ...]
     rarities: tuple[Rarity, ...]
     scores: dict[int, float]
+    heads: tuple[HeadEvidence | None, HeadEvidence | None] = (None, None)
+    learned_weights: bool = False
 
 
-def encode(encoder: Encoder, pictures: Pictures, recipe: Recipe, *, first: int = 0) -> Steps[Pool]:
-    """Encode prepared good pictures, uint8 (h, w, 3) each; a step counts images.
-
-    Pictures of one shape go through the encoder together, wherever they stand; the pool keeps their order.
-    `first` is the index of the first image. Where all patches would take more than `POOL_BYTES`, each image
-    gives a random share of them. Raises `OutOfDeviceMemory`.
-    """
-    generator = torch.Generator().manual_seed(recipe.seed)
-    shapes = [cut(picture, recipe.preparation).pictures.shape[:3] for picture in pictures]
-    share = min(1.0, POOL_BYTES / max(1, sum(map(math.prod, shapes)) * _bytes_per_pixel(encoder)))
-    patches: dict[int, list[list[PatchMemory]]] = {}
-    maps: dict[int, list[list[Tensor]]] = {}
-    for images in _batches(shapes):
-        several = [cut(pictures[i], recipe.preparation) for i in images]
-        embedded = iter(_embedded(encoder, np.concatenate([pieces.pictures for pieces in several])))
-        for i, pieces in zip(images, several, strict=True):
-            own = [next(embedded) for _ in pieces.origins]
-            patches[i] = [[_listed(e, pieces, piece, first + i) for e in looks] for piece, looks in enumerate(own)]
-            if share < 1:
-                patches[i] = [[_thinned(p, share, generator) for p in piece] for piece in patches[i]]
-            maps[i] = own if share == 1 else []
-            yield Step(len(maps), len(pictures))
-    in_order = [piece for i in range(len(pictures)) for piece in patches[i]]
-    parts = [[piece[c] for piece in in_order] for c in range(len(encoder.contexts))]
-    return Pool(share == 1, parts, [maps[i] for i in range(len(pictures))])
-
-
-def fit(encoder: Encoder, pool: Pool, pictures: Pictures, recipe: Recipe, *, all_scores: bool) -> Steps[Fit]:
+def fit(
+    encoder: Encoder,
+    pool: Pool,
+    pictures: Pictures,
+    recipe: Recipe,
+    *,
+    all_scores: bool,
+    heads: Heads | None = None,
+    anomalies: Pictures = (),
+) -> Steps[Fit]:
     """Choose the patches to remember and compare each image with all others; a step counts contexts, then images.
 
     With `all_scores` every image gets its leave-one-out score: the memory without that image's own patches.
-    Otherwise only as many images as the rarities need.
+    Otherwise only as many images as the rarities need. `heads` were learned from the same pictures, and from the
+    labelled `anomalies`: where these are enough, the weights of the evidence are chosen on them.
     """
     memories = []
     for c in range(len(encoder.contexts)):
@@ -106,11 +68,92 @@ def fit(encoder: Encoder, pool: Pool, pictures: Pictures, recipe: Recipe, *, all
         Rarity.fit(torch.cat([piece[c].flatten() for pieces in apart.values() for piece in pieces]))
         for c in range(len(encoder.contexts))
     ]
-    scores = {
-        i: joined_score(cut(pictures[i], recipe.preparation), distances, rarities, encoder.contexts)
-        for i, distances in apart.items()
-    }
-    return Fit(Scorer(encoder, memories, rarities), tuple(memories), tuple(rarities), scores)
+    judge = Judge(encoder.contexts, rarities, *_rarities(heads))
+    good = {i: judge.evidence(distances, heads.good[i] if heads else ()) for i, distances in apart.items()}
+    weights, learned = NO_HEADS, False
+    if heads is not None:
+        weights = usual_weights(recipe)
+        if _enough(anomalies, recipe):
+            strange = _strange(encoder, memories, judge, heads, anomalies, recipe)
+            chosen = choose_weights(list(good.values()), strange, usual=weights)
+            weights, learned = chosen, True
+    scores = {i: score_of(cut(pictures[i], recipe.preparation), own, weights) for i, own in good.items()}
+    evidence = _head_evidence(heads, judge)
+    scorer = Scorer(encoder, memories, rarities, localising=evidence[0], classifier=evidence[1], weights=weights)
+    return Fit(scorer, tuple(memories), tuple(rarities), scores, evidence, learned)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Turns distances and logits into evidence: the rarities of each context and of each head."""
+
+    contexts: Sequence[Context]
+    rarities: Sequence[Rarity]
+    localising: Rarity | None = None
+    classifier: Rarity | None = None
+
+    def evidence(self, distances: list[list[Tensor]], found: Sequence[Found]) -> list[Evidence]:
+        """Return the evidence of each piece, from its distances (h', w') under each context and the heads' logits."""
+        made = []
+        for i, piece in enumerate(distances):
+            grid = (piece[WHY].shape[0], piece[WHY].shape[1])
+            memory = fused([d[None] for d in piece], self.rarities, grid, self.contexts)[0]
+            located = self.localising.of(found[i].located) if found and self.localising else None
+            classified = found[i].classified if found else None
+            if classified is not None and self.classifier is not None:
+                classified = self.classifier.of(classified)
+            made.append(Evidence(memory, located, classified))
+        return made
+
+
+def usual_weights(recipe: Recipe) -> Weights:
+    """Return the weights of the heads where no labelled anomalies say better."""
+    return Weights(localising=recipe.finetuning.head_weight) if recipe.finetuning else NO_HEADS
+
+
+def score_of(pieces: Pieces, evidence: Sequence[Evidence], weights: Weights) -> float:
+    """Return the score of an image from the evidence of its pieces."""
+    heat = [heat_of(piece, weights).cpu().numpy() for piece in evidence]
+    return float(pieces.join(np.stack(heat)).max())
+
+
+def _rarities(heads: Heads | None) -> tuple[Rarity | None, Rarity | None]:
+    """Return the rarities of the heads' logits on the good images that each had not seen."""
+    if heads is None:
+        return None, None
+    pieces = [piece for image in heads.good for piece in image]
+    classified = [piece.classified for piece in pieces if piece.classified is not None]
+    return calibrate([piece.located for piece in pieces]), calibrate(classified) if classified else None
+
+
+def _head_evidence(heads: Heads | None, judge: Judge) -> tuple[HeadEvidence | None, HeadEvidence | None]:
+    if heads is None or judge.localising is None:
+        return None, None
+    classifier = heads.classifier
+    return HeadEvidence(heads.localising, judge.localising), (
+        HeadEvidence(classifier, judge.classifier) if classifier is not None and judge.classifier is not None else None
+    )
+
+
+def _enough(anomalies: Pictures, recipe: Recipe) -> bool:
+    return recipe.finetuning is not None and len(anomalies) >= recipe.finetuning.learn_from
+
+
+def _strange(
+    encoder: Encoder,
+    memories: Sequence[PatchMemory],
+    judge: Judge,
+    heads: Heads,
+    anomalies: Pictures,
+    recipe: Recipe,
+) -> list[list[Evidence]]:
+    """Return the evidence against each labelled anomaly, of heads that had not seen it."""
+    found = []
+    for picture, said in zip(anomalies, heads.anomalies, strict=True):
+        maps = embed(encoder, cut(picture, recipe.preparation))
+        apart = [[m.distances(e) for m, e in zip(memories, piece, strict=True)] for piece in maps]
+        found.append(judge.evidence(apart, said))
+    return found
 
 
 def _compared(count: int, seed: int, *, everything: bool) -> list[int]:
@@ -118,67 +161,3 @@ def _compared(count: int, seed: int, *, everything: bool) -> list[int]:
     if everything or count <= _RARITY_IMAGES:
         return list(range(count))
     return sorted(torch.randperm(count, generator=torch.Generator().manual_seed(seed))[:_RARITY_IMAGES].tolist())
-
-
-def joined_score(
-    pieces: Pieces, distances: list[list[Tensor]], rarities: Sequence[Rarity], contexts: Sequence[Context]
-) -> float:
-    """Return the score of an image from the distances of its pieces under each context."""
-    grid = (pieces.pictures.shape[1] // STRIDE, pieces.pictures.shape[2] // STRIDE)
-    heat = [fused([d[None] for d in piece], rarities, grid, contexts)[0].cpu().numpy() for piece in distances]
-    return float(pieces.join(np.stack(heat)).max())
-
-
-def embed(encoder: Encoder, pieces: Pieces) -> list[list[Tensor]]:
-    """Return the embeddings (C, h, w) of each piece under each context, on the encoder's device."""
-    return _embedded(encoder, pieces.pictures)
-
-
-def _batches(shapes: Sequence[tuple[int, ...]]) -> Iterator[list[int]]:
-    """Yield the images, (pieces, height, width) each, that are encoded together: of one shape, within the batch."""
-    order = sorted(range(len(shapes)), key=shapes.__getitem__)
-    for shape, images in groupby(order, key=shapes.__getitem__):
-        at_once = max(1, _BATCH_PIXELS // math.prod(shape))
-        while batch := list(islice(images, at_once)):
-            yield batch
-
-
-def _embedded(encoder: Encoder, pictures: NDArray[np.uint8]) -> list[list[Tensor]]:
-    """Return the embeddings (C, h, w) of each of uint8 (n, h, w, 3) under each context: views of their batches."""
-    device = encoder.mean.device
-    count, height, width = pictures.shape[:3]
-    at_once = max(1, _BATCH_PIXELS // (height * width))
-    found: list[list[Tensor]] = []
-    try:
-        for start in range(0, count, at_once):
-            batch = torch.from_numpy(pictures[start : start + at_once].copy()).to(device)
-            with torch.no_grad():  # not inference_mode: its tensors would have to be copied to be used outside
-                found += [list(maps) for maps in zip(*encoder.embed(batch), strict=True)]
-    except torch.OutOfMemoryError as error:
-        raise OutOfDeviceMemory(str(device), "Use a smaller size, or tiles, or the CPU.") from error
-    return found
-
-
-def _listed(embedding: Tensor, pieces: Pieces, piece: int, image: int) -> PatchMemory:
-    """Return the patches of (C, h, w) one by one, with the image and the spot that they come from."""
-    channels, rows, columns = embedding.shape
-    height, width = pieces.pictures.shape[1:3]
-    top, left = pieces.origins[piece]
-    full_height, full_width = (side * STRIDE for side in pieces.grid_shape)
-    y = (top + (torch.arange(rows) + 0.5) * height / rows) / full_height
-    x = (left + (torch.arange(columns) + 0.5) * width / columns) / full_width
-    spots = torch.stack([x.repeat(rows), y.repeat_interleave(columns)], 1)
-    origins = torch.full((rows * columns,), image, dtype=torch.int64)
-    device = embedding.device
-    return PatchMemory(embedding.reshape(channels, -1).T, origins.to(device), spots.to(device))
-
-
-def _thinned(patches: PatchMemory, share: float, generator: torch.Generator) -> PatchMemory:
-    """Return a random share of the patches, at least one."""
-    kept = torch.randperm(len(patches), generator=generator)[: max(1, round(len(patches) * share))]
-    return patches.picked(kept)
-
-
-def _bytes_per_pixel(encoder: Encoder) -> float:
-    """Return how many bytes of embeddings a pixel of a picture makes, over all contexts."""
-    return sum(4 * encoder.widths[c.tap] / (STRIDE * c.shrink) ** 2 for c in encoder.contexts) * 1.3

@@ -1,6 +1,7 @@
-"""Encoder, memories and scores as one module: this is what is exported, and what leaves-one-out is computed with."""
+"""Encoder, memories, heads and scores as one module: this is what is exported."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
@@ -8,8 +9,11 @@ from torch.nn import functional as F
 
 from inspector.learning.contexts import Context
 from inspector.learning.encoder import Encoder
+from inspector.learning.evidence.fusion import Weights, fuse
+from inspector.learning.evidence.localising import on_grid
 from inspector.learning.memory import PatchMemory, Rarity
 
+NO_HEADS = Weights()
 WHY = 1  # the context whose embeddings tell which good patches are nearest: a patch with its neighbours
 
 
@@ -32,11 +36,19 @@ def fused(
     return heat.squeeze(1) / len(distances)
 
 
+@dataclass(frozen=True, slots=True)
+class HeadEvidence:
+    """A head with the rarity of its logits among good parts."""
+
+    head: nn.Module
+    rarity: Rarity
+
+
 class Scorer(nn.Module):
     """uint8 (B, H, W, 3) RGB → score (B,), heat map (B, H/16, W/16), embedding (B, D, H/16, W/16).
 
     The score is the highest value of the heat map, so that what is above the limit can be shown. The embedding
-    is that of the context `WHY`, to ask for the nearest good patches.
+    is that of the context `WHY`, to ask for the nearest good patches. Heads add their evidence by `weights`.
     """
 
     def __init__(
@@ -44,30 +56,55 @@ class Scorer(nn.Module):
         encoder: Encoder,
         memories: Sequence[PatchMemory],
         rarities: Sequence[Rarity],
+        *,
+        localising: HeadEvidence | None = None,
+        classifier: HeadEvidence | None = None,
+        weights: Weights = NO_HEADS,
     ) -> None:
         super().__init__()
         self.encoder = encoder
+        self.weights = weights
         for i, (memory, rarity) in enumerate(zip(memories, rarities, strict=True)):
             self.register_buffer(f"patches{i}", -2 * memory.patches.T.contiguous())
             self.register_buffer(f"squares{i}", memory.patches.square().sum(1))
-            self.register_buffer(f"knots{i}", rarity.knots)
-            self.register_buffer(f"slopes{i}", rarity.slopes)
+            self._keep(rarity, str(i))
+        self.localising = self._head(localising, "localising") if weights.localising else None
+        self.classifier = self._head(classifier, "classifier") if weights.classifier else None
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Return score, heat map and embedding."""
-        embeddings = self.encoder.embed(images)
+        features = self.encoder(images)
+        embeddings = [context.embed(features) for context in self.encoder.contexts]
         distances = [self._distances(i, embedding) for i, embedding in enumerate(embeddings)]
-        rarities = [Rarity(self._own("knots", i), self._own("slopes", i)) for i in range(len(embeddings))]
+        rarities = [self._rarity(str(i)) for i in range(len(embeddings))]
         grid = (embeddings[WHY].shape[2], embeddings[WHY].shape[3])
-        heat_map = fused(distances, rarities, grid, self.encoder.contexts)
+        memory = fused(distances, rarities, grid, self.encoder.contexts)
+        located = classified = None
+        if self.localising is not None or self.classifier is not None:
+            side_by_side = on_grid(features, self.encoder.strides)
+            if self.localising is not None:
+                located = self._rarity("localising").of(self.localising(side_by_side))
+            if self.classifier is not None:
+                classified = self._rarity("classifier").of(self.classifier(side_by_side))
+        heat_map = fuse(memory, self.weights, localising=located, classifier=classified)
         return heat_map.amax(dim=(1, 2)), heat_map, embeddings[WHY]
 
     def _distances(self, i: int, embedding: Tensor) -> Tensor:
         batch, width, rows, columns = embedding.shape
         queries = embedding.permute(0, 2, 3, 1).reshape(batch * rows * columns, width)
-        nearest = torch.addmm(self._own("squares", i), queries, self._own("patches", i)).amin(1)
+        nearest = torch.addmm(self.get_buffer(f"squares{i}"), queries, self.get_buffer(f"patches{i}")).amin(1)
         distances = (nearest + (queries * queries).sum(1)).clamp_min(0).sqrt()
         return distances.reshape(batch, rows, columns)
 
-    def _own(self, name: str, i: int) -> Tensor:
-        return self.get_buffer(f"{name}{i}")
+    def _head(self, evidence: HeadEvidence | None, name: str) -> nn.Module | None:
+        if evidence is None:
+            return None
+        self._keep(evidence.rarity, name)
+        return evidence.head
+
+    def _keep(self, rarity: Rarity, name: str) -> None:
+        self.register_buffer(f"knots_{name}", rarity.knots)
+        self.register_buffer(f"slopes_{name}", rarity.slopes)
+
+    def _rarity(self, name: str) -> Rarity:
+        return Rarity(self.get_buffer(f"knots_{name}"), self.get_buffer(f"slopes_{name}"))

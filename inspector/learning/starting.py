@@ -1,12 +1,14 @@
 """The encoder that a run starts with: first built and filled with weights, then settled on pictures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
 
 from inspector.core.progress import Step, Steps
 from inspector.core.recipe import SCRATCH, SHIPPED, Recipe
@@ -17,6 +19,25 @@ from inspector.learning.encoder import Encoder, settle_statistics
 from inspector.learning.weights import load_weights
 
 _SETTLED_ON = 32  # pictures
+START = "start"  # in the metadata of an encoder's file: what it began as
+
+
+def resolve_taps(recipe: Recipe) -> Recipe:
+    """Return the recipe with the taps that suit its weights: shallow for a file of ours that began at random."""
+    if recipe.taps != "auto":
+        return recipe
+    shallow = recipe.weights == SCRATCH or _began_at_random(recipe.weights)
+    return replace(recipe, taps="shallow" if shallow else "deep")
+
+
+def _began_at_random(weights: str) -> bool:
+    if weights == SHIPPED or not weights.endswith(".safetensors") or not Path(weights).is_file():
+        return False
+    try:
+        with safe_open(weights, "pt") as file:
+            return bool((file.metadata() or {}).get(START) == SCRATCH)
+    except (SafetensorError, OSError):
+        return False  # loading it says what is wrong
 
 
 def start_encoder(
@@ -44,9 +65,26 @@ def start_encoder(
     return Encoder(backbone, recipe).eval(), said
 
 
+def start_deep(recipe: Recipe, *, shipped: Path) -> Steps[Encoder]:
+    """Return the encoder down to stride 16, whatever it starts from, for pretraining. Raises `WeightsInvalid`."""
+    yield Step(0, 1)
+    backbone = build_backbone(recipe.backbone, seed=recipe.seed)
+    report = load_weights(backbone, recipe.weights, shipped=shipped)
+    yield Step(1, 1, str(report) if report.loaded else None)
+    return Encoder(backbone, recipe)
+
+
+def retapped(encoder: Encoder, recipe: Recipe) -> Encoder:
+    """Return an encoder that was pretrained down to stride 16, tapped where the recipe says."""
+    backbone = build_backbone(recipe.backbone, seed=recipe.seed, strides=strides_of(recipe))
+    learned = encoder.trunk.state_dict()
+    backbone.trunk.load_state_dict({name: learned[name] for name in backbone.trunk.state_dict()})
+    return Encoder(backbone, recipe).eval()
+
+
 def settle(encoder: Encoder, pictures: Sequence[NDArray[np.uint8]], recipe: Recipe, *, device: str) -> Encoder:
     """Return the encoder on its device; a random one takes its statistics from `pictures`, uint8 (h, w, 3)."""
-    if recipe.weights == SCRATCH:
+    if recipe.weights == SCRATCH and recipe.pretraining is None:
         chosen = pictures[:: max(1, len(pictures) // _SETTLED_ON)][:_SETTLED_ON]
         settle_statistics(encoder, [torch.from_numpy(cut(p, recipe.preparation).pictures[:1].copy()) for p in chosen])
     return encoder.to(choose_device(device))

@@ -4,6 +4,7 @@ bundle.json          schema, recipe, limits, calibration, report, hashes of the 
 graph.onnx           uint8 (B, H, W, 3) → score, heat_map, embedding
 memory.safetensors   the remembered patches, to say why, and to add new good images
 encoder.safetensors  the encoder's weights, to add new good images
+heads.safetensors    the heads beside the memory, if any, for the same
 patches.jpg          how the remembered patches look
 """
 
@@ -33,15 +34,17 @@ from inspector.core.judgement import Limit, Limits
 from inspector.core.recipe import Recipe
 from inspector.data.walk import is_junk
 
-SCHEMA = 1
-FACTS, GRAPH, MEMORY, ENCODER, PATCHES = (
+SCHEMA = 2
+FACTS, GRAPH, MEMORY, ENCODER, HEADS, PATCHES = (
     "bundle.json",
     "graph.onnx",
     "memory.safetensors",
     "encoder.safetensors",
+    "heads.safetensors",
     "patches.jpg",
 )
-FILES = (GRAPH, MEMORY, ENCODER, PATCHES)
+FILES = (GRAPH, MEMORY, ENCODER, HEADS, PATCHES)
+_FIRST_FILES = (GRAPH, MEMORY, ENCODER, PATCHES)  # of schema 1
 _LEFT_AFTER_S = 7 * 86_400.0  # a younger staging folder may be at work
 
 
@@ -50,7 +53,8 @@ class Facts:
     """What a bundle says of itself.
 
     `created` is the time of training; `inspector` the version that trained it. `encoder` tells backbone, taps
-    and weights. `images` are content hashes by role (fit, calibrate, test, anomaly). `report` is what
+    and weights. `learning` holds the curves of what was learned, and what the heads learned from.
+    `images` are content hashes by role (fit, calibrate, test, anomaly, learn). `report` is what
     evaluation through the exported graph gave, `notes` what a person should know, `seconds` the time of each stage.
     """
 
@@ -58,6 +62,7 @@ class Facts:
     inspector: str
     recipe: Recipe
     encoder: dict[str, Any]
+    learning: dict[str, Any]
     calibration: Calibration
     limits: Limits
     images: dict[str, tuple[str, ...]]
@@ -94,12 +99,12 @@ def load_bundle(path: Path) -> Bundle:
         there = os.path.exists(path)  # noqa: PTH110  so does Path.exists()
         what = f"is no bundle: it has no {FACTS}" if there else "there is no such bundle"
         raise BundleMissing(path, what)
-    content = _unsealed(path)
-    for name in FILES:
+    schema, content = _unsealed(path)
+    for name in FILES if schema == SCHEMA else _FIRST_FILES:
         if _hash(path, name) != content["files"].get(name):
             raise BundleDamaged(path, f"{name} is not the file that was saved")
     try:
-        return Bundle(path, _facts(content))
+        return Bundle(path, _facts(_brought_forward(content, schema)))
     except (InspectorError, KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise BundleDamaged(path, f"{FACTS} does not hold together") from error
 
@@ -180,8 +185,16 @@ def _swap(staging: Path, destination: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def _unsealed(path: Path) -> dict[str, Any]:
-    """Return the content of bundle.json after checking schema and seal."""
+def _brought_forward(content: dict[str, Any], schema: int) -> dict[str, Any]:
+    """Return the content of any schema as the newest has it: the first knew neither pretraining nor heads."""
+    if schema == SCHEMA:
+        return content
+    recipe = {**content["recipe"], "taps": "auto", "pretraining": None, "finetuning": None}
+    return content | {"recipe": recipe, "learning": {}}
+
+
+def _unsealed(path: Path) -> tuple[int, dict[str, Any]]:
+    """Return schema and content of bundle.json after checking both, and the seal."""
     try:
         sealed = json.loads((path / FACTS).read_bytes())
     except (ValueError, RecursionError) as error:
@@ -193,11 +206,16 @@ def _unsealed(path: Path) -> dict[str, Any]:
     schema, content = sealed.get("schema"), sealed.get("bundle")
     if isinstance(schema, int) and schema > SCHEMA:
         raise BundleTooNew(path, schema=schema, supported=SCHEMA)
-    if schema != SCHEMA or not isinstance(content, dict) or not isinstance(content.get("files"), dict):
+    if (
+        schema not in (1, SCHEMA)
+        or isinstance(schema, float)
+        or not isinstance(content, dict)
+        or not isinstance(content.get("files"), dict)
+    ):
         raise BundleDamaged(path, f"{FACTS} is not complete")
     if _seal(content) != sealed.get("seal"):
         raise BundleDamaged(path, f"{FACTS} was changed after it was saved")
-    return content
+    return schema, content
 
 
 def _seal(content: dict[str, Any]) -> str:
@@ -223,6 +241,7 @@ def _content(facts: Facts) -> dict[str, Any]:
         "inspector": facts.inspector,
         "recipe": facts.recipe.to_json(),
         "encoder": facts.encoder,
+        "learning": facts.learning,
         "calibration": {"method": facts.calibration.method, "scores": list(facts.calibration.scores)},
         "limits": asdict(facts.limits),
         "images": {role: list(hashes) for role, hashes in facts.images.items()},
@@ -239,6 +258,7 @@ def _facts(content: dict[str, Any]) -> Facts:
         inspector=str(content["inspector"]),
         recipe=Recipe.from_json(content["recipe"]),
         encoder=dict(content["encoder"]),
+        learning=dict(content["learning"]),
         calibration=Calibration(tuple(calibration["scores"]), calibration["method"]),
         limits=Limits(review=Limit(**limits["review"]), anomaly=Limit(**limits["anomaly"])),
         images={role: tuple(hashes) for role, hashes in content["images"].items()},

@@ -133,13 +133,22 @@ def _compared_shape(shape: tuple[int, int]) -> tuple[int, int]:
     return max(1, round(shape[0] * scale)), max(1, round(shape[1] * scale))
 
 
-def _mask(path: Path, judged: Measured, shape: tuple[int, int]) -> NDArray[np.bool_]:
-    """Return a mask file as bool (h, w) of `shape`; small marks survive."""
+def read_marked(path: Path, image_shape: tuple[int, int]) -> NDArray[np.bool_]:
+    """Return a mask file, bool (h, w), of a photograph of (height, width); it may be smaller, but not of another shape.
+
+    Raises `ImageUnreadable`.
+    """
     marked = read_mask(path)
-    height, width = judged.heat_map.image_shape
+    height, width = image_shape
     if abs(marked.shape[1] / marked.shape[0] - width / height) > _SHAPE_SLACK * width / height:
         sizes = f"{marked.shape[1]} × {marked.shape[0]} pixels, its photo {width} × {height}"
         raise ImageUnreadable(path, f"this mask is {sizes}: it belongs to another picture")
+    return marked
+
+
+def _mask(path: Path, judged: Measured, shape: tuple[int, int]) -> NDArray[np.bool_]:
+    """Return a mask file as bool (h, w) of `shape`; small marks survive."""
+    marked = read_marked(path, judged.heat_map.image_shape)
     share = cv2.resize(marked.astype(np.float32), shape[::-1], interpolation=cv2.INTER_AREA)
     return np.asarray(share > 0.5 if (share > 0.5).any() else share > 0, np.bool_)
 

@@ -4,6 +4,7 @@ Labels play no part in it, but for a probe that watches. The same stage may stan
 """
 
 import csv
+import hashlib
 import io
 import json
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from inspector.core.errors import DestinationExists, LearningDiverged, RecipeInv
 from inspector.core.files import writing
 from inspector.core.pretraining import Pretraining
 from inspector.core.progress import Log, Point, Step, Steps, Task, stage
-from inspector.core.recipe import Recipe
+from inspector.core.recipe import SCRATCH, SHIPPED, Recipe
 from inspector.core.sample import Label, Rejected, Sample
 from inspector.data.split import split
 from inspector.imaging.tiling import tile_origins
@@ -118,6 +119,12 @@ def pretrain_encoder(
     return (yield from stage("pretrain", running, log))
 
 
+def run_name(images: Images, recipe: Recipe) -> str:
+    """Return a name that only a run with the same settings, images and labels has."""
+    told = recipe.to_json() | {"images": sorted(f"{s.hash} {s.label}" for s in images.samples)}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
+
+
 def _refuse(destination: Path, checkpoint: Path, *, resume: bool, overwrite: bool) -> None:
     """Refuse what would be overwritten, and a name that nothing could load again."""
     if destination.suffix != SUFFIX:
@@ -132,16 +139,10 @@ def _refuse(destination: Path, checkpoint: Path, *, resume: bool, overwrite: boo
 
 
 def _start(recipe: Recipe, workplace: Workplace) -> Steps["Encoder"]:
-    """Build the encoder down to stride 16, whatever it starts from, before any image is read."""
-    from inspector.learning.backbones import build_backbone
-    from inspector.learning.encoder import Encoder
-    from inspector.learning.weights import load_weights
+    """Build the encoder before any image is read."""
+    from inspector.learning.starting import start_deep
 
-    yield Step(0, 1)
-    backbone = build_backbone(recipe.backbone, seed=recipe.seed)
-    report = load_weights(backbone, recipe.weights, shipped=workplace.shipped)
-    yield Step(1, 1, str(report) if report.loaded else None)
-    return Encoder(backbone, recipe)
+    return (yield from start_deep(recipe, shipped=workplace.shipped))
 
 
 def _pictures(images: Images, recipe: Recipe) -> "PictureSet":
@@ -195,6 +196,7 @@ def _facts(done: "Pretrained", images: Images, recipe: Recipe) -> dict[str, Any]
     best = {point.at: point for point in done.curve}[done.best_epoch]
     return {
         "inspector": __version__,
+        "start": recipe.weights if recipe.weights in (SCRATCH, SHIPPED) else "file",
         "backbone": recipe.backbone,
         "normalisation": recipe.normalisation,
         "recipe": recipe.to_json(),

@@ -1,4 +1,4 @@
-"""What pretraining will see, on one page, before it costs hours: pictures, and pairs of their views."""
+"""What learning will see, on one page, before it costs hours: pairs of views, or synthetic defects with their masks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
@@ -8,12 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from inspector.core.errors import TooFewImages
+from inspector.core.errors import RecipeInvalid, TooFewImages
+from inspector.core.judgement import Verdict
 from inspector.core.pretraining import Change, Views
 from inspector.core.progress import Log, Step, Steps, Task, stage
 from inspector.core.recipe import Preparation
-from inspector.core.sample import Rejected, Sample
-from inspector.imaging.palette import CANVAS, FAINT, SURFACE, TEXT
+from inspector.core.sample import Label, Rejected, Sample
+from inspector.data.synthetic import KINDS, Defect, draw_defect, part_mask
+from inspector.imaging.marks import draw_contours
+from inspector.imaging.palette import CANVAS, FAINT, SURFACE, TEXT, VERDICT_FILL
 from inspector.imaging.resize import resized
 from inspector.imaging.sheet import side_by_side
 from inspector.imaging.text import plain, shortened, write
@@ -22,9 +25,15 @@ from inspector.services.sources import Images, Source, read_images, scan_source
 from inspector.services.workplace import Workplace
 
 PAIRS = 3  # of views of each picture
-_MARGIN, _TITLE, _LINE, _HEADER = 16, 20, 14, 64  # pixels
-_CELL = 224  # pixels: the side of a picture's square, or that of its views where they are larger
-_SEAM = 2  # pixels between the two views of a pair
+DEFECTS = 3  # on each picture
+_MARGIN, _TITLE, _LINE, _HEADER = 16, 20, 14, 72  # pixels
+_CELL, _LARGEST_CELL = 224, 320  # pixels: the longest side of a picture on the page, but for larger views
+_SEAM = 2  # pixels between the two pictures of a pair
+_MARK = VERDICT_FILL[Verdict.ANOMALY]
+_OUTLINE = 0.8  # of a contour's usual width: the part's edge is to be seen beside it
+_DIMMED, _LIFTED = 0.5, 70  # how a marked picture is greyed: its contrast, and grey levels added
+
+Picture = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,14 @@ class Preview:
     path: Path
     shown: int
     rejected: tuple[Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Where the part is in a picture, bool (h, w), None where that was not found, and the defects drawn on it."""
+
+    part: NDArray[np.bool_] | None
+    defects: tuple[Defect, ...]
 
 
 def preview_views(
@@ -54,13 +71,46 @@ def preview_views(
     log = Log()
     images = yield from _read_some(source, preparation, workplace, log, count=count)
     pictures = [images.cached.of(sample) for sample in images.samples]
-    drawn = yield from stage("views", _draw(pictures, views, seed), log)
+    drawn = yield from stage("views", _draw_pairs(pictures, views, seed), log)
+    side = max(_CELL, views.size)
     rows = [
-        side_by_side([_squared(picture, views.size), *pairs], [sample.path.stem, *[""] * PAIRS])
+        side_by_side([_framed(picture, (side, side)), *pairs], [sample.path.stem, *[""] * PAIRS])
         for sample, picture, pairs in zip(images.samples, pictures, drawn, strict=True)
     ]
     title = f"Each picture and {PAIRS} pairs of its views, {views.size} × {views.size} pixels"
     write_png(destination, _headed(np.concatenate(rows), title, describe(views)))
+    return Preview(destination, len(pictures), images.rejected)
+
+
+def preview_defects(
+    source: Source,
+    preparation: Preparation,
+    destination: Path,
+    *,
+    workplace: Workplace,
+    kinds: Sequence[str] = KINDS,
+    count: int = 8,
+    seed: int = 0,
+) -> Task[Preview]:
+    """Write a PNG with `count` good pictures from all over the source, each beside `DEFECTS` synthetic defects on it.
+
+    Each stands beside the same picture in grey with the defect's mask; the kinds take turns. Raises `RecipeInvalid`
+    for a kind that there is not, `TooFewImages`, `FolderMissing`, `ProjectInvalid`, `NotWritable`.
+    """
+    if strange := [kind for kind in kinds if kind not in KINDS]:
+        raise RecipeInvalid("kinds", f"{strange[0]!r} is none of {', '.join(KINDS)}")
+    log = Log()
+    images = yield from _read_some(source, preparation, workplace, log, count=count, good_only=True)
+    pictures = [images.cached.of(sample) for sample in images.samples]
+    drawn = yield from stage("defects", _draw_defects(pictures, kinds, seed), log)
+    box = _box(pictures)
+    rows = [
+        _row(picture, one, name=sample.path.stem, box=box)
+        for sample, picture, one in zip(images.samples, pictures, drawn, strict=True)
+    ]
+    title = f"Good pictures and {DEFECTS} synthetic defects on each, every one beside its mask"
+    line = f"{'All kinds' if set(kinds) == set(KINDS) else 'Kinds'}: {', '.join(map(_spoken, kinds))}"
+    write_png(destination, _headed(np.concatenate(rows), title, line))
     return Preview(destination, len(pictures), images.rejected)
 
 
@@ -73,13 +123,15 @@ def describe(views: Views) -> str:
     return "; ".join(part for part in (on, f"off: {off}" if off else "") if part)
 
 
-def _read_some(source: Source, preparation: Preparation, workplace: Workplace, log: Log, *, count: int) -> Task[Images]:
+def _read_some(
+    source: Source, preparation: Preparation, workplace: Workplace, log: Log, *, count: int, good_only: bool = False
+) -> Task[Images]:
     """Read up to `count` images, evenly spread over the source. Raises `TooFewImages` where there is none."""
     scan = yield from stage("scan", scan_source(source, workplace), log)
-    chosen = _spread(scan.samples, count)
+    chosen = _spread([s for s in scan.samples if s.label is Label.GOOD or not good_only], count)
     images = yield from stage("read", read_images(replace(scan, samples=chosen), preparation, workplace), log)
     if not images.samples:
-        raise TooFewImages(what="usable images", found=0, needed=1)
+        raise TooFewImages(what="good images" if good_only else "usable images", found=0, needed=1)
     return images
 
 
@@ -88,36 +140,85 @@ def _spread(samples: Sequence[Sample], count: int) -> tuple[Sample, ...]:
     return tuple(samples[i] for i in chosen)
 
 
-def _draw(pictures: Sequence[NDArray[np.uint8]], views: Views, seed: int) -> Steps[list[list[NDArray[np.uint8]]]]:
+def _draw_pairs(pictures: Sequence[Picture], views: Views, seed: int) -> Steps[list[list[Picture]]]:
     """Return `PAIRS` pairs of views of each picture, the two of a pair side by side as one picture."""
     import torch
 
     from inspector.learning.simclr.views import draw_views, refuse_identical
 
     generator = torch.Generator().manual_seed(seed)
-    drawn: list[list[NDArray[np.uint8]]] = [[] for _ in pictures]
-    seam = np.full((views.size, _SEAM, 3), SURFACE, np.uint8)
+    drawn: list[list[Picture]] = [[] for _ in pictures]
     for pair in range(PAIRS):
         one, other = draw_views(pictures, views, generator=generator, device=torch.device("cpu"))
         refuse_identical(one, other, views=views)
         for own, left, right in zip(drawn, one.numpy(), other.numpy(), strict=True):
-            own.append(np.concatenate([left, seam, right], axis=1))
+            own.append(_pair(left, right))
         yield Step(pair + 1, PAIRS)
     return drawn
 
 
-def _squared(picture: NDArray[np.uint8], least: int) -> NDArray[np.uint8]:
-    """Return the picture whole in the middle of a square, so that pictures of all shapes stand in one column."""
-    side = max(_CELL, least)
-    scale = side / max(picture.shape[:2])
+def _draw_defects(pictures: Sequence[Picture], kinds: Sequence[str], seed: int) -> Steps[list[_Drawn]]:
+    """Return what was drawn on each picture; the kinds take turns over all pictures."""
+    drawn: list[_Drawn] = []
+    for row, picture in enumerate(pictures):
+        part = part_mask(picture)
+        others = [other for other in pictures if other is not picture]
+        defects: list[Defect] = []
+        for turn in range(row * DEFECTS, (row + 1) * DEFECTS):
+            kind, rng = kinds[turn % len(kinds)], np.random.default_rng((seed, turn))
+            defects.append(draw_defect(picture, rng=rng, kinds=[kind], others=others, part=part))
+        drawn.append(_Drawn(part, tuple(defects)))
+        yield Step(row + 1, len(pictures))
+    return drawn
+
+
+def _row(picture: Picture, drawn: _Drawn, *, name: str, box: tuple[int, int]) -> Picture:
+    """Return a picture with its part outlined, and beside it each defect with its mask, over their captions."""
+    if drawn.part is None:
+        good, area, whole, found = picture, picture[..., 0].size, "picture", "no part found: defects anywhere"
+    else:
+        good, area = draw_contours(picture, drawn.part, width=_OUTLINE), int(drawn.part.sum())
+        whole, found = "part", "defects within the outline"
+    pairs = [_pair(_framed(defect.picture, box), _framed(_marked(defect), box)) for defect in drawn.defects]
+    shares = [f"{100 * np.count_nonzero(defect.mask) / area:.2g} % of the {whole}" for defect in drawn.defects]
+    captions = [f"{_spoken(defect.kind)}\n{share}" for defect, share in zip(drawn.defects, shares, strict=True)]
+    return side_by_side([_framed(good, box), *pairs], [f"{name}\n{found}", *captions])
+
+
+def _marked(defect: Defect) -> Picture:
+    """Return the picture in grey with what the mask marks in colour."""
+    grey = defect.picture.mean(2, keepdims=True) * _DIMMED + _LIFTED
+    return np.where(defect.mask[..., None], np.array(_MARK), grey).astype(np.uint8)
+
+
+def _spoken(kind: str) -> str:
+    return kind.replace("_", " ")
+
+
+def _pair(one: Picture, other: Picture) -> Picture:
+    seam = np.full((len(one), _SEAM, 3), SURFACE, np.uint8)
+    return np.concatenate([one, seam, other], axis=1)
+
+
+def _box(pictures: Sequence[Picture]) -> tuple[int, int]:
+    """Return the height and width in which pictures of all shapes are shown, with room for a caption."""
+    height, width = (max(picture.shape[axis] for picture in pictures) for axis in (0, 1))
+    longest = max(height, width)
+    scale = min(max(longest, _CELL), _LARGEST_CELL) / longest
+    return max(_CELL, round(height * scale)), max(_CELL, round(width * scale))
+
+
+def _framed(picture: Picture, box: tuple[int, int]) -> Picture:
+    """Return the picture whole in the middle of a box (height, width), so that all stand in columns."""
+    scale = min(side / length for side, length in zip(box, picture.shape[:2], strict=True))
     small = resized(picture, *(max(1, round(length * scale)) for length in picture.shape[:2]))
-    square = np.full((side, side, 3), CANVAS, np.uint8)
-    top, left = (side - small.shape[0]) // 2, (side - small.shape[1]) // 2
-    square[top : top + small.shape[0], left : left + small.shape[1]] = small
-    return square
+    framed = np.full((*box, 3), CANVAS, np.uint8)
+    top, left = ((side - length) // 2 for side, length in zip(box, small.shape[:2], strict=True))
+    framed[top : top + small.shape[0], left : left + small.shape[1]] = small
+    return framed
 
 
-def _headed(page: NDArray[np.uint8], title: str, line: str) -> NDArray[np.uint8]:
+def _headed(page: Picture, title: str, line: str) -> Picture:
     """Return the page below its title and a line of what it shows."""
     headed = Image.new("RGB", (page.shape[1], page.shape[0] + _HEADER), SURFACE)
     headed.paste(Image.fromarray(page), (0, _HEADER))

@@ -1,4 +1,4 @@
-"""Which image does what: fit the memory, calibrate the limits, or be kept for the report."""
+"""Which image does what: fit the memory, teach the heads, calibrate the limits, or be kept for the report."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,15 +14,20 @@ ADVISED_GOOD = 20
 LEAST_TO_TEST = 50  # good images, before some are kept for the report
 HELD_OUT, LEAVE_ONE_OUT = "held-out", "leave-one-out"
 _CALIBRATE_SHARE = 0.25
+_LEARN_SHARE = 0.7  # of the labelled anomalies, where they are enough to learn from
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Good images by role. Without any in `calibrate`, each image of `fit` is held out in its turn."""
+    """Images by role. Without any in `calibrate`, each image of `fit` is held out in its turn.
+
+    `learn` are the labelled anomalies that the heads learn from; all others are only measured.
+    """
 
     fit: tuple[Sample, ...]
     calibrate: tuple[Sample, ...] = ()
     test: tuple[Sample, ...] = ()
+    learn: tuple[Sample, ...] = ()
 
     @property
     def method(self) -> str:
@@ -30,12 +35,15 @@ class Roles:
         return HELD_OUT if self.calibrate else LEAVE_ONE_OUT
 
 
-def assign_roles(good: Sequence[Sample], recipe: Recipe, groups: Mapping[str, str]) -> Roles:
-    """Divide the good images by content and seed.
+def assign_roles(
+    good: Sequence[Sample], anomalies: Sequence[Sample], recipe: Recipe, groups: Mapping[str, str]
+) -> Roles:
+    """Divide the images by content and seed.
 
     A share is kept for the report where there are many. Images are set apart to calibrate only if a quarter of
     the rest is enough to promise the rate that is wanted: then the promise is exact. With fewer, all fit the
-    memory and each is compared with all others, so that every photograph counts for both.
+    memory and each is compared with all others, so that every photograph counts for both. Of the anomalies a part
+    teaches the heads where there are enough of them; fewer are worth more as a measure.
     Raises `TooFewImages`.
     """
     if len(good) < LEAST_GOOD:
@@ -52,4 +60,12 @@ def assign_roles(good: Sequence[Sample], recipe: Recipe, groups: Mapping[str, st
         seed=recipe.seed,
         groups=groups,
     )
-    return Roles(sides["fit"], sides["calibrate"], sides["test"])
+    return Roles(sides["fit"], sides["calibrate"], sides["test"], _to_learn(anomalies, recipe, groups))
+
+
+def _to_learn(anomalies: Sequence[Sample], recipe: Recipe, groups: Mapping[str, str]) -> tuple[Sample, ...]:
+    """Return the anomalies that the heads learn from, of every kind its share."""
+    if recipe.finetuning is None or len(anomalies) * _LEARN_SHARE < recipe.finetuning.learn_from:
+        return ()
+    fractions = {"learn": _LEARN_SHARE, "test": 1 - _LEARN_SHARE}
+    return split(anomalies, fractions=fractions, seed=recipe.seed, groups=groups)["learn"]

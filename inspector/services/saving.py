@@ -39,7 +39,7 @@ def save_files(
     and after; patches of earlier images are on `sheet` already. The graph is compared with the scorer on some of
     them and of `others`. Raises `ExportMismatch`, `NotWritable`.
     """
-    from inspector.learning.export import check_export, export, save_encoder, save_memory
+    from inspector.learning.export import check_export, export, save_encoder, save_heads, save_memory
 
     yield Step(0, _PARTS)
     export(fitted.scorer, staging / GRAPH)
@@ -47,6 +47,7 @@ def save_files(
     check_export(fitted.scorer, staging / GRAPH, _spread([*pictures, *others]), preparation)
     yield Step(2, _PARTS)
     save_encoder(fitted.scorer.encoder, staging)
+    save_heads(fitted.heads, fitted.scorer.weights, staging)
     spots = save_memory(fitted.memories, fitted.rarities, staging)
     added = [(pictures[image - first], x, y) for image, x, y in spots if image >= first]
     known = empty_sheet() if sheet is None else sheet

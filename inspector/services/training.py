@@ -1,13 +1,15 @@
 """The story of a training run: images in, one sealed bundle out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspector import __version__
 from inspector.core.calibration import Calibration, explain, find_limits
+from inspector.core.errors import NotWritable
+from inspector.core.files import reason
 from inspector.core.judgement import Limits
 from inspector.core.progress import Log, Steps, Task, stage
 from inspector.core.recipe import Recipe
@@ -17,7 +19,9 @@ from inspector.runtime.bundle import GRAPH, Bundle, Facts, publish, refuse_occup
 from inspector.runtime.masks import pair_masks
 from inspector.runtime.metrics import image_figures
 from inspector.runtime.predictor import Prediction, Predictor
+from inspector.services.labelled import read_labelled
 from inspector.services.measuring import Measured, figures, measure
+from inspector.services.pretraining import pretrain_encoder, run_name
 from inspector.services.roles import ADVISED_GOOD, HELD_OUT, Roles, assign_roles
 from inspector.services.saving import save_files
 from inspector.services.sources import Images, Source, read_images, scan_source
@@ -55,23 +59,26 @@ def train(
     """
     refuse_occupied(destination, overwrite=overwrite)
     log = log or Log()
-    encoder, said = yield from stage("start", _start(recipe, workplace), log)
+    encoder, said, recipe = yield from stage("start", _start(recipe, workplace), log)
     scan = yield from stage("scan", scan_source(source, workplace), log)
-    scan = replace(scan, samples=tuple(sample for sample in scan.samples if sample.label is not None))
+    if recipe.pretraining is None:
+        scan = replace(scan, samples=tuple(sample for sample in scan.samples if sample.label is not None))
     images = yield from stage("read", read_images(scan, recipe.preparation, workplace), log)
     recipe = replace(recipe, preparation=images.preparation)
-    roles = roles or assign_roles(images.of(Label.GOOD), recipe, images.cached.groups())
-    check_leak(images.cached.groups(), fit=roles.fit, calibrate=roles.calibrate, test=roles.test)
+    groups = images.cached.groups()
+    roles = roles or assign_roles(images.of(Label.GOOD), images.of(Label.ANOMALY), recipe, groups)
+    check_leak(groups, fit=roles.fit, calibrate=roles.calibrate, test=roles.test)
     if len(roles.fit) < ADVISED_GOOD:
         log.notes.append(f"{len(roles.fit)} good images are few; {ADVISED_GOOD} or more make the limits steadier.")
     with staged(destination) as staging:
-        fitted = yield from _fit(encoder, images, roles, recipe, workplace, log)
+        fitted, learning = yield from _learn(encoder, images, roles, recipe, source, workplace, log)
         yield from stage("export", _export(fitted, images, roles, staging), log)
         content = yield from _judge(staging, fitted, images, roles, recipe, source, workplace, log)
         facts = Facts(
             created=datetime.now(UTC).replace(microsecond=0),
             inspector=__version__,
             encoder=said,
+            learning=learning,
             seconds={name: round(took, 3) for name, took in log.seconds().items()},
             notes=tuple(log.notes),
             **content,
@@ -80,26 +87,72 @@ def train(
     return Trained(bundle, roles, images.rejected)
 
 
-def _start(recipe: Recipe, workplace: Workplace) -> Steps[tuple["Encoder", dict[str, Any]]]:
+def _start(recipe: Recipe, workplace: Workplace) -> Steps[tuple["Encoder", dict[str, Any], Recipe]]:
     """Build the encoder before anything else: a wrong weights file must not cost the reading of all images."""
-    from inspector.learning.starting import start_encoder
+    from inspector.learning.starting import resolve_taps, start_encoder
 
-    return (
-        yield from start_encoder(recipe, device=workplace.device, threads=workplace.threads, shipped=workplace.shipped)
-    )
+    recipe = resolve_taps(recipe)
+    starting = start_encoder(recipe, device=workplace.device, threads=workplace.threads, shipped=workplace.shipped)
+    encoder, said = yield from starting
+    return encoder, said, recipe
 
 
-def _fit(
-    encoder: "Encoder", images: Images, roles: Roles, recipe: Recipe, workplace: Workplace, log: Log
-) -> Task["Fit"]:
-    """Fit the memories of good patches."""
-    from inspector.learning import fitting
+def _learn(
+    encoder: "Encoder",
+    images: Images,
+    roles: Roles,
+    recipe: Recipe,
+    source: Source,
+    workplace: Workplace,
+    log: Log,
+) -> Task[tuple["Fit", dict[str, Any]]]:
+    """Pretrain, teach the heads and fit the memories, whichever the recipe asks for; and what a bundle says of it."""
+    from inspector.learning import encoding, fitting
+    from inspector.learning.evidence import heads as evidence
     from inspector.learning.starting import settle
 
     pictures = [images.cached.of(sample) for sample in roles.fit]
+    if recipe.pretraining is not None:
+        encoder = yield from _pretrain(images, roles, recipe, workplace, log)
     encoder = settle(encoder, pictures, recipe, device=workplace.device)
-    pool = yield from stage("encode", fitting.encode(encoder, pictures, recipe), log)
-    return (yield from stage("fit", fitting.fit(encoder, pool, pictures, recipe, all_scores=not roles.calibrate), log))
+    heads, labelled = None, []
+    if recipe.finetuning is not None:
+        labelled = yield from stage("draw", read_labelled(images, roles.learn, _masks(source, roles.learn)), log)
+        examples = yield from stage("draw", evidence.draw(encoder, pictures, labelled, recipe), log)
+        heads = yield from stage("heads", evidence.learn_heads(encoder, examples, pictures, labelled, recipe), log)
+        del examples
+    pool = yield from stage("encode", encoding.encode(encoder, pictures, recipe), log)
+    fit = fitting.fit(
+        encoder,
+        pool,
+        pictures,
+        recipe,
+        all_scores=not roles.calibrate,
+        heads=heads,
+        anomalies=[anomaly.picture for anomaly in labelled],
+    )
+    fitted = yield from stage("fit", fit, log)
+    said: dict[str, Any] = {"curves": {name: [asdict(p) for p in curve] for name, curve in log.curves.items()}}
+    if heads is not None:
+        said |= {"heads": heads.said, "weights": asdict(fitted.scorer.weights), "chosen": fitted.learned_weights}
+    return fitted, said
+
+
+def _pretrain(images: Images, roles: Roles, recipe: Recipe, workplace: Workplace, log: Log) -> Task["Encoder"]:
+    """Pretrain on everything that is not kept to measure with; a killed run goes on where it was."""
+    from inspector.learning.starting import retapped, start_deep
+
+    deep = yield from stage("pretrain", start_deep(recipe, shipped=workplace.shipped), log)
+    measured = {*roles.calibrate, *roles.test, *images.of(Label.ANOMALY)} - {*roles.learn}
+    used = replace(images, samples=tuple(sample for sample in images.samples if sample not in measured))
+    checkpoint = workplace.checkpoints / f"{run_name(used, recipe)}.checkpoint"
+    try:
+        checkpoint.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritable(checkpoint.parent, reason(error)) from error
+    done = yield from pretrain_encoder(used, deep, recipe, workplace, checkpoint, log, resume=checkpoint.is_file())
+    checkpoint.unlink(missing_ok=True)
+    return retapped(done.encoder, recipe)
 
 
 def _export(fitted: "Fit", images: Images, roles: Roles, staging: Path) -> Steps[None]:
@@ -133,14 +186,23 @@ def _judge(
     calibration = Calibration(tuple(scores), roles.method)
     limits = find_limits(calibration, false_rejects=recipe.false_rejects, reviews=recipe.reviews)
     log.notes.append(explain(limits.anomaly, len(scores), exact=roles.method == HELD_OUT))
-    anomalies = images.of(Label.ANOMALY)
+    learned = {*roles.learn}
+    anomalies = [sample for sample in images.of(Label.ANOMALY) if sample not in learned]
+    if learned:
+        log.notes.append(f"The heads learned from {len(learned)} anomalies; {len(anomalies)} others are measured.")
     measured, failed = yield from stage("evaluate", measure(predict, [*roles.test, *anomalies]), log)
     log.notes += [f"Not judged: {item.path}: {item.cause}" for item in failed]
     masks = _masks(source, anomalies)
     report = yield from stage("evaluate", figures(measured, limits, masks), log)
     if not roles.test and anomalies:
         report |= _against_calibration(measured, scores, limits)
-    by_role = {"fit": roles.fit, "calibrate": roles.calibrate, "test": roles.test, "anomaly": anomalies}
+    by_role = {
+        "fit": roles.fit,
+        "calibrate": roles.calibrate,
+        "test": roles.test,
+        "anomaly": anomalies,
+        "learn": roles.learn,
+    }
     return {
         "recipe": recipe,
         "calibration": calibration,

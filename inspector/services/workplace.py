@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inspector.store.places import image_cache_dir, index_file, shipped_encoders
+from inspector.store.places import checkpoint_dir, image_cache_dir, index_file, shipped_encoders
 
 CACHE_LIMIT_BYTES = 20 << 30
 
@@ -12,12 +12,15 @@ CACHE_LIMIT_BYTES = 20 << 30
 class Workplace:
     """`index` and `images` are where file facts and prepared pictures are kept; `shipped` holds our encoders.
 
+    `checkpoints`: where a training run that was killed left its pretraining.
+
     `device` is what torch trains on (`auto`, `cpu`, `cuda`), `threads` how many cores (None: all but one).
     """
 
     index: Path = field(default_factory=index_file)
     images: Path = field(default_factory=image_cache_dir)
     shipped: Path = field(default_factory=shipped_encoders)
+    checkpoints: Path = field(default_factory=checkpoint_dir)
     device: str = "auto"
     threads: int | None = None
     cache_limit_bytes: int = CACHE_LIMIT_BYTES

@@ -30,6 +30,11 @@ def image_cache_dir() -> Path:
     return cache_dir() / "images"
 
 
+def checkpoint_dir() -> Path:
+    """Return the folder of what killed training runs can go on from."""
+    return cache_dir() / "checkpoints"
+
+
 def shipped_encoders() -> Path:
     """Return the folder of our own encoders: `models/` beside the package, also where the app was packaged."""
     return Path(inspector.__file__).parent.parent / "models"

@@ -1,0 +1,185 @@
+"""Images per second of pretraining beside lightly's own example, in turns on the same photos and as many threads.
+
+    uv venv ../lightly-env && uv pip install -p ../lightly-env/bin/python lightly torch==2.15.0 torchvision==0.29.2
+    uv run python -m benchmarks.lightly --peer ../lightly-env/bin/python [--only trashnet cookie] [--turns 3]
+        [--steps 8] [--batch 64] [--view-size 96] [--threads 2] [--json FILE]
+
+lightly is ../shared/tools/bench_lightly.py with two workers. "step" is what `pretrain` does: views drawn in their
+thread from the cache of prepared pictures, both passes, loss, figures, optimiser. "bare" is the same without drawing
+views, as in the tool. An image counts once for its two views. lightly trains the whole ResNet-18, we its trunk down to
+layer3: "whole" is our step with layer4, too, so that the network is the same. Photos are repeated up to 16 batches, so
+that neither side waits at the ends of epochs; lightly decodes its files in every epoch, we once, before "step".
+"""
+
+import argparse
+import json
+import os
+import re
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+from torchvision.models import resnet18
+from torchvision.models.feature_extraction import create_feature_extractor
+
+from benchmarks.protocols import SHARED
+from inspector.core.pretraining import Pretraining, Views
+from inspector.core.progress import drive
+from inspector.core.recipe import Recipe
+from inspector.learning.backbones import Backbone, build_backbone
+from inspector.learning.device import use_threads
+from inspector.learning.encoder import Encoder
+from inspector.learning.simclr.drawing import Batch, Wanted, draw_batch
+from inspector.learning.simclr.feeding import drawn_ahead
+from inspector.learning.simclr.learner import Learner, start_learner
+from inspector.learning.simclr.measures import figures_of
+from inspector.learning.simclr.plan import PictureSet
+from inspector.services.sources import Source, read_images, scan_source
+from inspector.services.workplace import Workplace
+
+TOOL = SHARED / "tools/bench_lightly.py"
+FOLDERS = {
+    "trashnet": (SHARED / "data/trashnet",),
+    "cookie": tuple(SHARED / f"data/cookie/{part}" for part in ("train/good", "train/anomaly", "test")),  # no masks
+}
+BATCHES = 16  # in an epoch of either side, at least
+WARM_UP = 2  # steps, as in the tool
+SAID = re.compile(r"bare step ([\d.]+), lightly ([\d.]+)")
+
+
+class Whole(nn.Module):
+    """The whole ResNet-18 on a grid twice as fine as its own, which pooling undoes: pretraining asks for stride 16."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.network = create_feature_extractor(resnet18(), {"layer4": "tap1"}, suppress_diff_warning=True)
+
+    def forward(self, pictures: Tensor) -> dict[str, Tensor]:
+        return {"tap1": F.interpolate(self.network(pictures)["tap1"], scale_factor=2.0)}
+
+
+def photos(name: str) -> list[Path]:
+    return sorted(path for folder in FOLDERS[name] for path in folder.rglob("*") if path.is_file())
+
+
+def linked(files: list[Path], folder: Path, count: int) -> Path:
+    """Fill a folder with links to files, each as often as it takes to be `count`."""
+    folder.mkdir()
+    for i in range(max(count, len(files))):
+        (folder / f"{i:05d}{files[i % len(files)].suffix}").symlink_to(files[i % len(files)])
+    return folder
+
+
+def prepared(folder: Path, recipe: Recipe, room: Path) -> PictureSet:
+    """Return the photos of a folder as pretraining sees them: from the cache on disk."""
+    workplace = Workplace(room / "index.sqlite", room / "images", room / "models")
+    scan = drive(scan_source(Source(unlabelled=folder), workplace))
+    images = drive(read_images(scan, recipe.preparation, workplace))
+    found = [images.cached.of(sample) for sample in images.samples]
+    return PictureSet(found, [sample.hash for sample in images.samples], [-1] * len(found))
+
+
+def learner_of(backbone: Backbone, recipe: Recipe) -> Learner:
+    assert recipe.pretraining is not None
+    encoder = Encoder(backbone, recipe)
+    return start_learner(encoder, recipe.pretraining, labels=[], seed=0, device=torch.device("cpu"))
+
+
+def rate(learner: Learner, batches: Iterator[Batch], steps: int) -> float:
+    """Return images per second of so many steps after the warm-up; the clock starts when the first has its views."""
+    images, start = 0, 0.0
+    for step, batch in enumerate(batches):
+        if step == WARM_UP:
+            images, start = 0, time.perf_counter()
+        seen = learner.learn(batch, rate=1e-4, seed=0)
+        figures_of(seen.projections, seen.loss)
+        images += len(batch.labels)
+    assert step + 1 == WARM_UP + steps
+    return images / (time.perf_counter() - start)
+
+
+def ours(images: PictureSet, recipe: Recipe, steps: int) -> dict[str, float]:
+    settings = recipe.pretraining
+    assert settings is not None
+    trunk = build_backbone("resnet18")
+    draw = partial(draw_batch, images=images, settings=settings, device=torch.device("cpu"))
+    batches = [
+        Wanted([(step * settings.batch + i) % len(images.pictures) for i in range(settings.batch)], seed=step)
+        for step in range(WARM_UP + steps)
+    ]
+    found = {}
+    for name, backbone in {"step": trunk, "whole": replace(trunk, trunk=Whole())}.items():
+        with closing(drawn_ahead(draw, batches)) as coming:
+            found[name] = rate(learner_of(backbone, recipe), coming, steps)
+    found["bare"] = rate(learner_of(trunk, recipe), iter([draw(batches[0])] * len(batches)), steps)
+    return found
+
+
+def peer(python: Path, folder: Path, a: argparse.Namespace) -> dict[str, float]:
+    options = {"images": folder, "size": a.view_size, "batch": a.batch, "steps": a.steps, "threads": a.threads}
+    given = [part for name, value in options.items() for part in (f"--{name}", str(value))]
+    done = subprocess.run([python, TOOL, *given, "--workers", "2"], check=True, capture_output=True, text=True)
+    said = SAID.search(done.stdout)
+    assert said, done.stdout
+    return {"lightly bare": float(said[1]), "lightly": float(said[2])}
+
+
+def compared(name: str, recipe: Recipe, a: argparse.Namespace) -> list[dict[str, float]]:
+    """Let both sides take turns on one set of photos."""
+    with tempfile.TemporaryDirectory() as temporary:
+        room = Path(temporary)
+        files = photos(name)
+        many = linked(files, room / "many", BATCHES * a.batch)
+        images = prepared(linked(files, room / "once", len(files)), recipe, room)
+        turns = []
+        for _ in range(a.turns):
+            load = os.getloadavg()[0]
+            turns.append({"load average before": load} | peer(a.peer, many, a) | ours(images, recipe, a.steps))
+            print(name, {key: round(value, 1) for key, value in turns[-1].items()}, flush=True)
+        return turns
+
+
+def row(name: str, turns: list[dict[str, float]]) -> str:
+    """Return medians over the turns, and the ratios within each turn: median (lowest to highest)."""
+
+    def ratio(one: str, other: str) -> str:
+        values = [turn[one] / turn[other] for turn in turns]
+        return f"{statistics.median(values):.2f} ({min(values):.2f}–{max(values):.2f})"
+
+    names = ("step", "whole", "bare", "lightly", "lightly bare")
+    medians = [f"{statistics.median(turn[key] for turn in turns):.1f}" for key in names]
+    ratios = [ratio("step", "lightly"), ratio("whole", "lightly"), ratio("bare", "lightly bare")]
+    return "| " + " | ".join([name, *medians, *ratios]) + " |"
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--peer", type=Path, required=True, help="python of an environment with lightly")
+    ap.add_argument("--only", nargs="+", default=list(FOLDERS), choices=list(FOLDERS))
+    for name, default in (("turns", 3), ("steps", 8), ("batch", 64), ("view-size", 96), ("threads", 2)):
+        ap.add_argument(f"--{name}", type=int, default=default)
+    ap.add_argument("--json", type=Path)
+    a = ap.parse_args()
+    use_threads(a.threads)
+    recipe = Recipe(pretraining=Pretraining(views=Views(size=a.view_size), batch=a.batch))
+    results = {name: compared(name, recipe, a) for name in a.only}
+    print("| photos | step | whole | bare | lightly | lightly bare", end=" | ")
+    print("step / lightly | whole / lightly | bare / lightly bare |")
+    print("|---" * 9 + "|")
+    for name, turns in results.items():
+        print(row(name, turns))
+    if a.json:
+        a.json.write_text(json.dumps({"threads": a.threads, "cores": os.cpu_count(), "turns": results}, indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""What heads learn from: good pictures, synthetic defects drawn on them, labelled anomalies, as cached features."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from inspector.core.progress import Step, Steps
+from inspector.core.recipe import STRIDE, Recipe
+from inspector.data.synthetic import KINDS, draw_defect, part_mask
+from inspector.imaging.tiling import Pieces, cut
+from inspector.learning.encoder import Encoder
+from inspector.learning.evidence.localising import on_grid
+
+CACHE_BYTES = 1 << 29  # of features held to learn from
+_MARKED = 0.08  # of a patch's area: from there on it counts as anomalous
+_DONORS = 16  # other pictures that a defect may be made of
+_AT_ONCE = 8
+
+Picture = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledAnomaly:
+    """A prepared picture of an anomaly, uint8 (h, w, 3), and bool (h, w) where it is, if somebody marked it."""
+
+    picture: Picture
+    mask: NDArray[np.bool_] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Features of a piece on the grid, float16 (D, h, w), on the CPU, and what is anomalous in it.
+
+    `target` float32 (h, w) is 1 where a patch is anomalous; None: somewhere, nobody said where. `image` is the
+    index of the good image that it shows or was made of, or of the labelled anomaly.
+    """
+
+    features: Tensor
+    target: Tensor | None
+    image: int
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Pieces without a defect, with a drawn one, and of labelled anomalies."""
+
+    good: tuple[Example, ...]
+    drawn: tuple[Example, ...]
+    labelled: tuple[Example, ...]
+
+
+def draw_examples(
+    encoder: Encoder,
+    pictures: Sequence[Picture],
+    anomalies: Sequence[LabelledAnomaly],
+    recipe: Recipe,
+    *,
+    defects: int,
+    kinds: Sequence[str] = (),
+) -> Steps[Examples]:
+    """Return examples of prepared good pictures, uint8 (h, w, 3), and of labelled anomalies; a step counts pictures.
+
+    `defects` are drawn on each good picture, of all `kinds` by default; fewer where the features would take more than
+    `CACHE_BYTES`. Of a picture in tiles only some are taken then.
+    """
+    rng = np.random.default_rng(recipe.seed)
+    total = len(pictures) + len(anomalies)
+    share = _affordable(encoder, [*pictures, *(a.picture for a in anomalies)], recipe, defects)
+    good: list[Example] = []
+    drawn: list[Example] = []
+    labelled: list[Example] = []
+    for i, picture in enumerate(pictures):
+        pieces = cut(picture, recipe.preparation).pictures
+        part = part_mask(picture) if len(pieces) == 1 else None
+        chosen = [piece for piece in pieces if rng.random() < share] or [pieces[int(rng.integers(len(pieces)))]]
+        good += _encoded(encoder, [(piece, np.zeros(piece.shape[:2], np.bool_)) for piece in chosen], i)
+        others = [pictures[j] for j in rng.integers(len(pictures), size=_DONORS)]
+        made = [
+            draw_defect(piece, rng=rng, kinds=tuple(kinds) or KINDS, others=others, part=part)
+            for piece in chosen
+            for _ in range(_rounded(defects * min(1.0, share * len(pieces)) / len(chosen), rng))
+        ]
+        drawn += _encoded(encoder, [(defect.picture, defect.mask) for defect in made], i)
+        yield Step(i + 1, total)
+    for i, anomaly in enumerate(anomalies):
+        labelled += _encoded(encoder, _marked(anomaly, cut(anomaly.picture, recipe.preparation)), i)
+        yield Step(len(pictures) + i + 1, total)
+    return Examples(tuple(good), tuple(drawn), tuple(labelled))
+
+
+def _affordable(encoder: Encoder, pictures: Sequence[Picture], recipe: Recipe, defects: int) -> float:
+    """Return the share of the pieces whose features fit into `CACHE_BYTES`."""
+    bytes_per_patch = 2 * 2 * sum(encoder.widths)
+    patches = sum(cut(picture, recipe.preparation).pictures[..., 0].size for picture in pictures) / STRIDE**2
+    return min(1.0, CACHE_BYTES / (patches * bytes_per_patch * (1 + defects)))
+
+
+def _rounded(count: float, rng: np.random.Generator) -> int:
+    """Return a whole number that is `count` on average."""
+    return int(count + rng.random())
+
+
+def _marked(anomaly: LabelledAnomaly, pieces: Pieces) -> list[tuple[Picture, NDArray[np.bool_] | None]]:
+    """Return the pieces of an anomaly with their masks; of tiles those that show it."""
+    if anomaly.mask is None:
+        return [(piece, None) for piece in pieces.pictures] if len(pieces.pictures) == 1 else []
+    height, width = pieces.pictures.shape[1:3]
+    if len(pieces.pictures) == 1:
+        mask = cv2.resize(anomaly.mask.astype(np.uint8), (width, height), interpolation=cv2.INTER_AREA) > 0
+        return [(pieces.pictures[0], mask)]
+    cuts = [anomaly.mask[top : top + height, left : left + width] for top, left in pieces.origins]
+    return [(piece, mask) for piece, mask in zip(pieces.pictures, cuts, strict=True) if mask.any()]
+
+
+def _encoded(encoder: Encoder, marked: Sequence[tuple[Picture, NDArray[np.bool_] | None]], image: int) -> list[Example]:
+    """Return the examples of pieces of one shape, uint8 (h, w, 3), with their masks."""
+    found: list[Example] = []
+    for start in range(0, len(marked), _AT_ONCE):
+        some = marked[start : start + _AT_ONCE]
+        batch = torch.from_numpy(np.stack([piece for piece, _ in some])).to(encoder.mean.device)
+        with torch.no_grad():
+            features = on_grid(encoder(batch), encoder.strides).to("cpu", torch.float16)
+        found += [Example(f, _target(mask), image) for f, (_, mask) in zip(features, some, strict=True)]
+    return found
+
+
+def _target(mask: NDArray[np.bool_] | None) -> Tensor | None:
+    """Return which patches a mask marks, float32 (h/16, w/16); a mark smaller than a patch still counts."""
+    if mask is None:
+        return None
+    height, width = (side // STRIDE for side in mask.shape)
+    share = cv2.resize(
+        mask[: height * STRIDE, : width * STRIDE].astype(np.float32), (width, height), interpolation=cv2.INTER_AREA
+    )
+    return torch.from_numpy((share >= min(_MARKED, max(float(share.max()), 1e-6))).astype(np.float32))

@@ -1,0 +1,107 @@
+"""One verdict out of all evidence: every kind in −ln p, how rare it is among good parts, added with weights.
+
+Which weights, and why a sum: docs/decisions/0008-fusion.md.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from statistics import mean
+
+import torch
+from torch import Tensor
+
+from inspector.learning.memory import Rarity
+
+MEMORY = 6.0  # what the memory of good patches weighs: it stays the larger part, for the defect never seen
+_TRIED = (0.0, 1.0, 2.0, 4.0)
+_WORTH = 0.01  # of the ranking figure: a gain below is chance
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each head's evidence weighs beside the memory's 6."""
+
+    localising: float = 0.0
+    classifier: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks against one piece of an image: three kinds, all as −ln p among good parts.
+
+    `memory` float32 (h, w); `localising` float32 (h, w) and `classifier` float32 () where there is such a head.
+    """
+
+    memory: Tensor
+    localising: Tensor | None = None
+    classifier: Tensor | None = None
+
+
+def fuse(
+    memory: Tensor, weights: Weights, *, localising: Tensor | None = None, classifier: Tensor | None = None
+) -> Tensor:
+    """Return the heat map (B, h, w) of the memory's and the localising head's (B, h, w) and the classifier's (B,)."""
+    heat = MEMORY * memory
+    total = MEMORY
+    if localising is not None and weights.localising:
+        heat = heat + weights.localising * localising
+        total += weights.localising
+    if classifier is not None and weights.classifier:
+        heat = heat + weights.classifier * classifier[:, None, None]
+        total += weights.classifier
+    return heat / total
+
+
+def heat_of(evidence: Evidence, weights: Weights) -> Tensor:
+    """Return the heat map (h, w) of one piece."""
+    located, classified = evidence.localising, evidence.classifier
+    return fuse(
+        evidence.memory[None],
+        weights,
+        localising=None if located is None else located[None],
+        classifier=None if classified is None else classified[None],
+    )[0]
+
+
+def choose_weights(
+    good: Sequence[Sequence[Evidence]], anomalies: Sequence[Sequence[Evidence]], *, usual: Weights
+) -> Weights:
+    """Return the weights that rank labelled anomalies best above good images, by their pieces' evidence.
+
+    The evidence must be of heads that had not seen the image, or the heads would win by heart. `usual` is kept
+    unless others are better by more than chance; of equal ones the nearest to it is taken.
+    """
+    has = any(piece.classifier is not None for pieces in good for piece in pieces)
+    candidates = [Weights(a, b) for a, b in product(_TRIED, _TRIED if has else (0.0,))]
+    found = {weights: _ranking(good, anomalies, weights) for weights in candidates}
+    known = _ranking(good, anomalies, usual)
+    best = max(found.values())
+    if best <= known + _WORTH:
+        return usual
+    return min((w for w, value in found.items() if value >= best - _WORTH / 2), key=lambda w: _distance(w, usual))
+
+
+def calibrate(logits: Sequence[Tensor]) -> Rarity:
+    """Return the rarity of a head's logits, any shapes, on good images that the head had not seen."""
+    return Rarity.fit(torch.cat([found.flatten() for found in logits]))
+
+
+def without_classifier(weights: Weights) -> Weights:
+    """Return the weights of a run that has no classifier head."""
+    return replace(weights, classifier=0.0)
+
+
+def _distance(one: Weights, other: Weights) -> float:
+    return abs(one.localising - other.localising) + abs(one.classifier - other.classifier)
+
+
+def _ranking(good: Sequence[Sequence[Evidence]], anomalies: Sequence[Sequence[Evidence]], weights: Weights) -> float:
+    """Return the share of pairs of an anomaly and a good image that are in order, the area under the ROC curve."""
+    low = torch.tensor([_score(pieces, weights) for pieces in good])
+    high = torch.tensor([_score(pieces, weights) for pieces in anomalies])
+    return mean(float((value > low).float().mean() + (value == low).float().mean() / 2) for value in high)
+
+
+def _score(pieces: Sequence[Evidence], weights: Weights) -> float:
+    return max(float(heat_of(piece, weights).max()) for piece in pieces)

@@ -1,0 +1,150 @@
+"""The heads beside the memory: learned in folds, so that every image is judged by one that had not seen it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from inspector.core.finetuning import Finetuning
+from inspector.core.progress import Step, Steps
+from inspector.core.recipe import Recipe
+from inspector.imaging.tiling import cut
+from inspector.learning.encoder import Encoder
+from inspector.learning.evidence.classifying import learn_classifier
+from inspector.learning.evidence.examples import Examples, LabelledAnomaly, Picture, draw_examples
+from inspector.learning.evidence.learning import learn_head
+from inspector.learning.evidence.localising import Ensemble, on_grid
+
+FOLDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Logits of one piece by heads that had not seen its image: `located` (h, w), `classified` ()."""
+
+    located: Tensor
+    classified: Tensor | None = None
+
+    def cpu(self) -> "Found":
+        """Return the same on the CPU."""
+        return Found(self.located.cpu(), None if self.classified is None else self.classified.cpu())
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heads as ensembles, and what they say of each image, piece by piece, without having seen it.
+
+    `good` and `anomalies` are in the order of the pictures. `said` is the report for a bundle, as plain values.
+    """
+
+    localising: nn.Module
+    classifier: nn.Module | None
+    good: tuple[tuple[Found, ...], ...]
+    anomalies: tuple[tuple[Found, ...], ...]
+    said: dict[str, object]
+
+
+def draw(
+    encoder: Encoder, pictures: Sequence[Picture], anomalies: Sequence[LabelledAnomaly], recipe: Recipe
+) -> Steps[Examples]:
+    """Return what the heads learn from, by the recipe's settings; a step counts pictures."""
+    settings = _settings(recipe)
+    return (
+        yield from draw_examples(encoder, pictures, anomalies, recipe, defects=settings.defects, kinds=settings.kinds)
+    )
+
+
+def learn_heads(
+    encoder: Encoder,
+    examples: Examples,
+    pictures: Sequence[Picture],
+    anomalies: Sequence[LabelledAnomaly],
+    recipe: Recipe,
+) -> Steps[Heads]:
+    """Return the heads of prepared good pictures, uint8 (h, w, 3), and labelled anomalies; a step counts steps."""
+    settings, device = _settings(recipe), encoder.mean.device
+    good, bad = _folds(len(pictures), recipe.seed), _folds(len(anomalies), recipe.seed + 1)
+    classified = settings.classifier and len({e.image for e in examples.labelled}) >= settings.learn_from
+    localising: list[nn.Module] = []
+    classifiers: list[nn.Module] = []
+    for fold in range(FOLDS):
+        left = Examples(
+            tuple(e for e in examples.good if good[e.image] != fold),
+            tuple(e for e in examples.drawn if good[e.image] != fold),
+            tuple(e for e in examples.labelled if bad[e.image] != fold),
+        )
+        seed = recipe.seed * FOLDS + fold
+        localising.append((yield from _counted(learn_head(left, settings, seed=seed, device=device), fold)))
+        if classified:
+            trained = yield from _silent(learn_classifier(left, settings, seed=seed), fold, settings)
+            classifiers.append(trained.to(device))
+
+    def judge(image: Picture, fold: int) -> tuple[Found, ...]:
+        return judged(encoder, (localising[fold], classifiers[fold] if classified else None), image, recipe)
+
+    said: dict[str, object] = {
+        "drawn": len(examples.drawn),
+        "labelled": len(anomalies),
+        "masks": sum(anomaly.mask is not None for anomaly in anomalies),
+        "classifier": classified,
+    }
+    return Heads(
+        Ensemble(localising).eval(),
+        Ensemble(classifiers).eval() if classified else None,
+        tuple(judge(picture, good[i]) for i, picture in enumerate(pictures)),
+        tuple(judge(anomaly.picture, bad[i]) for i, anomaly in enumerate(anomalies)),
+        said,
+    )
+
+
+def _settings(recipe: Recipe) -> Finetuning:
+    return recipe.finetuning or Finetuning()
+
+
+def _folds(count: int, seed: int) -> list[int]:
+    """Return which head leaves each image out: each as many, at random."""
+    return [int(fold) for fold in np.random.default_rng(seed).permutation(count) % FOLDS]
+
+
+def _counted(steps: Steps[nn.Module], fold: int) -> Steps[nn.Module]:
+    """Run the steps of one fold as a part of all folds'."""
+    try:
+        while True:
+            step = next(steps)
+            total = step.total or 1
+            yield Step(fold * total + step.done, FOLDS * total, step.note)
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]
+    finally:
+        steps.close()
+
+
+def _silent(steps: Steps[nn.Module], fold: int, settings: Finetuning) -> Steps[nn.Module]:
+    """Run the quick steps of a classifier head within its fold's place in the count."""
+    done = (fold + 1) * settings.head_steps
+    try:
+        while True:
+            yield Step(done, FOLDS * settings.head_steps, next(steps).note)
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]
+    finally:
+        steps.close()
+
+
+def judged(
+    encoder: Encoder, heads: tuple[nn.Module | None, nn.Module | None], picture: Picture, recipe: Recipe
+) -> tuple[Found, ...]:
+    """Return what a localising and a classifier head say of each piece of a picture; nothing without the former."""
+    localising, classifier = heads
+    if localising is None:
+        return ()
+    found = []
+    for piece in cut(picture, recipe.preparation).pictures:
+        batch = torch.from_numpy(piece[None].copy()).to(encoder.mean.device)
+        with torch.no_grad():
+            features = on_grid(encoder(batch), encoder.strides)
+            classified = None if classifier is None else classifier(features)[0]
+            found.append(Found(localising(features)[0], classified))
+    return tuple(found)

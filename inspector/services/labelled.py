@@ -1,0 +1,48 @@
+"""Labelled anomalies as the heads learn from them: the prepared picture, and where the anomaly is, if marked."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inspector.core.errors import ImageUnreadable
+from inspector.core.progress import Step, Steps
+from inspector.core.sample import Sample
+from inspector.services.measuring import read_marked
+from inspector.services.sources import Images
+
+if TYPE_CHECKING:
+    from inspector.learning.evidence.examples import LabelledAnomaly
+
+
+def read_labelled(
+    images: Images, samples: Sequence[Sample], masks: Mapping[Path, Path]
+) -> Steps[list["LabelledAnomaly"]]:
+    """Return the anomalies with the masks that they have, by image file; a step counts anomalies.
+
+    A mask that cannot be read is noted, and its anomaly used as one that nobody marked.
+    """
+    from inspector.learning.evidence.examples import LabelledAnomaly
+
+    found: list[LabelledAnomaly] = []
+    for sample in samples:
+        picture = images.cached.of(sample)
+        mask, note = None, None
+        if sample.path in masks:
+            try:
+                marked = read_marked(masks[sample.path], (sample.height, sample.width))
+                mask = _fitted(marked, (picture.shape[0], picture.shape[1]))
+            except ImageUnreadable as error:
+                note = str(error)
+        found.append(LabelledAnomaly(picture, mask))
+        yield Step(len(found), len(samples), note)
+    return found
+
+
+def _fitted(marked: NDArray[np.bool_], shape: tuple[int, int]) -> NDArray[np.bool_] | None:
+    """Return a mask as bool (h, w) of `shape`, small marks kept; None where nothing is marked."""
+    share = cv2.resize(marked.astype(np.float32), shape[::-1], interpolation=cv2.INTER_AREA)
+    return np.asarray(share >= min(0.5, float(share.max())), np.bool_) if marked.any() else None
