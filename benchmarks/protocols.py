@@ -1,7 +1,7 @@
 """The protocols of the real photographs: which image does what. See the README beside the data for their sources."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -11,7 +11,10 @@ MOBILENET = SHARED / "weights/mobilenet_v2_imagenet.pth"
 
 @dataclass(frozen=True)
 class Protocol:
-    """Good files to fit on, to calibrate with (none: leave-one-out), and to test; anomalies; their masks."""
+    """Good files to fit on, to calibrate with (none: leave-one-out), and to test; anomalies; their masks.
+
+    `learn`: labelled anomalies to learn from; they are not among `anomaly`.
+    """
 
     name: str
     fit: tuple[Path, ...]
@@ -19,6 +22,7 @@ class Protocol:
     good: tuple[Path, ...]
     anomaly: tuple[Path, ...]
     masks: dict[Path, Path]
+    learn: tuple[Path, ...] = ()
 
 
 def _files(folder: Path) -> tuple[Path, ...]:
@@ -30,6 +34,23 @@ def cookie() -> Protocol:
     root = SHARED / "data/cookie"
     fit, good, anomaly = _files(root / "train/good"), _files(root / "test/good"), _files(root / "test/anomaly")
     return Protocol("cookie", fit, (), good, anomaly, {})
+
+
+def cookie_labelled() -> Protocol:
+    """As cookie, with the 32 training anomalies and their masks to learn from."""
+    root, known = SHARED / "data/cookie", cookie()
+    learn = _files(root / "train/anomaly")
+    return replace(known, learn=learn, masks={p: root / "train/masks" / f"{p.stem}.png" for p in learn})
+
+
+def tile_labelled(seed: int, *, test_exposure: int = 1) -> Protocol:
+    """As tile, with two anomalies of each of the five kinds of exposure 1 to learn from instead of to test."""
+    known, first = tile(seed, test_exposure=test_exposure), tile(seed)
+    generator, learn = random.Random(seed), []
+    for kind in sorted({p.parent.name for p in first.anomaly}):
+        learn += generator.sample([p for p in first.anomaly if p.parent.name == kind], 2)
+    rest = tuple(p for p in known.anomaly if p not in learn)
+    return replace(known, learn=tuple(learn), anomaly=rest, masks=first.masks | known.masks)
 
 
 def tile(seed: int, *, test_exposure: int = 1, calibrate: bool = True) -> Protocol:

@@ -13,7 +13,8 @@ import typer
 
 from inspector.cli.console import list_rejected, watch
 from inspector.cli.results import write_json
-from inspector.core.finetuning import Finetuning
+from inspector.cli.settings import read_schedule
+from inspector.core.finetuning import Finetuning, Unfreezing
 from inspector.core.pretraining import Pretraining
 from inspector.core.recipe import Recipe
 from inspector.core.recipe import preset as preset_of
@@ -77,6 +78,10 @@ def train(
     heads: Annotated[
         bool | None, typer.Option(help="Teach heads with synthetic defects and labelled anomalies (not in quick).")
     ] = None,
+    unfreeze: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LAYERS:RATE:EPOCHS", help="Let the encoder's last blocks learn, too; a row each."),
+    ] = None,
     false_rejects: Annotated[float | None, typer.Option(help="Share of good parts that may be rejected.")] = None,
     reviews: Annotated[float | None, typer.Option(help="Share of good parts that may be reviewed or rejected.")] = None,
     seed: Annotated[int, typer.Option(help="Of everything random.", min=0)] = 0,
@@ -93,7 +98,13 @@ def train(
     from inspector.services.workplace import Workplace
 
     recipe = _recipe(
-        _learning(preset_of(preset, weights=weights), pretrain=pretrain, epochs=epochs, heads=heads),
+        _learning(
+            preset_of(preset, weights=weights),
+            pretrain=pretrain,
+            epochs=epochs,
+            heads=heads,
+            schedule=read_schedule(unfreeze or ()),
+        ),
         {"backbone": backbone, "normalisation": normalisation, "patches": patches, "false_rejects": false_rejects},
         {"size": size, "magnification": magnification},
         reviews=reviews,
@@ -222,15 +233,22 @@ def _recipe(preset: Recipe, recipe: dict[str, Any], preparation: dict[str, Any],
     return replace(preset, preparation=replace(preset.preparation, **prepared), **given)
 
 
-def _learning(recipe: Recipe, *, pretrain: bool | None, epochs: int | None, heads: bool | None) -> Recipe:
-    """Return a preset with the stages that were asked for; to name epochs is to ask for pretraining."""
+def _learning(
+    recipe: Recipe,
+    *,
+    pretrain: bool | None,
+    epochs: int | None,
+    heads: bool | None,
+    schedule: tuple[Unfreezing, ...],
+) -> Recipe:
+    """Return a preset with the stages that were asked for; to name epochs or a schedule is to ask for its stage."""
     pretraining, finetuning = recipe.pretraining, recipe.finetuning
     if pretrain or (epochs is not None and pretrain is None):
         pretraining = pretraining or Pretraining()
     if pretraining is not None and epochs is not None:
         pretraining = replace(pretraining, epochs=epochs)
-    if heads:
-        finetuning = finetuning or Finetuning()
+    if heads or (schedule and heads is None):
+        finetuning = replace(finetuning or Finetuning(), schedule=schedule)
     return replace(
         recipe,
         pretraining=None if pretrain is False else pretraining,

@@ -23,6 +23,8 @@ STAGES = MappingProxyType(
         "start": "Preparing the encoder",
         "pretrain": "Pretraining the encoder",
         "save": "Saving the encoder",
+        "fine-tune": "Fine-tuning the encoder",
+        "heads": "Teaching the heads",
         "encode": "Encoding good images",
         "fit": "Fitting the patch memory",
         "export": "Exporting the bundle",

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from inspector.core.errors import RecipeInvalid
+from inspector.core.finetuning import Unfreezing
 from inspector.core.pretraining import Change, Views
 
 _SWITCHES = {"on": True, "off": False}
@@ -54,3 +56,16 @@ def _changed(before: Change, value: str, change: str) -> Change:
         return Change(strength=float(value))
     except ValueError:
         raise typer.BadParameter(f"{change!r} has neither a number, nor on, nor off", param_hint="--set") from None
+
+
+def read_schedule(rows: Sequence[str]) -> tuple[Unfreezing, ...]:
+    """Return the rows of `--unfreeze LAYERS:RATE:EPOCHS`. Raises `RecipeInvalid` for what is none."""
+    return tuple(map(_row, rows))
+
+
+def _row(text: str) -> Unfreezing:
+    try:
+        layers, rate, epochs = text.split(":")
+        return Unfreezing(layers=int(layers), rate=float(rate), epochs=int(epochs))
+    except ValueError as error:
+        raise RecipeInvalid("unfreeze", f"{text!r} is not LAYERS:RATE:EPOCHS, such as 1:1e-4:5") from error

@@ -18,6 +18,7 @@ def show_training(bundle: Bundle) -> str:
         f"Saved {bundle.path}",
         f"  {len(facts.images['fit'])} good images fitted, limits calibrated on "
         f"{len(facts.calibration.scores)} ({facts.calibration.method})",
+        *_learned(bundle, "  "),
         *_limits(bundle),
     ]
     if facts.report.get("anomaly") or facts.report.get("good"):
@@ -36,6 +37,7 @@ def show_bundle(bundle: Bundle) -> str:
         f"  encoder     {facts.encoder.get('backbone')}, from {facts.encoder.get('weights')}, "
         f"taps {', '.join(facts.encoder.get('taps', []))}",
         f"  picture     {how}, size {preparation.size}, light {'evened' if recipe.even_light else 'as it is'}",
+        *_learned(bundle, "  learning    "),
         f"  images      {images}",
         f"  calibration {len(facts.calibration.scores)} good images, {facts.calibration.method}",
         *_limits(bundle),
@@ -45,6 +47,27 @@ def show_bundle(bundle: Bundle) -> str:
     if facts.report.get("anomaly") or facts.report.get("good"):
         lines.append(show_figures(facts.report))
     return "\n".join(lines)
+
+
+def _learned(bundle: Bundle, margin: str) -> list[str]:
+    """Return what was learned beside the memories, a line each: nothing of a bundle that remembers only."""
+    facts, lines = bundle.facts, []
+    if facts.recipe.pretraining is not None:
+        epochs = len(facts.learning.get("curves", {}).get("pretrain", ()))
+        lines.append(f"{margin}encoder pretrained on these photos, {epochs} epochs")
+    for row in facts.learning.get("fine-tuning", {}).get("rows", ()):
+        learned = f"{row['trainable']:,} of {row['total']:,} parameters, {row['epochs']} epochs at {row['rate']:g}"
+        lines.append(f"{margin}encoder fine-tuned: {learned}")
+    if heads := facts.learning.get("heads"):
+        weights, labelled = facts.learning["weights"], heads["labelled"]
+        found = f" and {labelled} labelled anomalies ({heads['masks']} with masks)" if labelled else ""
+        how = "chosen on the labelled anomalies" if facts.learning["chosen"] else "the usual ones"
+        lines.append(f"{margin}heads learned from {heads['drawn']} synthetic defects{found}")
+        lines.append(
+            f"{margin}evidence: memory 6, localising head {weights['localising']:g}, "
+            f"classifier head {weights['classifier']:g} ({how})"
+        )
+    return lines
 
 
 def show_figures(figures: Mapping[str, Any]) -> str:

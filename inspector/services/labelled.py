@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from inspector.core.errors import ImageUnreadable
 from inspector.core.progress import Step, Steps
 from inspector.core.sample import Sample
+from inspector.runtime.masks import pair_masks
 from inspector.services.measuring import read_marked
-from inspector.services.sources import Images
+from inspector.services.sources import Images, Source
 
 if TYPE_CHECKING:
     from inspector.learning.evidence.examples import LabelledAnomaly
@@ -40,6 +41,14 @@ def read_labelled(
         found.append(LabelledAnomaly(picture, mask))
         yield Step(len(found), len(samples), note)
     return found
+
+
+def masks_of(source: Source, anomalies: Sequence[Sample]) -> dict[Path, Path]:
+    """Return the mask files of anomalies, by image file, of those that have one."""
+    roots = source.mask_root()
+    if roots is None or not anomalies or not roots[1].is_dir():
+        return {}
+    return pair_masks([sample.path for sample in anomalies], *roots)
 
 
 def _fitted(marked: NDArray[np.bool_], shape: tuple[int, int]) -> NDArray[np.bool_] | None:

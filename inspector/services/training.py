@@ -1,27 +1,24 @@
 """The story of a training run: images in, one sealed bundle out."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspector import __version__
 from inspector.core.calibration import Calibration, explain, find_limits
-from inspector.core.errors import NotWritable
-from inspector.core.files import reason
 from inspector.core.judgement import Limits
 from inspector.core.progress import Log, Steps, Task, stage
 from inspector.core.recipe import Recipe
 from inspector.core.sample import Label, Rejected, Sample
 from inspector.data.split import check_leak
 from inspector.runtime.bundle import GRAPH, Bundle, Facts, publish, refuse_occupied, staged
-from inspector.runtime.masks import pair_masks
 from inspector.runtime.metrics import image_figures
 from inspector.runtime.predictor import Prediction, Predictor
-from inspector.services.labelled import read_labelled
+from inspector.services.labelled import masks_of
+from inspector.services.learning import learn
 from inspector.services.measuring import Measured, figures, measure
-from inspector.services.pretraining import pretrain_encoder, run_name
 from inspector.services.roles import ADVISED_GOOD, HELD_OUT, Roles, assign_roles
 from inspector.services.saving import save_files
 from inspector.services.sources import Images, Source, read_images, scan_source
@@ -71,7 +68,7 @@ def train(
     if len(roles.fit) < ADVISED_GOOD:
         log.notes.append(f"{len(roles.fit)} good images are few; {ADVISED_GOOD} or more make the limits steadier.")
     with staged(destination) as staging:
-        fitted, learning = yield from _learn(encoder, images, roles, recipe, source, workplace, log)
+        fitted, learning = yield from learn(encoder, images, roles, recipe, source, workplace, log)
         yield from stage("export", _export(fitted, images, roles, staging), log)
         content = yield from _judge(staging, fitted, images, roles, recipe, source, workplace, log)
         facts = Facts(
@@ -95,64 +92,6 @@ def _start(recipe: Recipe, workplace: Workplace) -> Steps[tuple["Encoder", dict[
     starting = start_encoder(recipe, device=workplace.device, threads=workplace.threads, shipped=workplace.shipped)
     encoder, said = yield from starting
     return encoder, said, recipe
-
-
-def _learn(
-    encoder: "Encoder",
-    images: Images,
-    roles: Roles,
-    recipe: Recipe,
-    source: Source,
-    workplace: Workplace,
-    log: Log,
-) -> Task[tuple["Fit", dict[str, Any]]]:
-    """Pretrain, teach the heads and fit the memories, whichever the recipe asks for; and what a bundle says of it."""
-    from inspector.learning import encoding, fitting
-    from inspector.learning.evidence import heads as evidence
-    from inspector.learning.starting import settle
-
-    pictures = [images.cached.of(sample) for sample in roles.fit]
-    if recipe.pretraining is not None:
-        encoder = yield from _pretrain(images, roles, recipe, workplace, log)
-    encoder = settle(encoder, pictures, recipe, device=workplace.device)
-    heads, labelled = None, []
-    if recipe.finetuning is not None:
-        labelled = yield from stage("draw", read_labelled(images, roles.learn, _masks(source, roles.learn)), log)
-        examples = yield from stage("draw", evidence.draw(encoder, pictures, labelled, recipe), log)
-        heads = yield from stage("heads", evidence.learn_heads(encoder, examples, pictures, labelled, recipe), log)
-        del examples
-    pool = yield from stage("encode", encoding.encode(encoder, pictures, recipe), log)
-    fit = fitting.fit(
-        encoder,
-        pool,
-        pictures,
-        recipe,
-        all_scores=not roles.calibrate,
-        heads=heads,
-        anomalies=[anomaly.picture for anomaly in labelled],
-    )
-    fitted = yield from stage("fit", fit, log)
-    said: dict[str, Any] = {"curves": {name: [asdict(p) for p in curve] for name, curve in log.curves.items()}}
-    if heads is not None:
-        said |= {"heads": heads.said, "weights": asdict(fitted.scorer.weights), "chosen": fitted.learned_weights}
-    return fitted, said
-
-
-def _pretrain(images: Images, roles: Roles, recipe: Recipe, workplace: Workplace, log: Log) -> Task["Encoder"]:
-    """Pretrain on everything that is not kept to measure with; a killed run goes on where it was."""
-    from inspector.learning.starting import retapped, start_deep
-
-    deep = yield from stage("pretrain", start_deep(recipe, shipped=workplace.shipped), log)
-    measured = {*roles.calibrate, *roles.test, *images.of(Label.ANOMALY)} - {*roles.learn}
-    used = replace(images, samples=tuple(sample for sample in images.samples if sample not in measured))
-    checkpoint = workplace.checkpoints / f"{run_name(used, recipe)}.checkpoint"
-    try:
-        checkpoint.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotWritable(checkpoint.parent, reason(error)) from error
-    done = yield from pretrain_encoder(used, deep, recipe, workplace, checkpoint, log, resume=checkpoint.is_file())
-    checkpoint.unlink(missing_ok=True)
-    return retapped(done.encoder, recipe)
 
 
 def _export(fitted: "Fit", images: Images, roles: Roles, staging: Path) -> Steps[None]:
@@ -192,7 +131,7 @@ def _judge(
         log.notes.append(f"The heads learned from {len(learned)} anomalies; {len(anomalies)} others are measured.")
     measured, failed = yield from stage("evaluate", measure(predict, [*roles.test, *anomalies]), log)
     log.notes += [f"Not judged: {item.path}: {item.cause}" for item in failed]
-    masks = _masks(source, anomalies)
+    masks = masks_of(source, anomalies)
     report = yield from stage("evaluate", figures(measured, limits, masks), log)
     if not roles.test and anomalies:
         report |= _against_calibration(measured, scores, limits)
@@ -217,10 +156,3 @@ def _against_calibration(measured: Sequence[Measured], scores: Sequence[float], 
     found = image_figures(scores, [m.score for m in measured if m.sample.label is Label.ANOMALY], limits)
     ranking = {"image_auroc": found.image_auroc, "image_ap": found.image_ap, "f1_max": found.f1_max}
     return ranking | {"good_scores_from": "calibration"}
-
-
-def _masks(source: Source, anomalies: Sequence[Sample]) -> dict[Path, Path]:
-    roots = source.mask_root()
-    if roots is None or not anomalies or not roots[1].is_dir():
-        return {}
-    return pair_masks([sample.path for sample in anomalies], *roots)

@@ -88,7 +88,7 @@ def draw_examples(
         drawn += _encoded(encoder, [(defect.picture, defect.mask) for defect in made], i)
         yield Step(i + 1, total)
     for i, anomaly in enumerate(anomalies):
-        labelled += _encoded(encoder, _marked(anomaly, cut(anomaly.picture, recipe.preparation)), i)
+        labelled += _encoded(encoder, marked_pieces(anomaly, cut(anomaly.picture, recipe.preparation)), i)
         yield Step(len(pictures) + i + 1, total)
     return Examples(tuple(good), tuple(drawn), tuple(labelled))
 
@@ -105,7 +105,7 @@ def _rounded(count: float, rng: np.random.Generator) -> int:
     return int(count + rng.random())
 
 
-def _marked(anomaly: LabelledAnomaly, pieces: Pieces) -> list[tuple[Picture, NDArray[np.bool_] | None]]:
+def marked_pieces(anomaly: LabelledAnomaly, pieces: Pieces) -> list[tuple[Picture, NDArray[np.bool_] | None]]:
     """Return the pieces of an anomaly with their masks; of tiles those that show it."""
     if anomaly.mask is None:
         return [(piece, None) for piece in pieces.pictures] if len(pieces.pictures) == 1 else []

@@ -140,7 +140,7 @@ def _learn_epoch(
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimiser.step()
-            losses.append(float(loss))
+            losses.append(float(loss.detach()))
     return sum(losses) / len(losses)
 
 

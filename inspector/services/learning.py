@@ -1,0 +1,124 @@
+"""What a training run learns before its limits: pretraining, fine-tuning, heads, memories, whichever a recipe has."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+from inspector.core.errors import NotWritable
+from inspector.core.files import reason
+from inspector.core.progress import Log, Task, stage
+from inspector.core.recipe import Recipe
+from inspector.core.sample import Label
+from inspector.data.split import split
+from inspector.imaging.tiling import cut
+from inspector.services.labelled import masks_of, read_labelled
+from inspector.services.pretraining import pretrain_encoder, run_name
+from inspector.services.roles import Roles
+from inspector.services.sources import Images, Source
+from inspector.services.workplace import Workplace
+
+if TYPE_CHECKING:  # torch is imported inside the running generator, so that a window opens at once
+    from inspector.learning.encoder import Encoder
+    from inspector.learning.evidence.examples import LabelledAnomaly
+    from inspector.learning.finetuning.schedule import FineTuned
+    from inspector.learning.fitting import Fit
+
+
+def learn(
+    encoder: "Encoder",
+    images: Images,
+    roles: Roles,
+    recipe: Recipe,
+    source: Source,
+    workplace: Workplace,
+    log: Log,
+) -> Task[tuple["Fit", dict[str, Any]]]:
+    """Pretrain, teach the heads and fit the memories, whichever the recipe asks for; and what a bundle says of it."""
+    from inspector.learning import encoding, fitting
+    from inspector.learning.evidence import heads as evidence
+    from inspector.learning.starting import settle
+
+    pictures = [images.cached.of(sample) for sample in roles.fit]
+    if recipe.pretraining is not None:
+        encoder = yield from _pretrain(images, roles, recipe, workplace, log)
+    encoder = settle(encoder, pictures, recipe, device=workplace.device)
+    heads, labelled, tuned = None, [], None
+    if recipe.finetuning is not None:
+        masks = masks_of(source, roles.learn)
+        labelled = yield from stage("defects", read_labelled(images, roles.learn, masks), log)
+        if recipe.finetuning.schedule:
+            tuned = yield from _fine_tune(encoder, images, roles, labelled, recipe, workplace, log)
+            encoder = tuned.encoder.to(encoder.mean.device)
+        examples = yield from stage("defects", evidence.draw(encoder, pictures, labelled, recipe), log)
+        heads = yield from stage("heads", evidence.learn_heads(encoder, examples, pictures, labelled, recipe), log)
+        del examples
+    pool = yield from stage("encode", encoding.encode(encoder, pictures, recipe), log)
+    fit = fitting.fit(
+        encoder,
+        pool,
+        pictures,
+        recipe,
+        all_scores=not roles.calibrate,
+        heads=heads,
+        anomalies=[anomaly.picture for anomaly in labelled],
+    )
+    fitted = yield from stage("fit", fit, log)
+    said: dict[str, Any] = {"curves": {name: [asdict(p) for p in curve] for name, curve in log.curves.items()}}
+    if tuned is not None:
+        said["fine-tuning"] = tuned.to_json()
+    if heads is not None:
+        said |= {"heads": heads.said, "weights": asdict(fitted.scorer.weights), "chosen": fitted.learned_weights}
+    return fitted, said
+
+
+def _pretrain(images: Images, roles: Roles, recipe: Recipe, workplace: Workplace, log: Log) -> Task["Encoder"]:
+    """Pretrain on everything that is not kept to measure with; a killed run goes on where it was."""
+    from inspector.learning.starting import retapped, start_deep
+
+    deep = yield from stage("pretrain", start_deep(recipe, shipped=workplace.shipped), log)
+    measured = {*roles.calibrate, *roles.test, *images.of(Label.ANOMALY)} - {*roles.learn}
+    used = replace(images, samples=tuple(sample for sample in images.samples if sample not in measured))
+    checkpoint = workplace.checkpoints / f"{run_name(used, recipe)}.checkpoint"
+    try:
+        checkpoint.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritable(checkpoint.parent, reason(error)) from error
+    done = yield from pretrain_encoder(used, deep, recipe, workplace, checkpoint, log, resume=checkpoint.is_file())
+    checkpoint.unlink(missing_ok=True)
+    return retapped(done.encoder, recipe)
+
+
+def _fine_tune(
+    encoder: "Encoder",
+    images: Images,
+    roles: Roles,
+    labelled: Sequence["LabelledAnomaly"],
+    recipe: Recipe,
+    workplace: Workplace,
+    log: Log,
+) -> Task["FineTuned"]:
+    """Let the encoder itself learn, by the recipe's schedule; a share of the images only measures."""
+    from inspector.learning.evidence.examples import marked_pieces
+    from inspector.learning.finetuning.drawing import LabelledPieces
+    from inspector.learning.finetuning.schedule import fine_tune
+
+    assert recipe.finetuning is not None
+    share = recipe.finetuning.held_out
+    fractions = {"learned": 1 - share, "held out": share}
+    sides = split(roles.fit, fractions=fractions, seed=recipe.seed, groups=images.cached.groups())
+    kept = round(share * len(labelled))
+    anomalies = {"learned": labelled[kept:], "held out": labelled[:kept]}
+    shown = {}
+    for side, samples in sides.items():
+        good = [piece for s in samples for piece in cut(images.cached.of(s), recipe.preparation).pictures]
+        marked = [pair for a in anomalies[side] for pair in marked_pieces(a, cut(a.picture, recipe.preparation))]
+        shown[side] = LabelledPieces(good, [piece for piece, _ in marked], [mask for _, mask in marked])
+    running = fine_tune(
+        encoder,
+        shown["learned"],
+        shown["held out"],
+        recipe.finetuning,
+        device=workplace.device,
+        seed=recipe.seed,
+    )
+    return (yield from stage("fine-tune", running, log))
