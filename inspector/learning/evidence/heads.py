@@ -66,7 +66,9 @@ def learn_heads(
     """Return the heads of prepared good pictures, uint8 (h, w, 3), and labelled anomalies; a step counts steps."""
     settings, device = _settings(recipe), encoder.mean.device
     good, bad = _folds(len(pictures), recipe.seed), _folds(len(anomalies), recipe.seed + 1)
-    classified = settings.classifier and len({e.image for e in examples.labelled}) >= settings.learn_from
+    labelled = {e.image for e in examples.labelled}
+    several = len({bad[image] for image in labelled}) > 1  # no fold is left without an anomaly to learn from
+    classified = settings.classifier and len(labelled) >= settings.learn_from and several
     localising: list[nn.Module] = []
     classifiers: list[nn.Module] = []
     for fold in range(FOLDS):

@@ -53,19 +53,19 @@ class TestTheHead:
         assert torch.equal(before, torch.random.get_rng_state())
 
     def test_pools_the_last_tap_and_then_the_first_over_the_whole_picture(self) -> None:
-        found = tiny_encoder()(batch(picture(0), picture(1)))
-        expected = [
-            [*map(float, found[1, 1][i].mean((1, 2))), *map(float, found[1, 0][i].mean((1, 2)))] for i in (0, 1)
-        ]
+        with torch.no_grad():
+            found = tiny_encoder()(batch(picture(0), picture(1)))
+        last, first = found[1, 1], found[1, 0]
+        expected = [[float(channel.mean()) for channel in (*last[i], *first[i])] for i in (0, 1)]
         assert torch.allclose(pool(found), torch.tensor(expected))
 
 
 class TestTraining:
     def test_tells_good_from_anomaly_on_images_it_has_not_seen(self) -> None:
-        done, unseen = trained(), features(2, good=50, anomalies=50, apart=3.0)
+        done, unseen = trained(), features(2, good=200, anomalies=200)
         with torch.no_grad():
-            assert (done.head(unseen.good) < 0).float().mean() > 0.9
-            assert (done.head(unseen.anomalies) > 0).float().mean() > 0.9
+            assert (done.head(unseen.good) < 0).float().mean() > 0.8
+            assert (done.head(unseen.anomalies) > 0).float().mean() > 0.8
 
     def test_returns_the_best_epoch_on_held_out_images_and_not_the_last(self) -> None:
         held_out = features(5, apart=0.0)
