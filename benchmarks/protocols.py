@@ -1,8 +1,17 @@
 """The protocols of the real photographs: which image does what. See the README beside the data for their sources."""
 
+import atexit
 import random
+import shutil
+import tempfile
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+
+import numpy as np
+
+from inspector.data.drawn import LINES, draw_anomaly, draw_good
+from inspector.imaging.write import write_png
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 RESNET18 = SHARED / "weights/resnet18_imagenet_stem_to_layer3.pth"
@@ -66,3 +75,30 @@ def tile(seed: int, *, test_exposure: int = 1, calibrate: bool = True) -> Protoc
     if calibrate:
         return Protocol(name, tuple(first[:97]), tuple(first[97:117]), good, anomaly, masks)
     return Protocol(f"{name}, leave-one-out", tuple(first[:117]), (), good, anomaly, masks)
+
+
+def drawn(line: str, seed: int) -> Protocol:
+    """40 good parts of a drawn line to fit on, 20 to test, and 3 of each of its defects; drawn anew in each process."""
+    folder = _drawings() / f"{line}-{seed}"
+    kinds = LINES[line].defects
+    jobs = [("fit/good", "", i) for i in range(40)] + [("test/good", "", 40 + i) for i in range(20)]
+    jobs += [(f"test/anomaly/{kind}", kind, 60 + 3 * k + i) for k, kind in enumerate(kinds) for i in range(3)]
+    for where, kind, index in jobs:
+        path = folder / where / f"{index:03d}.png"
+        if path.is_file():
+            continue
+        made = draw_anomaly(line, kind, seed=seed, index=index) if kind else draw_good(line, seed=seed, index=index)
+        write_png(path, made.image)
+        if kind:
+            write_png(folder / "masks" / kind / path.name, np.repeat(made.mask[..., None] * np.uint8(255), 3, 2))
+    fit, good, anomaly = (_files(folder / part) for part in ("fit/good", "test/good", "test/anomaly"))
+    masks = {p: folder / "masks" / p.parent.name / p.name for p in anomaly}
+    return Protocol(f"drawn {line}", fit, (), good, anomaly, masks)
+
+
+@cache
+def _drawings() -> Path:
+    """Return a folder for what is drawn, which goes with the process."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder

@@ -9,17 +9,19 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from inspector.core.errors import OutOfDeviceMemory
 from inspector.core.progress import Step, Steps
 from inspector.core.recipe import STRIDE, Recipe
 from inspector.data.synthetic import KINDS, draw_defect, part_mask
 from inspector.imaging.tiling import Pieces, cut
 from inspector.learning.encoder import Encoder
-from inspector.learning.evidence.localising import on_grid
+from inspector.learning.evidence.localising import channels_on_grid, on_grid
 
 CACHE_BYTES = 1 << 29  # of features held to learn from
 _MARKED = 0.08  # of a patch's area: from there on it counts as anomalous
 _DONORS = 16  # other pictures that a defect may be made of
 _AT_ONCE = 8
+_LEAST = 12  # pieces taken, whatever they take
 
 Picture = NDArray[np.uint8]
 
@@ -65,25 +67,31 @@ def draw_examples(
 ) -> Steps[Examples]:
     """Return examples of prepared good pictures, uint8 (h, w, 3), and of labelled anomalies; a step counts pictures.
 
-    `defects` are drawn on each good picture, of all `kinds` by default; fewer where the features would take more than
-    `CACHE_BYTES`. Of a picture in tiles only some are taken then.
+    `defects` are drawn on each piece of a good picture, of all `kinds` by default. Where the features would take more
+    than `CACHE_BYTES`, only every second, third … piece is taken.
     """
     rng = np.random.default_rng(recipe.seed)
     total = len(pictures) + len(anomalies)
-    share = _affordable(encoder, [*pictures, *(a.picture for a in anomalies)], recipe, defects)
+    share = _affordable(encoder, pictures, recipe, defects)
+    due = 1.0
     good: list[Example] = []
     drawn: list[Example] = []
     labelled: list[Example] = []
     for i, picture in enumerate(pictures):
         pieces = cut(picture, recipe.preparation).pictures
         part = part_mask(picture) if len(pieces) == 1 else None
-        chosen = [piece for piece in pieces if rng.random() < share] or [pieces[int(rng.integers(len(pieces)))]]
+        chosen = []
+        for piece in pieces:
+            if due >= 1:
+                chosen.append(piece)
+                due -= 1
+            due += share
         good += _encoded(encoder, [(piece, np.zeros(piece.shape[:2], np.bool_)) for piece in chosen], i)
         others = [pictures[j] for j in rng.integers(len(pictures), size=_DONORS)]
         made = [
             draw_defect(piece, rng=rng, kinds=tuple(kinds) or KINDS, others=others, part=part)
             for piece in chosen
-            for _ in range(_rounded(defects * min(1.0, share * len(pieces)) / len(chosen), rng))
+            for _ in range(defects)
         ]
         drawn += _encoded(encoder, [(defect.picture, defect.mask) for defect in made], i)
         yield Step(i + 1, total)
@@ -94,15 +102,12 @@ def draw_examples(
 
 
 def _affordable(encoder: Encoder, pictures: Sequence[Picture], recipe: Recipe, defects: int) -> float:
-    """Return the share of the pieces whose features fit into `CACHE_BYTES`."""
-    bytes_per_patch = 2 * 2 * sum(encoder.widths)
-    patches = sum(cut(picture, recipe.preparation).pictures[..., 0].size for picture in pictures) / STRIDE**2
-    return min(1.0, CACHE_BYTES / (patches * bytes_per_patch * (1 + defects)))
-
-
-def _rounded(count: float, rng: np.random.Generator) -> int:
-    """Return a whole number that is `count` on average."""
-    return int(count + rng.random())
+    """Return the share of the pieces whose features fit into `CACHE_BYTES`, so that some are taken of every fold."""
+    shapes = [cut(picture, recipe.preparation).pictures.shape[:3] for picture in pictures]
+    pieces = sum(count for count, _, _ in shapes)
+    patches = sum(count * height * width for count, height, width in shapes) / STRIDE**2
+    held = 2.0 * patches * channels_on_grid(encoder) * (1 + defects)
+    return float(min(1.0, max(CACHE_BYTES / held, _LEAST / pieces)))
 
 
 def marked_pieces(anomaly: LabelledAnomaly, pieces: Pieces) -> list[tuple[Picture, NDArray[np.bool_] | None]]:
@@ -122,9 +127,12 @@ def _encoded(encoder: Encoder, marked: Sequence[tuple[Picture, NDArray[np.bool_]
     found: list[Example] = []
     for start in range(0, len(marked), _AT_ONCE):
         some = marked[start : start + _AT_ONCE]
-        batch = torch.from_numpy(np.stack([piece for piece, _ in some])).to(encoder.mean.device)
-        with torch.no_grad():
-            features = on_grid(encoder(batch), encoder.strides).to("cpu", torch.float16)
+        try:
+            batch = torch.from_numpy(np.stack([piece for piece, _ in some])).to(encoder.mean.device)
+            with torch.no_grad():
+                features = on_grid(encoder(batch), encoder.strides).to("cpu", torch.float16)
+        except torch.OutOfMemoryError as error:
+            raise OutOfDeviceMemory(str(encoder.mean.device), "Use a smaller size, or tiles, or the CPU.") from error
         found += [Example(f, _target(mask), image) for f, (_, mask) in zip(features, some, strict=True)]
     return found
 
