@@ -53,34 +53,51 @@ def fit(
     Otherwise only as many images as the rarities need. `heads` were learned from the same pictures, and from the
     labelled `anomalies`: where these are enough, the weights of the evidence are chosen on them.
     """
-    memories = []
-    for c in range(len(encoder.contexts)):
-        patches = pool.of(c)
-        memories.append(patches.picked(choose_patches(patches.patches, recipe.patches, seed=recipe.seed)))
-        yield Step(c + 1, len(encoder.contexts))
+    memories = yield from _remember(encoder, pool, recipe)
     compared = _compared(len(pictures), recipe.seed, everything=all_scores)
-    apart: dict[int, list[list[Tensor]]] = {}
-    for done, i in enumerate(compared, 1):
-        maps = pool.maps[i] or embed(encoder, cut(pictures[i], recipe.preparation))
-        apart[i] = [[m.distances(e, without=i) for m, e in zip(memories, piece, strict=True)] for piece in maps]
-        yield Step(done, len(compared))
+    apart = yield from _compare(encoder, memories, pool, pictures, recipe, compared)
     rarities = [
         Rarity.fit(torch.cat([piece[c].flatten() for pieces in apart.values() for piece in pieces]))
         for c in range(len(encoder.contexts))
     ]
     judge = Judge(encoder.contexts, rarities, *_rarities(heads))
     good = {i: judge.evidence(distances, heads.good[i] if heads else ()) for i, distances in apart.items()}
-    weights, learned = NO_HEADS, False
-    if heads is not None:
-        weights = usual_weights(recipe)
-        if _enough(anomalies, recipe):
-            strange = _strange(encoder, memories, judge, heads, anomalies, recipe)
-            chosen = choose_weights(list(good.values()), strange, usual=weights)
-            weights, learned = chosen, True
+    usual, learned = usual_weights(recipe) if heads else NO_HEADS, bool(heads) and _enough(anomalies, recipe)
+    weights = usual
+    if heads and learned:
+        strange = _strange(encoder, memories, judge, heads, anomalies, recipe)
+        weights = choose_weights(list(good.values()), strange, usual=usual)
     scores = {i: score_of(cut(pictures[i], recipe.preparation), own, weights) for i, own in good.items()}
     evidence = _head_evidence(heads, judge)
     scorer = Scorer(encoder, memories, rarities, localising=evidence[0], classifier=evidence[1], weights=weights)
     return Fit(scorer, tuple(memories), tuple(rarities), scores, evidence, learned)
+
+
+def _remember(encoder: Encoder, pool: Pool, recipe: Recipe) -> Steps[list[PatchMemory]]:
+    """Choose the patches that each context remembers; a step counts contexts."""
+    memories = []
+    for c in range(len(encoder.contexts)):
+        patches = pool.of(c)
+        memories.append(patches.picked(choose_patches(patches.patches, recipe.patches, seed=recipe.seed)))
+        yield Step(c + 1, len(encoder.contexts))
+    return memories
+
+
+def _compare(
+    encoder: Encoder,
+    memories: Sequence[PatchMemory],
+    pool: Pool,
+    pictures: Pictures,
+    recipe: Recipe,
+    compared: Sequence[int],
+) -> Steps[dict[int, list[list[Tensor]]]]:
+    """Return the distances of images to the memories without their own patches, by image, piece and context."""
+    apart: dict[int, list[list[Tensor]]] = {}
+    for i in compared:
+        maps = pool.maps[i] or embed(encoder, cut(pictures[i], recipe.preparation))
+        apart[i] = [[m.distances(e, without=i) for m, e in zip(memories, piece, strict=True)] for piece in maps]
+        yield Step(len(apart), len(compared))
+    return apart
 
 
 @dataclass(frozen=True, slots=True)
