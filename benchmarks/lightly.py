@@ -9,6 +9,7 @@ thread from the cache of prepared pictures, both passes, loss, figures, optimise
 views, as in the tool. An image counts once for its two views. lightly trains the whole ResNet-18, we its trunk down to
 layer3: "whole" is our step with layer4, too, so that the network is the same. Photos are repeated up to 16 batches, so
 that neither side waits at the ends of epochs; lightly decodes its files in every epoch, we once, before "step".
+The machine is shared, so both clocks are read: images per second, and images per second of all cores' work ("cpu").
 """
 
 import argparse
@@ -23,6 +24,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
+from itertools import islice, repeat
 from pathlib import Path
 
 import torch
@@ -39,7 +41,7 @@ from inspector.learning.backbones import Backbone, build_backbone
 from inspector.learning.device import use_threads
 from inspector.learning.encoder import Encoder
 from inspector.learning.simclr.drawing import Batch, Wanted, draw_batch
-from inspector.learning.simclr.feeding import drawn_ahead
+from inspector.learning.simclr.feeding import AHEAD, drawn_ahead
 from inspector.learning.simclr.learner import Learner, start_learner
 from inspector.learning.simclr.measures import figures_of
 from inspector.learning.simclr.plan import PictureSet
@@ -53,7 +55,29 @@ FOLDERS = {
 }
 BATCHES = 16  # in an epoch of either side, at least
 WARM_UP = 2  # steps, as in the tool
-SAID = re.compile(r"bare step ([\d.]+), lightly ([\d.]+)")
+SAID = re.compile(r"bare step ([\d.]+), lightly ([\d.]+).*\nwork: ([\d. ]+)")
+
+
+# Runs the tool as it is, and notes the work of its process and its workers whenever the tool itself reads the clock.
+WATCHED = """
+import os, pathlib, runpy, sys, time
+wall, spent = time.perf_counter, []
+
+def work_s(pid):
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+def clock():
+    if sys._getframe(1).f_globals.get("__name__") == "__main__":
+        workers = " ".join(path.read_text() for path in pathlib.Path("/proc/self/task").glob("*/children")).split()
+        spent.append(sum(map(work_s, ["self", *workers])))
+    return wall()
+
+time.perf_counter = clock
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+print("work:", *spent)
+"""
 
 
 class Whole(nn.Module):
@@ -94,17 +118,19 @@ def learner_of(backbone: Backbone, recipe: Recipe) -> Learner:
     return start_learner(encoder, recipe.pretraining, labels=[], seed=0, device=torch.device("cpu"))
 
 
-def rate(learner: Learner, batches: Iterator[Batch], steps: int) -> float:
-    """Return images per second of so many steps after the warm-up; the clock starts when the first has its views."""
-    images, start = 0, 0.0
-    for step, batch in enumerate(batches):
+def rates(learner: Learner, batches: Iterator[Batch], steps: int) -> tuple[float, float]:
+    """Return images per second, and per second of work, of so many steps after the warm-up.
+
+    The clock starts when the first has its views, as in the tool.
+    """
+    images, start, work = 0, 0.0, 0.0
+    for step, batch in enumerate(islice(batches, WARM_UP + steps)):
         if step == WARM_UP:
-            images, start = 0, time.perf_counter()
+            images, start, work = 0, time.perf_counter(), time.process_time()
         seen = learner.learn(batch, rate=1e-4, seed=0)
         figures_of(seen.projections, seen.loss)
         images += len(batch.labels)
-    assert step + 1 == WARM_UP + steps
-    return images / (time.perf_counter() - start)
+    return images / (time.perf_counter() - start), images / (time.process_time() - work)
 
 
 def ours(images: PictureSet, recipe: Recipe, steps: int) -> dict[str, float]:
@@ -112,25 +138,33 @@ def ours(images: PictureSet, recipe: Recipe, steps: int) -> dict[str, float]:
     assert settings is not None
     trunk = build_backbone("resnet18")
     draw = partial(draw_batch, images=images, settings=settings, device=torch.device("cpu"))
-    batches = [
+    wanted = [
         Wanted([(step * settings.batch + i) % len(images.pictures) for i in range(settings.batch)], seed=step)
-        for step in range(WARM_UP + steps)
+        for step in range(WARM_UP + steps + AHEAD + 1)  # views are drawn up to the last step, as by lightly's workers
     ]
     found = {}
     for name, backbone in {"step": trunk, "whole": replace(trunk, trunk=Whole())}.items():
-        with closing(drawn_ahead(draw, batches)) as coming:
-            found[name] = rate(learner_of(backbone, recipe), coming, steps)
-    found["bare"] = rate(learner_of(trunk, recipe), iter([draw(batches[0])] * len(batches)), steps)
+        with closing(drawn_ahead(draw, wanted)) as coming:
+            found[name], found[f"{name}, cpu"] = rates(learner_of(backbone, recipe), coming, steps)
+    found["bare"], found["bare, cpu"] = rates(learner_of(trunk, recipe), repeat(draw(wanted[0])), steps)
     return found
 
 
-def peer(python: Path, folder: Path, a: argparse.Namespace) -> dict[str, float]:
+def peer(folder: Path, a: argparse.Namespace) -> dict[str, float]:
     options = {"images": folder, "size": a.view_size, "batch": a.batch, "steps": a.steps, "threads": a.threads}
     given = [part for name, value in options.items() for part in (f"--{name}", str(value))]
-    done = subprocess.run([python, TOOL, *given, "--workers", "2"], check=True, capture_output=True, text=True)
+    command = [a.peer, "-c", WATCHED, TOOL, *given, "--workers", "2"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
     said = SAID.search(done.stdout)
     assert said, done.stdout
-    return {"lightly bare": float(said[1]), "lightly": float(said[2])}
+    begun, bare, between, lightly = map(float, said[3].split())
+    images = a.steps * a.batch
+    return {
+        "lightly bare": float(said[1]),
+        "lightly": float(said[2]),
+        "lightly bare, cpu": images / (bare - begun),
+        "lightly, cpu": images / (lightly - between),
+    }
 
 
 def compared(name: str, recipe: Recipe, a: argparse.Namespace) -> list[dict[str, float]]:
@@ -143,20 +177,23 @@ def compared(name: str, recipe: Recipe, a: argparse.Namespace) -> list[dict[str,
         turns = []
         for _ in range(a.turns):
             load = os.getloadavg()[0]
-            turns.append({"load average before": load} | peer(a.peer, many, a) | ours(images, recipe, a.steps))
+            turns.append({"load average before": load} | peer(many, a) | ours(images, recipe, a.steps))
             print(name, {key: round(value, 1) for key, value in turns[-1].items()}, flush=True)
         return turns
 
 
-def row(name: str, turns: list[dict[str, float]]) -> str:
-    """Return medians over the turns, and the ratios within each turn: median (lowest to highest)."""
+def rows(name: str, turns: list[dict[str, float]]) -> str:
+    """Return by each clock medians over the turns, and the ratios within each turn: median (lowest to highest)."""
+    return "\n".join(row(f"{name}{clock}", turns, clock) for clock in ("", ", cpu"))
 
+
+def row(name: str, turns: list[dict[str, float]], clock: str) -> str:
     def ratio(one: str, other: str) -> str:
-        values = [turn[one] / turn[other] for turn in turns]
+        values = [turn[one + clock] / turn[other + clock] for turn in turns]
         return f"{statistics.median(values):.2f} ({min(values):.2f}–{max(values):.2f})"
 
     names = ("step", "whole", "bare", "lightly", "lightly bare")
-    medians = [f"{statistics.median(turn[key] for turn in turns):.1f}" for key in names]
+    medians = [f"{statistics.median(turn[key + clock] for turn in turns):.1f}" for key in names]
     ratios = [ratio("step", "lightly"), ratio("whole", "lightly"), ratio("bare", "lightly bare")]
     return "| " + " | ".join([name, *medians, *ratios]) + " |"
 
@@ -176,7 +213,7 @@ def main() -> None:
     print("step / lightly | whole / lightly | bare / lightly bare |")
     print("|---" * 9 + "|")
     for name, turns in results.items():
-        print(row(name, turns))
+        print(rows(name, turns))
     if a.json:
         a.json.write_text(json.dumps({"threads": a.threads, "cores": os.cpu_count(), "turns": results}, indent=1))
 

@@ -67,7 +67,13 @@ def workplace(tmp_path: Path) -> Workplace:
 
 
 def a_workplace(folder: Path) -> Workplace:
-    return Workplace(index=folder / "index.sqlite", images=folder / "images", device="cpu", threads=1)
+    return Workplace(
+        index=folder / "index.sqlite",
+        images=folder / "images",
+        checkpoints=folder / "checkpoints",
+        device="cpu",
+        threads=1,
+    )
 
 
 @pytest.fixture(scope="session")

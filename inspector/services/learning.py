@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
-from inspector.core.errors import NotWritable
+from inspector.core.errors import CheckpointUnusable, LearningDiverged, NotWritable
 from inspector.core.files import reason
 from inspector.core.progress import Log, Task, stage
 from inspector.core.recipe import Recipe
@@ -22,6 +22,12 @@ if TYPE_CHECKING:  # torch is imported inside the running generator, so that a w
     from inspector.learning.evidence.examples import LabelledAnomaly
     from inspector.learning.finetuning.schedule import FineTuned
     from inspector.learning.fitting import Fit
+
+
+_TUNED = (
+    "The encoder was fine-tuned on the good photos that also set the limits: evaluate the bundle on others before "
+    "relying on its promise."
+)
 
 
 def learn(
@@ -49,6 +55,8 @@ def learn(
         if recipe.finetuning.schedule:
             tuned = yield from _fine_tune(encoder, images, roles, labelled, recipe, workplace, log)
             encoder = tuned.encoder.to(encoder.mean.device)
+            if not roles.calibrate:
+                log.notes.append(_TUNED)
         examples = yield from stage("defects", evidence.draw(encoder, pictures, labelled, recipe), log)
         heads = yield from stage("heads", evidence.learn_heads(encoder, examples, pictures, labelled, recipe), log)
         del examples
@@ -83,7 +91,16 @@ def _pretrain(images: Images, roles: Roles, recipe: Recipe, workplace: Workplace
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotWritable(checkpoint.parent, reason(error)) from error
-    done = yield from pretrain_encoder(used, deep, recipe, workplace, checkpoint, log, resume=checkpoint.is_file())
+    resume = checkpoint.is_file()
+    try:
+        done = yield from pretrain_encoder(used, deep, recipe, workplace, checkpoint, log, resume=resume)
+    except CheckpointUnusable as error:  # a cache of ours: nobody could be asked to delete it
+        log.notes.append(f"Pretraining starts at its beginning: {error}")
+        checkpoint.unlink(missing_ok=True)
+        done = yield from pretrain_encoder(used, deep, recipe, workplace, checkpoint, log)
+    except LearningDiverged:
+        checkpoint.unlink(missing_ok=True)  # it would only run away again
+        raise
     checkpoint.unlink(missing_ok=True)
     return retapped(done.encoder, recipe)
 

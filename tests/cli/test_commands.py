@@ -282,7 +282,20 @@ class TestEvaluateAndInfo:
 
 @pytest.mark.usefixtures("quick_export")
 class TestTrain:
-    OPTIONS = ("--size", "128", "--patches", "50", "--backbone", "resnet18", "--threads", "1", "--device", "cpu")
+    OPTIONS = (
+        "--preset",
+        "quick",
+        "--size",
+        "128",
+        "--patches",
+        "50",
+        "--backbone",
+        "resnet18",
+        "--threads",
+        "1",
+        "--device",
+        "cpu",
+    )
 
     def test_a_project_gets_its_bundle(self, inspector: Inspector, photos: Photos, tmp_path: Path) -> None:
         (tmp_path / "src").mkdir()
@@ -292,7 +305,7 @@ class TestTrain:
         imported = inspector("import", tmp_path / "src", project)
         assert imported.code == 0
         assert f"{GOOD} good, {ANOMALIES} anomaly" in imported.out
-        ran = inspector("train", project, *self.OPTIONS, "--preset", "quick", "--json", tmp_path / "r.json")
+        ran = inspector("train", project, *self.OPTIONS, "--json", tmp_path / "r.json")
         assert ran.code == 0
         (made,) = (project / "bundles").iterdir()
         assert len(load_bundle(made).facts.images["fit"]) == GOOD

@@ -24,7 +24,7 @@ def start(*arguments: object) -> "subprocess.Popen[str]":
 
 
 def training(photos: Photos, destination: Path) -> "subprocess.Popen[str]":
-    options = ("--size", 128, "--patches", 50, "--threads", 1, "--device", "cpu")
+    options = ("--preset", "quick", "--size", 128, "--patches", 50, "--threads", 1, "--device", "cpu")
     return start("train", "--good", photos.good, "--out", destination, *options)
 
 

@@ -1,13 +1,17 @@
 """A small encoder and pictures, for tests of what is built around them."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from inspector.core.progress import drive
 from inspector.core.recipe import Preparation, Recipe
 from inspector.learning.backbones import DEEP, Backbone
 from inspector.learning.encoder import Encoder
+from inspector.learning.encoding import Pool, encode
 
 CHANNELS = (6, 8)
 
@@ -70,3 +74,18 @@ def odd_picture(seed: int = 900, height: int = 64, width: int = 64) -> NDArray[n
 
 def batch(*pictures: NDArray[np.uint8]) -> Tensor:
     return torch.from_numpy(np.stack(pictures))
+
+
+def large(count: int) -> list[NDArray[np.uint8]]:
+    """Return good pictures with an odd one at their end, large enough to take a share of their patches."""
+    return [*(picture(seed, 160, 192) for seed in range(count - 1)), odd_picture(height=160, width=192)]
+
+
+def pooled(
+    pictures: Sequence[NDArray[np.uint8]], recipe: Recipe, encoder: Encoder | None = None, *, first: int = 0
+) -> Pool:
+    return drive(encode(encoder or tiny_encoder(recipe), pictures, recipe, first=first))
+
+
+GOOD = [picture(seed) for seed in range(10)]
+ALL = 4000  # more patches than they have

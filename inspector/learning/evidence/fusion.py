@@ -4,7 +4,7 @@ Which weights, and why a sum: docs/decisions/0008-fusion.md.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from statistics import mean
 
@@ -13,7 +13,7 @@ from torch import Tensor
 
 from inspector.learning.memory import Rarity
 
-MEMORY = 6.0  # what the memory of good patches weighs: it stays the larger part, for the defect never seen
+MEMORY = 6.0  # what the memory of good patches weighs: heads weigh no more together, for the defect never seen
 _TRIED = (0.0, 1.0, 2.0, 4.0)
 _WORTH = 0.01  # of the ranking figure: a gain below is chance
 
@@ -73,7 +73,8 @@ def choose_weights(
     unless others are better by more than chance; of equal ones the nearest to it is taken.
     """
     has = any(piece.classifier is not None for pieces in good for piece in pieces)
-    candidates = [Weights(a, b) for a, b in product(_TRIED, _TRIED if has else (0.0,))]
+    tried = product(_TRIED, _TRIED if has else (0.0,))
+    candidates = [Weights(a, b) for a, b in tried if a + b <= MEMORY]
     found = {weights: _ranking(good, anomalies, weights) for weights in candidates}
     known = _ranking(good, anomalies, usual)
     best = max(found.values())
@@ -85,11 +86,6 @@ def choose_weights(
 def calibrate(logits: Sequence[Tensor]) -> Rarity:
     """Return the rarity of a head's logits, any shapes, on good images that the head had not seen."""
     return Rarity.fit(torch.cat([found.flatten() for found in logits]))
-
-
-def without_classifier(weights: Weights) -> Weights:
-    """Return the weights of a run that has no classifier head."""
-    return replace(weights, classifier=0.0)
 
 
 def _distance(one: Weights, other: Weights) -> float:

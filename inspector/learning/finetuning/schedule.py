@@ -66,7 +66,8 @@ class FineTuned:
     def to_json(self) -> dict[str, Any]:
         """Return rows, curve and best epoch as plain values."""
         curve = [{"at": point.at, **point.figures} for point in self.curve]
-        return {"rows": [asdict(row) for row in self.rows], "curve": curve, "best_epoch": self.best_epoch}
+        rows = [asdict(row) | {"blocks": list(row.blocks)} for row in self.rows]
+        return {"rows": rows, "curve": curve, "best_epoch": self.best_epoch}
 
 
 def fine_tune(

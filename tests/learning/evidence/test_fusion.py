@@ -1,0 +1,103 @@
+import pytest
+import torch
+
+from inspector.core.finetuning import Finetuning
+from inspector.core.recipe import Recipe
+from inspector.learning.evidence.fusion import Evidence, Weights, calibrate, choose_weights, fuse, heat_of
+from inspector.learning.fitting import usual_weights
+from inspector.learning.memory import Rarity
+
+
+def grid(*values: float) -> torch.Tensor:
+    return torch.tensor([values])
+
+
+class TestFuse:
+    def test_the_memory_alone_is_left_exactly_as_it_is(self) -> None:
+        memory = torch.rand(2, 3, 4)
+        assert torch.allclose(fuse(memory, Weights()), memory, rtol=1e-6)
+
+    def test_a_head_of_no_weight_changes_nothing(self) -> None:
+        memory = torch.rand(2, 3, 4)
+        heat = fuse(memory, Weights(), localising=torch.full((2, 3, 4), 1e6), classifier=torch.full((2,), 1e6))
+        assert torch.equal(heat, fuse(memory, Weights()))
+
+    def test_a_localising_head_counts_patch_by_patch(self) -> None:
+        heat = fuse(grid(3, 3)[None], Weights(localising=2), localising=grid(9, 0)[None])
+        assert heat[0, 0].tolist() == [(6 * 3 + 2 * 9) / 8, 6 * 3 / 8]
+
+    def test_a_classifier_head_counts_for_every_patch_of_its_image(self) -> None:
+        heat = fuse(torch.full((2, 1, 2), 3.0), Weights(classifier=4), classifier=torch.tensor([5.0, 0.0]))
+        expected = torch.tensor([[[3.8, 3.8]], [[1.8, 1.8]]])
+        assert torch.allclose(heat, expected)
+
+    def test_all_three_are_a_mean_by_their_weights(self) -> None:
+        heat = fuse(grid(3)[None], Weights(2, 4), localising=grid(9)[None], classifier=torch.tensor([5.0]))
+        assert float(heat) == pytest.approx((6 * 3 + 2 * 9 + 4 * 5) / 12)
+
+    def test_the_heat_of_a_piece_is_that_of_a_batch_of_one(self) -> None:
+        piece = Evidence(grid(1, 2), grid(3, 4), torch.tensor(5.0))
+        heat = fuse(piece.memory[None], Weights(1, 2), localising=grid(3, 4)[None], classifier=torch.tensor([5.0]))
+        assert torch.equal(heat_of(piece, Weights(1, 2)), heat[0])
+
+    def test_the_memory_weighs_half_at_the_largest_weight_that_a_recipe_allows(self) -> None:
+        weights = usual_weights(Recipe(finetuning=Finetuning(head_weight=6)))
+        assert float(fuse(grid(1)[None], weights, localising=grid(0)[None])) >= 0.5
+
+
+class TestUsualWeights:
+    def test_a_recipe_without_heads_has_none(self) -> None:
+        assert usual_weights(Recipe()) == Weights()
+
+    def test_a_recipe_says_what_the_localising_head_weighs(self) -> None:
+        assert usual_weights(Recipe(finetuning=Finetuning(head_weight=3))) == Weights(localising=3)
+
+
+def images(
+    count: int, *, memory: float = 1.0, located: float = 0.0, classified: float | None = None, spread: float = 1.0
+) -> list[list[Evidence]]:
+    """Return images of one piece: the memory's evidence about `memory`, the heads' as given."""
+    values = memory + spread * torch.linspace(-1, 1, count)
+    head = None if classified is None else torch.tensor(classified)
+    return [[Evidence(value.view(1, 1), torch.full((1, 1), located), head)] for value in values]
+
+
+class TestChooseWeights:
+    def test_the_usual_ones_are_kept_where_all_rank_alike(self) -> None:
+        usual = Weights(localising=3)
+        assert choose_weights(images(9), images(9, memory=9, located=9), usual=usual) == usual
+
+    def test_the_usual_ones_are_kept_where_others_are_better_by_chance_alone(self) -> None:
+        """One pair of 196 is out of order with the usual weights, and none with others."""
+        good = images(14, memory=0, spread=0.1)
+        anomalies = [*images(13, memory=9), *images(1, memory=0.09, located=1, spread=0)]
+        assert choose_weights(good, anomalies, usual=Weights()) == Weights()
+
+    def test_a_localising_head_is_taken_where_only_it_tells_them_apart(self) -> None:
+        chosen = choose_weights(images(9), images(9, located=50), usual=Weights())
+        assert chosen == Weights(localising=1)
+
+    def test_a_classifier_head_is_taken_where_only_it_tells_them_apart(self) -> None:
+        chosen = choose_weights(images(9, classified=0), images(9, classified=50), usual=Weights(localising=2))
+        assert chosen == Weights(localising=2, classifier=1)
+
+    def test_a_head_that_misleads_is_left_out(self) -> None:
+        chosen = choose_weights(images(9, located=30), images(9, memory=3.5), usual=Weights(localising=2))
+        assert chosen == Weights()
+
+    def test_of_equal_ones_the_nearest_to_the_usual_is_taken(self) -> None:
+        """A head that misleads is too much with weight 3, and does no harm with 0, 1 or 2."""
+        good, anomalies = images(9, located=20, spread=0.1), images(9, memory=9, spread=0.1)
+        assert choose_weights(good, anomalies, usual=Weights(localising=3)) == Weights(localising=2)
+
+    def test_an_image_counts_by_its_hottest_piece(self) -> None:
+        good = [[*one, *one] for one in images(9)]
+        anomalies = [[*cold, *hot] for cold, hot in zip(images(9), images(9, located=50), strict=True)]
+        assert choose_weights(good, anomalies, usual=Weights()) == Weights(localising=1)
+
+
+def test_logits_of_any_shapes_are_calibrated_together() -> None:
+    one, other = torch.randn(4, 5), torch.randn(7)
+    found, expected = calibrate([one, other]), Rarity.fit(torch.cat([one.flatten(), other]))
+    assert torch.equal(found.knots, expected.knots)
+    assert torch.equal(found.slopes, expected.slopes)

@@ -1,0 +1,91 @@
+from pathlib import Path
+
+import pytest
+import torch
+
+from inspector.core.progress import drive
+from inspector.learning import extension, fitting
+from inspector.learning.evidence.fusion import Weights
+from inspector.learning.export import HEADS, save_encoder, save_heads, save_memory
+from inspector.learning.extension import Extension, extend_memories
+from inspector.learning.fitting import Fit
+from tests.learning.judging import fitted_with, head_recipe, taught
+from tests.learning.tiny import GOOD, batch, odd_picture, picture, tiny_backbone
+
+RECIPE = head_recipe()
+
+
+@pytest.fixture(autouse=True)
+def _tiny(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The encoder of these bundles is no network that torchvision knows."""
+    monkeypatch.setattr(extension, "build_backbone", lambda *_, **__: tiny_backbone())
+
+
+@pytest.fixture(scope="module")
+def fitted() -> Fit:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fitting, "choose_weights", lambda *_, **__: Weights(2, 1))
+        return fitted_with(taught(RECIPE), RECIPE)
+
+
+@pytest.fixture
+def folder(fitted: Fit, tmp_path: Path) -> Path:
+    save_encoder(fitted.scorer.encoder, tmp_path)
+    save_memory(fitted.memories, fitted.rarities, tmp_path)
+    save_heads(fitted.heads, fitted.scorer.weights, tmp_path)
+    return tmp_path
+
+
+def grown(folder: Path, *new: object) -> Extension:
+    return drive(extend_memories(folder, new, RECIPE, first=len(GOOD), device="cpu", threads=1))  # type: ignore[arg-type]
+
+
+def test_what_is_known_already_changes_no_score(fitted: Fit, folder: Path) -> None:
+    images = batch(picture(70), odd_picture(71))
+    same = grown(folder, *known(fitted))
+    with torch.inference_mode():
+        for ours, theirs in zip(fitted.scorer(images)[:2], same.scorer(images)[:2], strict=True):
+            assert torch.allclose(ours, theirs, atol=1e-5)
+
+
+def known(fitted: Fit) -> list[object]:
+    """Return a good picture of which every patch lies near a remembered one."""
+    embeddings = fitted.scorer.encoder.embed(batch(*GOOD))
+    far = [
+        max(float(m.distances(e[i].detach()).max()) for m, e in zip(fitted.memories, embeddings, strict=True))
+        for i in range(len(GOOD))
+    ]
+    return [GOOD[far.index(min(far))]]
+
+
+def test_the_heads_and_their_weights_stay_as_they_are(fitted: Fit, folder: Path) -> None:
+    found = grown(folder, odd_picture(71))
+    assert found.scorer.weights == Weights(2, 1)
+    for ours, theirs in zip(fitted.heads, found.heads, strict=True):
+        assert ours is not None
+        assert theirs is not None
+        pairs = zip(ours.head.state_dict().values(), theirs.head.state_dict().values(), strict=True)
+        assert all(torch.equal(a, b) for a, b in pairs)
+        assert torch.equal(ours.rarity.knots, theirs.rarity.knots)
+
+
+def test_the_memory_grows_by_what_it_did_not_know(fitted: Fit, folder: Path) -> None:
+    found = grown(folder, odd_picture(71))
+    assert len(found.memories[0]) > len(fitted.memories[0])
+    assert int(found.memories[0].origins.max()) == len(GOOD)
+
+
+def test_a_new_image_is_scored_with_its_heads_evidence(folder: Path) -> None:
+    """Against the grown memory without its own patches: at least what the scorer, which knows it, says."""
+    found = grown(folder, odd_picture(71), odd_picture(72))
+    with torch.inference_mode():
+        known_scores, _, _ = found.scorer(batch(odd_picture(71), odd_picture(72)))
+    assert all(score >= float(known) - 1e-4 for score, known in zip(found.scores, known_scores, strict=True))
+
+
+def test_without_heads_scores_come_of_the_memory_alone(fitted: Fit, folder: Path) -> None:
+    (folder / HEADS).unlink()
+    found = grown(folder, picture(70))
+    assert found.heads == (None, None)
+    assert found.scorer.weights == Weights()
+    assert len(found.scores) == 1

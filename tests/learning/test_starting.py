@@ -1,0 +1,85 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import save_file
+
+from inspector.core.progress import drive
+from inspector.core.recipe import SCRATCH, SHIPPED, Recipe
+from inspector.learning.backbones import DEEP, SHALLOW, strides_of
+from inspector.learning.encoder import Encoder
+from inspector.learning.starting import START, resolve_taps, retapped, start_deep, start_encoder
+
+NOWHERE = Path("no encoders here")
+
+
+def file_of(folder: Path, metadata: dict[str, str] | None, *, name: str = "e.safetensors") -> Recipe:
+    save_file({"conv1.weight": torch.zeros(2)}, folder / name, metadata)
+    return Recipe(weights=str(folder / name))
+
+
+class TestTaps:
+    def test_an_encoder_from_scratch_is_tapped_shallow(self) -> None:
+        assert resolve_taps(Recipe(weights=SCRATCH)).taps == "shallow"
+
+    def test_a_shipped_one_is_tapped_deep(self) -> None:
+        assert resolve_taps(Recipe(weights=SHIPPED)).taps == "deep"
+
+    def test_a_file_of_ours_that_began_at_random_is_tapped_shallow(self, tmp_path: Path) -> None:
+        assert resolve_taps(file_of(tmp_path, {START: SCRATCH})).taps == "shallow"
+
+    @pytest.mark.parametrize("metadata", [None, {START: SHIPPED}, {START: "file"}, {"other": SCRATCH}])
+    def test_other_files_are_tapped_deep(self, tmp_path: Path, metadata: dict[str, str] | None) -> None:
+        assert resolve_taps(file_of(tmp_path, metadata)).taps == "deep"
+
+    def test_a_file_that_is_not_there_is_for_its_loading_to_tell(self) -> None:
+        assert resolve_taps(Recipe(weights="nothing.safetensors")).taps == "deep"
+
+    def test_so_is_a_damaged_one(self, tmp_path: Path) -> None:
+        (tmp_path / "e.safetensors").write_bytes(b"\x00" * 40)
+        assert resolve_taps(Recipe(weights=str(tmp_path / "e.safetensors"))).taps == "deep"
+
+    @pytest.mark.parametrize("taps", ["shallow", "deep"])
+    def test_taps_that_were_chosen_stay(self, taps: str) -> None:
+        assert resolve_taps(Recipe(taps=taps)) == Recipe(taps=taps)
+
+    @pytest.mark.parametrize(("taps", "strides"), [("shallow", SHALLOW), ("deep", DEEP)])
+    def test_the_encoder_is_tapped_where_the_recipe_says(self, taps: str, strides: tuple[int, int]) -> None:
+        recipe = Recipe(taps=taps)
+        encoder, _ = drive(start_encoder(recipe, device="cpu", threads=1, shipped=NOWHERE))
+        assert encoder.strides == strides_of(recipe) == strides
+
+
+@pytest.fixture(scope="module")
+def deep() -> Encoder:
+    """An encoder down to stride 16 with weights that no seed gives."""
+    encoder = drive(start_deep(Recipe(), shipped=NOWHERE))
+    with torch.no_grad():
+        for tensor in encoder.trunk.state_dict().values():
+            tensor.add_(1)
+    return encoder
+
+
+class TestRetapped:
+    def test_pretraining_starts_down_to_stride_16_whatever_the_taps(self) -> None:
+        assert drive(start_deep(Recipe(taps="shallow"), shipped=NOWHERE)).strides == DEEP
+
+    def test_what_was_learned_stays(self, deep: Encoder) -> None:
+        learned, found = deep.trunk.state_dict(), retapped(deep, Recipe(taps="shallow")).trunk.state_dict()
+        assert found.keys() < learned.keys()
+        assert all(torch.equal(tensor, learned[name]) for name, tensor in found.items())
+
+    @pytest.mark.parametrize(("taps", "strides"), [("shallow", SHALLOW), ("deep", DEEP)])
+    def test_it_is_tapped_where_the_recipe_says(self, deep: Encoder, taps: str, strides: tuple[int, int]) -> None:
+        assert retapped(deep, Recipe(taps=taps)).strides == strides
+
+    def test_it_sees_what_the_deep_one_sees_where_both_are_tapped(self, deep: Encoder) -> None:
+        images = torch.randint(0, 256, (1, 64, 64, 3), dtype=torch.uint8)
+        shallow = retapped(deep, Recipe(taps="shallow"))
+        with torch.no_grad():
+            ours, theirs = deep.eval()(images), shallow(images)
+        assert torch.allclose(ours[1, 0], theirs[1, 1], atol=1e-5)
+
+    def test_it_is_in_inference_mode(self, deep: Encoder) -> None:
+        assert not retapped(deep, replace(Recipe(), taps="deep")).training
