@@ -9,7 +9,9 @@ thread from the cache of prepared pictures, both passes, loss, figures, optimise
 views, as in the tool. An image counts once for its two views. lightly trains the whole ResNet-18, we its trunk down to
 layer3: "whole" is our step with layer4, too, so that the network is the same. Photos are repeated up to 16 batches, so
 that neither side waits at the ends of epochs; lightly decodes its files in every epoch, we once, before "step".
-The machine is shared, so both clocks are read: images per second, and images per second of all cores' work ("cpu").
+The machine is shared, so both clocks are read: images per second, and images per second of all cores' work ("cpu");
+"others" is the share of all cores that other programs took in a turn. With more than a tenth a turn is not counted in
+the table, but kept in the JSON: lightly runs more threads than we do, and suffers otherwise.
 """
 
 import argparse
@@ -53,6 +55,7 @@ FOLDERS = {
     "trashnet": (SHARED / "data/trashnet",),
     "cookie": tuple(SHARED / f"data/cookie/{part}" for part in ("train/good", "train/anomaly", "test")),  # no masks
 }
+QUIET = 0.1  # of all cores, that others may take
 BATCHES = 16  # in an epoch of either side, at least
 WARM_UP = 2  # steps, as in the tool
 SAID = re.compile(r"bare step ([\d.]+), lightly ([\d.]+).*\nwork: ([\d. ]+)")
@@ -176,10 +179,21 @@ def compared(name: str, recipe: Recipe, a: argparse.Namespace) -> list[dict[str,
         images = prepared(linked(files, room / "once", len(files)), recipe, room)
         turns = []
         for _ in range(a.turns):
-            load = os.getloadavg()[0]
-            turns.append({"load average before": load} | peer(many, a) | ours(images, recipe, a.steps))
-            print(name, {key: round(value, 1) for key, value in turns[-1].items()}, flush=True)
+            before = work_s()
+            found = {"load average before": os.getloadavg()[0]} | peer(many, a) | ours(images, recipe, a.steps)
+            everybody, own, capacity = (after - then for after, then in zip(work_s(), before, strict=True))
+            turns.append(found | {"others": (everybody - own) / capacity})
+            print(name, {key: round(value, 2) for key, value in turns[-1].items()}, flush=True)
         return turns
+
+
+def work_s() -> tuple[float, float, float]:
+    """Return the seconds of work so far of everybody, of this process and those it ended, and what all cores had."""
+    ticks = [int(field) for field in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
+    idle, spent = ticks[3] + ticks[4], os.times()
+    own = spent.user + spent.system + spent.children_user + spent.children_system
+    rate = os.sysconf("SC_CLK_TCK")
+    return (sum(ticks) - idle) / rate, own, sum(ticks) / rate
 
 
 def rows(name: str, turns: list[dict[str, float]]) -> str:
@@ -213,7 +227,10 @@ def main() -> None:
     print("step / lightly | whole / lightly | bare / lightly bare |")
     print("|---" * 9 + "|")
     for name, turns in results.items():
-        print(rows(name, turns))
+        if quiet := [turn for turn in turns if turn["others"] <= QUIET]:
+            print(rows(f"{name}, {len(quiet)} of {len(turns)} turns", quiet))
+        else:
+            print(f"{name}: others were at work in all {len(turns)} turns; run it again when they are done")
     if a.json:
         a.json.write_text(json.dumps({"threads": a.threads, "cores": os.cpu_count(), "turns": results}, indent=1))
 

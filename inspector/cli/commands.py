@@ -111,6 +111,8 @@ def train(
     )
     recipe = replace(recipe, even_light=even_light, seed=seed)
     recipe = replace(recipe, preparation=replace(recipe.preparation, tiled=tiled))
+    if unfreeze and heads is False:
+        raise typer.BadParameter("--unfreeze is a part of what --no-heads leaves out")
     source = Source(project, good, anomaly, unlabelled, masks)
     _check(source)
     destination = out or _next_bundle(source)

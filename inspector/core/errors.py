@@ -67,10 +67,7 @@ class LearningDiverged(InspectorError):
 
     def __init__(self, rate: float) -> None:
         self.rate = rate
-        super().__init__(
-            f"Learning ran away in its first epoch (learning rate {rate:.2g}). "
-            "Try a tenth of this rate, or a higher temperature."
-        )
+        super().__init__(f"Learning ran away in its first epoch (learning rate {rate:.2g}). Try a tenth of this rate.")
 
 
 class CheckpointUnusable(InspectorError):

@@ -91,6 +91,6 @@ _LIMITS: dict[str, tuple[str, float, float]] = {
     "batch": ("batch", 2, 4096),
     "defects": ("synthetic anomalies per good image", 1, 100),
     "learn_from": ("labelled anomalies to learn from", 1, 10_000),
-    "head_steps": ("steps of the localising head", 0, 1_000_000),
+    "head_steps": ("steps of the localising head", 1, 1_000_000),
     "head_weight": ("weight of the localising head", 0, 6),
 }

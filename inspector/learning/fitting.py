@@ -153,7 +153,9 @@ def _head_evidence(heads: Heads | None, judge: Judge) -> tuple[HeadEvidence | No
 
 
 def _enough(anomalies: Pictures, recipe: Recipe) -> bool:
-    return recipe.finetuning is not None and len(anomalies) >= recipe.finetuning.learn_from
+    """Return whether the weights may be chosen on labelled anomalies: enough of them, that the encoder never saw."""
+    settings = recipe.finetuning
+    return settings is not None and not settings.schedule and len(anomalies) >= settings.learn_from
 
 
 def _strange(

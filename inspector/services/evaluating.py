@@ -55,7 +55,7 @@ def evaluate(
 
 def _seen_in_training(bundle: Bundle, hashes: set[str]) -> list[str]:
     """Return a note where the bundle was trained on images that it is evaluated on."""
-    seen = sum(h in hashes for role in ("fit", "calibrate") for h in bundle.facts.images.get(role, ()))
+    seen = sum(h in hashes for role in ("fit", "calibrate", "learn") for h in bundle.facts.images.get(role, ()))
     if not seen:
         return []
     return [f"{seen} of these images were used to train this bundle: the figures flatter."]

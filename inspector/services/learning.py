@@ -48,13 +48,14 @@ def learn(
     if recipe.pretraining is not None:
         encoder = yield from _pretrain(images, roles, recipe, workplace, log)
     encoder = settle(encoder, pictures, recipe, device=workplace.device)
+    place = encoder.mean.device  # fine-tuning leaves the encoder on the CPU
     heads, labelled, tuned = None, [], None
     if recipe.finetuning is not None:
         masks = masks_of(source, roles.learn)
         labelled = yield from stage("defects", read_labelled(images, roles.learn, masks), log)
         if recipe.finetuning.schedule:
             tuned = yield from _fine_tune(encoder, images, roles, labelled, recipe, workplace, log)
-            encoder = tuned.encoder.to(encoder.mean.device)
+            encoder = tuned.encoder.to(place)
             if not roles.calibrate:
                 log.notes.append(_TUNED)
         examples = yield from stage("defects", evidence.draw(encoder, pictures, labelled, recipe), log)
@@ -123,8 +124,9 @@ def _fine_tune(
     share = recipe.finetuning.held_out
     fractions = {"learned": 1 - share, "held out": share}
     sides = split(roles.fit, fractions=fractions, seed=recipe.seed, groups=images.cached.groups())
-    kept = round(share * len(labelled))
-    anomalies = {"learned": labelled[kept:], "held out": labelled[:kept]}
+    read = dict(zip(roles.learn, labelled, strict=True))
+    strange = split(roles.learn, fractions=fractions, seed=recipe.seed, groups=images.cached.groups())  # of every kind
+    anomalies = {side: [read[sample] for sample in samples] for side, samples in strange.items()}
     shown = {}
     for side, samples in sides.items():
         good = [piece for s in samples for piece in cut(images.cached.of(s), recipe.preparation).pictures]

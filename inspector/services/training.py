@@ -64,7 +64,7 @@ def train(
     recipe = replace(recipe, preparation=images.preparation)
     groups = images.cached.groups()
     roles = roles or assign_roles(images.of(Label.GOOD), images.of(Label.ANOMALY), recipe, groups)
-    check_leak(groups, fit=roles.fit, calibrate=roles.calibrate, test=roles.test)
+    check_leak(groups, fit=roles.fit, calibrate=roles.calibrate, test=roles.test, learn=roles.learn)
     if len(roles.fit) < ADVISED_GOOD:
         log.notes.append(f"{len(roles.fit)} good images are few; {ADVISED_GOOD} or more make the limits steadier.")
     with staged(destination) as staging:
@@ -85,12 +85,15 @@ def train(
 
 
 def _start(recipe: Recipe, workplace: Workplace) -> Steps[tuple["Encoder", dict[str, Any], Recipe]]:
-    """Build the encoder before anything else: a wrong weights file must not cost the reading of all images."""
+    """Build the encoder before anything else: what is wrong must not cost the reading of all images, or a night."""
+    from inspector.learning.finetuning.schedule import check_settings
     from inspector.learning.starting import resolve_taps, start_encoder
 
     recipe = resolve_taps(recipe)
     starting = start_encoder(recipe, device=workplace.device, threads=workplace.threads, shipped=workplace.shipped)
     encoder, said = yield from starting
+    if recipe.finetuning is not None:
+        check_settings(encoder, recipe.finetuning)
     return encoder, said, recipe
 
 

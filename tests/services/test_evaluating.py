@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -57,6 +58,16 @@ def test_images_seen_in_training_are_noted(
 ) -> None:
     found = drive(evaluate(Source(good=photos.good), trained_bundle, predictor, workplace=workplace))
     assert any("14 of these images were used to train" in note for note in found.notes)
+
+
+def test_anomalies_that_heads_learned_from_are_noted(
+    trained_bundle: Bundle, predictor: Predictor, photos: Photos, workplace: Workplace
+) -> None:
+    images = trained_bundle.facts.images
+    taught = replace(trained_bundle.facts, images=images | {"anomaly": (), "learn": images["anomaly"]})
+    bundle = replace(trained_bundle, facts=taught)
+    found = drive(evaluate(Source(anomaly=photos.anomaly), bundle, predictor, workplace=workplace))
+    assert any(f"{ANOMALIES} of these images were used to train" in note for note in found.notes)
 
 
 def test_good_images_alone_have_no_ranking(

@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from inspector.core.errors import OutOfDeviceMemory
 from inspector.core.finetuning import Finetuning
 from inspector.core.progress import Step, Steps
 from inspector.core.recipe import Recipe
@@ -83,9 +84,16 @@ def learn_heads(
             trained = yield from _silent(learn_classifier(left, settings, seed=seed), fold, settings)
             classifiers.append(trained.to(device))
 
-    def judge(image: Picture, fold: int) -> tuple[Found, ...]:
-        return judged(encoder, (localising[fold], classifiers[fold] if classified else None), image, recipe)
+    def judge(images: Sequence[Picture], folds: Sequence[int]) -> Steps[tuple[tuple[Found, ...], ...]]:
+        seen = []
+        for image, fold in zip(images, folds, strict=True):
+            heads = (localising[fold], classifiers[fold] if classified else None)
+            seen.append(judged(encoder, heads, image, recipe))
+            yield Step(FOLDS * settings.head_steps, FOLDS * settings.head_steps)
+        return tuple(seen)
 
+    seen = yield from judge(pictures, good)
+    strange = yield from judge([anomaly.picture for anomaly in anomalies], bad)
     said: dict[str, object] = {
         "drawn": len(examples.drawn),
         "labelled": len(anomalies),
@@ -95,8 +103,8 @@ def learn_heads(
     return Heads(
         Ensemble(localising).eval(),
         Ensemble(classifiers).eval() if classified else None,
-        tuple(judge(picture, good[i]) for i, picture in enumerate(pictures)),
-        tuple(judge(anomaly.picture, bad[i]) for i, anomaly in enumerate(anomalies)),
+        seen,
+        strange,
         said,
     )
 
@@ -138,15 +146,21 @@ def _silent(steps: Steps[nn.Module], fold: int, settings: Finetuning) -> Steps[n
 def judged(
     encoder: Encoder, heads: tuple[nn.Module | None, nn.Module | None], picture: Picture, recipe: Recipe
 ) -> tuple[Found, ...]:
-    """Return what a localising and a classifier head say of each piece of a picture; nothing without the former."""
+    """Return what a localising and a classifier head say of each piece of a picture; nothing without the former.
+
+    Raises `OutOfDeviceMemory`.
+    """
     localising, classifier = heads
     if localising is None:
         return ()
     found = []
     for piece in cut(picture, recipe.preparation).pictures:
         batch = torch.from_numpy(piece[None].copy()).to(encoder.mean.device)
-        with torch.no_grad():
-            features = on_grid(encoder(batch), encoder.strides)
-            classified = None if classifier is None else classifier(features)[0]
-            found.append(Found(localising(features)[0], classified))
+        try:
+            with torch.no_grad():
+                features = on_grid(encoder(batch), encoder.strides)
+                classified = None if classifier is None else classifier(features)[0]
+                found.append(Found(localising(features)[0], classified))
+        except torch.OutOfMemoryError as error:
+            raise OutOfDeviceMemory(str(batch.device), "Use a smaller size, or tiles, or the CPU.") from error
     return tuple(found)

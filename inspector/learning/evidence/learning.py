@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from inspector.core.errors import LearningDiverged
 from inspector.core.finetuning import Finetuning
 from inspector.core.progress import Step, Steps
 from inspector.learning.evidence.examples import Example, Examples
@@ -36,7 +37,7 @@ def learn_head(examples: Examples, settings: Finetuning, *, seed: int, device: t
     """Return a localising head in inference mode; a step counts optimiser steps.
 
     The loss is focal, with the Dice overlap of each crop that shows something (Milletari et al., 3DV 2016), and
-    asks of an unmarked anomaly only that its hottest patches are anomalous.
+    asks of an unmarked anomaly only that its hottest patches are anomalous. Raises `LearningDiverged`.
     """
     rng = np.random.default_rng(seed)
     head = _build(examples.good, seed).to(device).train()
@@ -48,6 +49,8 @@ def learn_head(examples: Examples, settings: Finetuning, *, seed: int, device: t
         with torch.random.fork_rng(devices=[device] if device.type == "cuda" else []):
             torch.manual_seed(seed * 1_000_003 + step)  # dropout
             loss = _loss(head, batch, device)
+        if not loss.isfinite():
+            raise LearningDiverged(settings.rate)
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(head.parameters(), _LARGEST_GRADIENT)

@@ -116,12 +116,18 @@ def _notes(learned: LabelledPieces, held_out: LabelledPieces, settings: Finetuni
     return notes
 
 
+def check_settings(encoder: Encoder, settings: Finetuning) -> None:
+    """Raise `RecipeInvalid` for kinds of anomalies that nobody knows, or more blocks than the encoder has."""
+    kinds_of(settings)
+    unfreeze(encoder, max((row.layers for row in settings.schedule), default=0))
+    encoder.requires_grad_(True)
+
+
 def _refuse(encoder: Encoder, learned: LabelledPieces, settings: Finetuning) -> None:
     """Refuse what cannot be carried out, before anything is learned."""
-    kinds_of(settings)
+    check_settings(encoder, settings)
     if (found := len(learned.good)) < LEAST_GOOD:
         raise TooFewImages(what="good images to fine-tune on", found=found, needed=LEAST_GOOD)
-    unfreeze(encoder, max((row.layers for row in settings.schedule), default=0))
 
 
 def _start(encoder: Encoder, held_out: LabelledPieces, course: Course) -> Learner:

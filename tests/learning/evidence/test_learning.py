@@ -2,6 +2,7 @@ import pytest
 import torch
 from torch import Tensor
 
+from inspector.core.errors import LearningDiverged
 from inspector.core.finetuning import Finetuning
 from inspector.core.progress import drive
 from inspector.learning.evidence.examples import Example, Examples
@@ -38,8 +39,8 @@ def test_it_learns_to_tell_the_patches_of_drawn_defects(head: LocalisingHead) ->
     assert patch_auroc(head, [anomalous(image, seed=5000) for image in range(8)]) > 0.9
 
 
-def test_without_a_step_it_knows_nothing() -> None:
-    new = learned(examples(), settings=Finetuning(head_steps=0))
+def test_before_it_learned_it_knows_nothing() -> None:
+    new = learned(examples(), settings=Finetuning(head_steps=1, rate=1e-9))
     assert 0.2 < patch_auroc(new, [anomalous(image, seed=5000) for image in range(8)]) < 0.8
 
 
@@ -126,3 +127,11 @@ def test_examples_of_which_all_are_unmarked_are_survived() -> None:
     given = examples(drawn=0, labelled=4, marked=False)
     head = learned(given, settings=Finetuning(head_steps=30, batch=2))
     assert torch.isfinite(logits(head, list(given.good))).all()
+
+
+def test_learning_that_runs_away_is_a_known_error() -> None:
+    given = examples()
+    for example in (*given.good, *given.drawn):
+        example.features.fill_(float("nan"))
+    with pytest.raises(LearningDiverged):
+        learned(given)

@@ -13,7 +13,7 @@ from inspector.core.progress import Step, drive
 from inspector.learning.encoder import Encoder
 from inspector.learning.finetuning import learner
 from inspector.learning.finetuning.drawing import LabelledPieces
-from inspector.learning.finetuning.schedule import FineTuned, fine_tune
+from inspector.learning.finetuning.schedule import FineTuned, check_settings, fine_tune
 from tests.learning.tiny import odd_picture, picture, tiny_encoder
 
 ROWS = (Unfreezing(0, 1e-2, 2), Unfreezing(1, 1e-2, 3), Unfreezing(2, 1e-3, 1))
@@ -212,6 +212,15 @@ class TestRefusals:
     def test_more_layers_than_the_encoder_has_are_refused_before_anything_learns(self) -> None:
         with pytest.raises(RecipeInvalid, match="unfreezing layers"):
             next(fine_tune(tiny_encoder(), LEARNED, HELD_OUT, with_rows(*ROWS, Unfreezing(3, 1e-3, 1)), seed=0))
+
+    def test_settings_are_checked_without_a_picture(self) -> None:
+        with pytest.raises(RecipeInvalid, match="kinds"):
+            check_settings(tiny_encoder(), Finetuning(kinds=("dragon",)))
+
+    def test_a_check_leaves_all_of_the_encoder_free_to_learn(self) -> None:
+        encoder = tiny_encoder()
+        check_settings(encoder, Finetuning())
+        assert all(parameter.requires_grad for parameter in encoder.parameters())
 
     def test_one_good_piece_is_too_few(self) -> None:
         with pytest.raises(TooFewImages, match="fine-tune"):
