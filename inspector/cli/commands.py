@@ -13,7 +13,7 @@ import typer
 
 from inspector.cli.console import list_rejected, watch
 from inspector.cli.results import write_json
-from inspector.cli.settings import read_schedule
+from inspector.cli.settings import Backbone, Normalisation, PictureSize, Weights, read_schedule
 from inspector.core.finetuning import Finetuning, Unfreezing
 from inspector.core.pretraining import Pretraining
 from inspector.core.recipe import Recipe
@@ -61,12 +61,10 @@ def train(
     masks: Annotated[Path | None, typer.Option(help="Folder of the anomalies' masks, for the report.")] = None,
     out: Annotated[Path | None, typer.Option(metavar="BUNDLE", help="Where to save the bundle.")] = None,
     preset: Annotated[Preset, typer.Option(help="How much time training may take.")] = Preset.STANDARD,
-    weights: Annotated[str, typer.Option(metavar="scratch|shipped|FILE", help="Where the encoder starts.")] = "scratch",
-    backbone: Annotated[str | None, typer.Option(help="A torchvision network.")] = None,
-    normalisation: Annotated[
-        str | None, typer.Option(help="How the weights expect their input: imagenet, half or none.")
-    ] = None,
-    size: Annotated[int | None, typer.Option(help="Pixels: the area a picture is brought to is size × size.")] = None,
+    weights: Weights = "scratch",
+    backbone: Backbone = None,
+    normalisation: Normalisation = None,
+    size: PictureSize = None,
     tiled: Annotated[bool, typer.Option("--tiled", help="Judge tiles at native resolution, for tiny defects.")] = False,
     magnification: Annotated[float | None, typer.Option(help="Scale all photos by this, not to one area.")] = None,
     even_light: Annotated[bool, typer.Option(help="Even out the brightness of each photo.")] = True,

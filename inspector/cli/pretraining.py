@@ -9,7 +9,7 @@ import typer
 from inspector.cli.commands import JsonFile, Quiet, Threads
 from inspector.cli.console import complain, list_rejected, watch
 from inspector.cli.results import write_json
-from inspector.cli.settings import ViewChanges, ViewSize, read_views
+from inspector.cli.settings import Backbone, Normalisation, PictureSize, ViewChanges, ViewSize, Weights, read_views
 from inspector.core.pretraining import Pretraining, ProjectionHead
 from inspector.core.recipe import Preparation, Recipe
 
@@ -22,12 +22,10 @@ def pretrain(
     project: Annotated[Path | None, typer.Argument(help="A project's folder; or name a folder with --images.")] = None,
     images: Annotated[Path | None, typer.Option(help="Folder of images, labelled or not.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on from the checkpoint of a stopped run.")] = False,
-    weights: Annotated[str, typer.Option(metavar="scratch|shipped|FILE", help="Where the encoder starts.")] = "scratch",
-    backbone: Annotated[str | None, typer.Option(help="A torchvision network.")] = None,
-    normalisation: Annotated[
-        str | None, typer.Option(help="How the weights expect their input: imagenet, half or none.")
-    ] = None,
-    size: Annotated[int | None, typer.Option(help="Pixels: the area a picture is brought to is size × size.")] = None,
+    weights: Weights = "scratch",
+    backbone: Backbone = None,
+    normalisation: Normalisation = None,
+    size: PictureSize = None,
     tiled: Annotated[bool, typer.Option("--tiled", help="Learn from tiles at native resolution.")] = False,
     epochs: Annotated[int | None, typer.Option(help="How often all images are gone through.")] = None,
     batch: Annotated[int | None, typer.Option(help="Images that are contrasted with each other in a step.")] = None,

@@ -1,4 +1,4 @@
-"""Settings with many parts on the command line: `--set crop=0.5 --set blur=off`."""
+"""Settings that several commands take, and those with many parts: `--set crop=0.5 --set blur=off`."""
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
@@ -19,6 +19,10 @@ _MEANINGS = (
     "cut_out: side of the blanked square"
 )
 
+Weights = Annotated[str, typer.Option(metavar="scratch|shipped|FILE", help="Where the encoder starts.")]
+Backbone = Annotated[str | None, typer.Option(help="A torchvision network.")]
+Normalisation = Annotated[str | None, typer.Option(help="How the weights expect their input: imagenet, half or none.")]
+PictureSize = Annotated[int | None, typer.Option(help="Pixels: the area a picture is brought to is size × size.")]
 ViewSize = Annotated[
     int | None, typer.Option("--view-size", help=f"Pixels a side of a view (default: {Views().size}).")
 ]

@@ -70,6 +70,7 @@ def learn_heads(
     labelled = {e.image for e in examples.labelled}
     several = len({bad[image] for image in labelled}) > 1  # no fold is left without an anomaly to learn from
     classified = settings.classifier and len(labelled) >= settings.learn_from and several
+    total = FOLDS * settings.head_steps
     localising: list[nn.Module] = []
     classifiers: list[nn.Module] = []
     for fold in range(FOLDS):
@@ -79,9 +80,13 @@ def learn_heads(
             tuple(e for e in examples.labelled if bad[e.image] != fold),
         )
         seed = recipe.seed * FOLDS + fold
-        localising.append((yield from _counted(learn_head(left, settings, seed=seed, device=device), fold)))
+        before = fold * settings.head_steps
+        teaching = learn_head(left, settings, seed=seed, device=device)
+        localising.append((yield from _within(teaching, total, before=before)))
         if classified:
-            trained = yield from _silent(learn_classifier(left, settings, seed=seed), fold, settings)
+            after = before + settings.head_steps
+            classifying = learn_classifier(left, settings, seed=seed)
+            trained = yield from _within(classifying, total, before=after, counted=False)
             classifiers.append(trained.to(device))
 
     def judge(images: Sequence[Picture], folds: Sequence[int]) -> Steps[tuple[tuple[Found, ...], ...]]:
@@ -89,7 +94,7 @@ def learn_heads(
         for image, fold in zip(images, folds, strict=True):
             heads = (localising[fold], classifiers[fold] if classified else None)
             seen.append(judged(encoder, heads, image, recipe))
-            yield Step(FOLDS * settings.head_steps, FOLDS * settings.head_steps)
+            yield Step(total, total)
         return tuple(seen)
 
     seen = yield from judge(pictures, good)
@@ -118,25 +123,12 @@ def _folds(count: int, seed: int) -> list[int]:
     return [int(fold) for fold in np.random.default_rng(seed).permutation(count) % FOLDS]
 
 
-def _counted(steps: Steps[nn.Module], fold: int) -> Steps[nn.Module]:
-    """Run the steps of one fold as a part of all folds'."""
+def _within(steps: Steps[nn.Module], total: int, *, before: int, counted: bool = True) -> Steps[nn.Module]:
+    """Run the steps of one head as a part of all folds' `total`, `before` of them done; quick ones do not count."""
     try:
         while True:
             step = next(steps)
-            total = step.total or 1
-            yield Step(fold * total + step.done, FOLDS * total, step.note)
-    except StopIteration as end:
-        return end.value  # type: ignore[no-any-return]
-    finally:
-        steps.close()
-
-
-def _silent(steps: Steps[nn.Module], fold: int, settings: Finetuning) -> Steps[nn.Module]:
-    """Run the quick steps of a classifier head within its fold's place in the count."""
-    done = (fold + 1) * settings.head_steps
-    try:
-        while True:
-            yield Step(done, FOLDS * settings.head_steps, next(steps).note)
+            yield Step(before + step.done if counted else before, total, step.note)
     except StopIteration as end:
         return end.value  # type: ignore[no-any-return]
     finally:

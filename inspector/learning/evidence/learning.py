@@ -13,6 +13,8 @@ from inspector.core.finetuning import Finetuning
 from inspector.core.progress import Step, Steps
 from inspector.learning.evidence.examples import Example, Examples
 from inspector.learning.evidence.localising import LocalisingHead
+from inspector.learning.randomness import own_randomness
+from inspector.learning.simclr.optimisers import set_rate
 
 _CROP = 12  # patches a side that a step sees of an example: where on the part they stand must not be learned
 _LABELLED_SHARE = 0.35  # of the examples of a step, where there are labelled anomalies
@@ -44,10 +46,8 @@ def learn_head(examples: Examples, settings: Finetuning, *, seed: int, device: t
     optimiser = torch.optim.AdamW(head.parameters(), lr=settings.rate, weight_decay=settings.weight_decay)
     for step in range(settings.head_steps):
         batch = _draw(examples, settings.batch, rng)
-        for group in optimiser.param_groups:
-            group["lr"] = settings.rate * _course(step, settings.head_steps)
-        with torch.random.fork_rng(devices=[device] if device.type == "cuda" else []):
-            torch.manual_seed(seed * 1_000_003 + step)  # dropout
+        set_rate(optimiser, settings.rate * _course(step, settings.head_steps))
+        with own_randomness(seed * 1_000_003 + step, device):  # dropout
             loss = _loss(head, batch, device)
         if not loss.isfinite():
             raise LearningDiverged(settings.rate)
@@ -67,8 +67,7 @@ def _course(step: int, total: int) -> float:
 def _build(good: Sequence[Example], seed: int) -> LocalisingHead:
     """Return a new head that standardises features as good pieces have them."""
     flat = torch.cat([example.features.flatten(1) for example in good[:200]], 1).float()
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
+    with own_randomness(seed, flat.device):
         return LocalisingHead(flat.mean(1), flat.std(1) + 1e-4)
 
 

@@ -9,10 +9,11 @@ from torch import Tensor, nn
 from inspector.core.errors import LearningDiverged, TooFewImages
 from inspector.core.finetuning import Finetuning
 from inspector.core.progress import Point, Step, Steps
-from inspector.learning.finetuning.keeping import Best, adamw, own_randomness
+from inspector.learning.finetuning.keeping import Best, adamw
 from inspector.learning.finetuning.losses import accuracy, balanced_loss, label_loss
 from inspector.learning.finetuning.sampling import epoch_batches, label_weights
 from inspector.learning.finetuning.standardise import Standardise
+from inspector.learning.randomness import own_randomness
 from inspector.learning.simclr.plan import seed_of
 
 _CPU = torch.device("cpu")

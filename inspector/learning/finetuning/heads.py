@@ -12,8 +12,8 @@ from inspector.core.finetuning import Finetuning
 from inspector.learning.encoder import Encoder
 from inspector.learning.finetuning.classifier import ClassifierHead, pool
 from inspector.learning.finetuning.drawing import Picture
-from inspector.learning.finetuning.keeping import own_randomness
 from inspector.learning.finetuning.standardise import Standardise
+from inspector.learning.randomness import own_randomness
 
 
 class Taught(nn.Module):

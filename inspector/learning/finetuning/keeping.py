@@ -1,11 +1,8 @@
-"""What learning by a held-out figure has in common: the best weights so far, and dropout from a seed."""
+"""What learning by a held-out figure has in common: the best weights so far, and their optimiser."""
 
-import contextlib
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import torch
 from torch import Tensor, nn
 from torch.optim import AdamW
 
@@ -38,11 +35,3 @@ def adamw(module: nn.Module, *, rate: float, weight_decay: float) -> AdamW:
     decayed = {"params": [p for p in learning if p.ndim > 1], "weight_decay": weight_decay}
     plain = {"params": [p for p in learning if p.ndim <= 1], "weight_decay": 0.0}
     return AdamW([decayed, plain], lr=rate)
-
-
-@contextlib.contextmanager
-def own_randomness(seed: int, device: torch.device) -> Iterator[None]:
-    """Let weights and dropout draw from `seed`, and leave torch's own random state as it was."""
-    with torch.random.fork_rng(devices=[device] if device.type == "cuda" else []):
-        torch.manual_seed(seed)
-        yield

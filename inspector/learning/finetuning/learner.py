@@ -11,8 +11,9 @@ from inspector.core.finetuning import Finetuning
 from inspector.core.progress import Point
 from inspector.learning.finetuning.drawing import Picture, Shown
 from inspector.learning.finetuning.heads import Taught, look
-from inspector.learning.finetuning.keeping import Best, own_randomness
+from inspector.learning.finetuning.keeping import Best
 from inspector.learning.finetuning.losses import accuracy, balanced_loss, label_loss, place_loss
+from inspector.learning.randomness import own_randomness
 
 
 @dataclass(slots=True)

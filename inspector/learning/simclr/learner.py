@@ -1,8 +1,7 @@
 """One step of learning, and all that changes by it: network, optimiser and probe, and how many images fit at once."""
 
-import contextlib
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +12,7 @@ from torch.optim import Optimizer
 from inspector.core.errors import OutOfDeviceMemory
 from inspector.core.pretraining import Pretraining
 from inspector.learning.encoder import Encoder
+from inspector.learning.randomness import own_randomness
 from inspector.learning.simclr.drawing import Batch
 from inspector.learning.simclr.gradcache import backward_in_parts
 from inspector.learning.simclr.losses import nt_xent
@@ -110,7 +110,7 @@ class Learner:
     def _backward(self, batch: Batch, seed: int) -> Seen | None:
         """Fill the gradients; None where the device's memory was not enough."""
         try:
-            with _own_randomness(seed, self.device):
+            with own_randomness(seed, self.device):
                 return self._gradients(batch)
         except torch.OutOfMemoryError:
             return None  # outside of the handler nothing holds on to the tensors of the failed pass
@@ -170,12 +170,3 @@ def start_learner(
     probe = LinearProbe(network.width, torch.tensor(labels)).to(device) if told else None
     physical = min(settings.physical or settings.batch, settings.batch)
     return Learner(network, build_optimiser(network, settings), probe, settings, device, physical)
-
-
-@contextlib.contextmanager
-def _own_randomness(seed: int, device: torch.device) -> Iterator[None]:
-    """Let dropout and stochastic depth draw from `seed`, and leave torch's own random state as it was."""
-    cards = [device] if device.type == "cuda" else []
-    with torch.random.fork_rng(devices=cards):
-        torch.manual_seed(seed)
-        yield
