@@ -57,6 +57,9 @@ def run(arguments: list[str] | None = None) -> None:
         sys.exit(WRONG_USAGE if isinstance(error, RecipeInvalid) else KNOWN_ERROR)  # settings come from options
     except (KeyboardInterrupt, typer.Abort):
         complain("Stopped. Nothing was left half-written.")
+        # WORKAROUND: where Ctrl+C came while CPython ran code from a string (imports of dataclasses do), it remembers
+        # that as unhandled, and `python -m inspector` would die of the signal instead. Any other such code clears it.
+        exec("")
         sys.exit(INTERRUPTED)
     except BrokenPipeError:  # whoever read the output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # or Python complains when it flushes at its end

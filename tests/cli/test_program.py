@@ -48,6 +48,19 @@ def test_ctrl_c_ends_with_130_and_leaves_nothing(photos: Photos, tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_ctrl_c_inside_code_from_a_string_ends_with_130_too(tmp_path: Path) -> None:
+    """Imports run such code (dataclasses); CPython would end `python -m` by the signal afterwards."""
+    (tmp_path / "interrupted.py").write_text(
+        "from inspector.cli import app\n"
+        "def stop(*_, **__):\n"
+        "    exec('raise KeyboardInterrupt')\n"
+        "app.app = stop\n"
+        "app.run()\n"
+    )
+    done = subprocess.run([sys.executable, "-m", "interrupted"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 130, done.stderr
+
+
 def test_a_killed_run_leaves_no_broken_bundle(photos: Photos, tmp_path: Path) -> None:
     program = training(photos, tmp_path / "b")
     until_staged(program, tmp_path)
