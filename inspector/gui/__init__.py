@@ -1,0 +1,1 @@
+"""The window, over the same services as the command line. The only floor that knows Qt."""

@@ -1,0 +1,1 @@
+"""How the window looks: one table of tokens for widgets, plots and overlays alike."""
