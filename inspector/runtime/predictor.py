@@ -25,6 +25,7 @@ PROVIDERS = MappingProxyType(
         "openvino": "OpenVINOExecutionProvider",
     }
 )
+VERSION = 1  # raised where the same graph would predict the same photograph otherwise: what was kept then goes
 NO_SCORE = "the score is not a number; the bundle does not suit this image"
 _QUIET = 3  # errors only; they come as exceptions, too
 _AT_ONCE = 8  # tiles given to the graph together
@@ -36,10 +37,14 @@ _DAMAGED = (  # ONNX Runtime's own exceptions have no base but Exception
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """The raw score of a photograph (higher is more anomalous) and where it comes from."""
+    """The raw score of a photograph (higher is more anomalous) and where it comes from.
+
+    `embedding`, where it was asked for: the mean of the patches' embeddings, float32 (D,); like pictures lie close.
+    """
 
     score: float
     heat_map: HeatMap
+    embedding: NDArray[np.float32] | None = None
 
 
 class Predictor:
@@ -60,31 +65,38 @@ class Predictor:
         preparation = bundle.facts.recipe.preparation
         return cls(bundle.file(GRAPH), preparation, device=device, threads=threads)
 
-    def predict(self, photograph: NDArray[np.uint8]) -> Prediction:
-        """Return the prediction for a photograph, uint8 (h, w, 3) RGB of any size."""
-        return self.predict_prepared(prepare(photograph, self.preparation), photograph.shape[:2])
+    def predict(self, photograph: NDArray[np.uint8], *, embedded: bool = False) -> Prediction:
+        """Return the prediction for a photograph, uint8 (h, w, 3) RGB of any size; if wanted, with its embedding."""
+        return self.predict_prepared(prepare(photograph, self.preparation), photograph.shape[:2], embedded=embedded)
 
-    def predict_prepared(self, picture: NDArray[np.uint8], image_shape: tuple[int, int]) -> Prediction:
+    def predict_prepared(
+        self, picture: NDArray[np.uint8], image_shape: tuple[int, int], *, embedded: bool = False
+    ) -> Prediction:
         """Return the prediction for a picture that was prepared already, for a photograph of `image_shape`."""
         pieces = cut(picture, self.preparation)
+        outputs = ("heat_map", "embedding") if embedded else ("heat_map",)
         parts = [
-            self._run("heat_map", pieces.pictures[start : start + _AT_ONCE])
+            self._run_all(outputs, pieces.pictures[start : start + _AT_ONCE])
             for start in range(0, len(pieces.pictures), _AT_ONCE)
         ]
-        values = pieces.join(np.concatenate(parts))
-        return Prediction(float(values.max()), HeatMap(values, image_shape))
+        values = pieces.join(np.concatenate([part[0] for part in parts]))
+        embedding = np.concatenate([part[1].mean((2, 3)) for part in parts]).mean(0) if embedded else None
+        return Prediction(float(values.max()), HeatMap(values, image_shape), embedding)
 
     def embed(self, pieces: Pieces) -> list[NDArray[np.float32]]:
         """Return the patches' embeddings of each piece of a prepared picture, float32 (D, h, w)."""
         return [self._run("embedding", piece[None])[0] for piece in pieces.pictures]
 
     def _run(self, output: str, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
+        return self._run_all((output,), pictures)[0]
+
+    def _run_all(self, outputs: tuple[str, ...], pictures: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
         try:
-            (found,) = self._session.run([output], {"image": np.ascontiguousarray(pictures)})
+            found = self._session.run(list(outputs), {"image": np.ascontiguousarray(pictures)})
         except _DAMAGED as error:
             cause = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
             raise PredictionFailed(cause) from error
-        return np.asarray(found, np.float32)
+        return [np.asarray(output, np.float32) for output in found]
 
 
 def available_devices() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from inspector.core.errors import BundleDamaged, DeviceMissing
 from inspector.core.recipe import STRIDE, Preparation
 from inspector.imaging.read import read_image
 from inspector.imaging.resize import prepare
+from inspector.imaging.tiling import cut
 from inspector.learning.scorer import Scorer
 from inspector.runtime.bundle import GRAPH, Bundle
 from inspector.runtime.predictor import Predictor, available_devices
@@ -52,6 +53,18 @@ def test_scores_equal_those_of_torch(predictor: Predictor, trained_scorer: Score
 def test_the_score_is_the_highest_value_of_the_heat_map(predictor: Predictor, photos: Photos) -> None:
     found = predictor.predict(a_photograph(photos))
     assert found.score == float(found.heat_map.values.max())
+
+
+def test_an_embedding_is_the_mean_of_the_patches(predictor: Predictor, photos: Photos) -> None:
+    photograph = a_photograph(photos)
+    (patches,) = predictor.embed(cut(prepare(photograph, predictor.preparation), predictor.preparation))
+    found = predictor.predict(photograph, embedded=True)
+    np.testing.assert_allclose(found.embedding, patches.mean((1, 2)), rtol=1e-5)
+
+
+def test_an_embedding_beside_it_leaves_the_score_as_it_is(predictor: Predictor, photos: Photos) -> None:
+    photograph = a_photograph(photos)
+    assert predictor.predict(photograph, embedded=True).score == predictor.predict(photograph).score
 
 
 def test_the_score_is_what_the_graph_itself_calls_the_score(predictor: Predictor, photos: Photos) -> None:
