@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Self
 
+from inspector.core.area import Polygon, Rectangle, check_ignored, check_region
 from inspector.core.errors import RecipeInvalid
 from inspector.core.finetuning import Finetuning
 from inspector.core.plain import read_plain
@@ -32,12 +33,17 @@ class Preparation:
     `tiled`: keep the native resolution (or `magnification`) and judge tiles of size × size, overlapping, so that
     a defect of 0.1 % of the area stays large enough to be seen.
     `white_level`: the value that is white in images of more than 8 bits (4095 for a 12-bit camera).
+    `region`: (left, top, width, height) of the photograph that is judged, all else is cut away first; None: all of
+    it. `ignored`: polygons of (x, y) whose content counts for nothing. Both are shares (0 to 1) of the photograph's
+    width and height, so that they hold for photographs of any size.
     """
 
     size: int = 256
     magnification: float | None = None
     tiled: bool = False
     white_level: int = 65535
+    region: Rectangle | None = None
+    ignored: tuple[Polygon, ...] = ()
 
     def __post_init__(self) -> None:
         low, high = SIZE_LIMITS
@@ -47,6 +53,9 @@ class Preparation:
             raise RecipeInvalid("magnification", f"{self.magnification} is not between 0.01 and 8")
         if not 255 <= self.white_level <= 65535:
             raise RecipeInvalid("white level", f"{self.white_level} is not between 255 and 65535")
+        if self.region is not None:
+            check_region(self.region)
+        check_ignored(self.ignored)
 
 
 @dataclass(frozen=True, slots=True)
