@@ -1,0 +1,62 @@
+"""A card with a title, a hint at its right and a menu: what plots and pages of pictures stand in."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from inspector.gui.theme.icons import icon
+from inspector.gui.theme.tokens import SPACE, TEXT_PX, Tokens
+
+_BUTTON, _ICON = 28, 18
+
+
+class Card(QFrame):
+    """A card: `body` is the layout below its head, `menu` what "⋯" opens; the button hides while the menu is empty."""
+
+    def __init__(self, title: str, *, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._title = QLabel(title)
+        self._title.setProperty("role", "strong")
+        font = self._title.font()
+        font.setPixelSize(TEXT_PX)
+        font.setWeight(font.Weight.DemiBold)
+        self._title.setFont(font)
+        self._hint = QLabel(hint)
+        self._hint.setProperty("role", "faint")
+        self.menu = QMenu(self)
+        self._more = QToolButton()
+        self._more.setProperty("kind", "quiet")
+        self._more.setFixedSize(_BUTTON, _BUTTON)
+        self._more.setIconSize(QSize(_ICON, _ICON))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setAccessibleName(self.tr("More for {title}").format(title=title))
+        self._more.setMenu(self.menu)
+        self._more.hide()
+        head = QHBoxLayout()
+        head.setSpacing(SPACE["s"])
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._hint)
+        head.addWidget(self._more)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(SPACE["s"])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE["m"], SPACE["s"], SPACE["s"], SPACE["m"])
+        column.setSpacing(SPACE["xs"])
+        column.addLayout(head)
+        column.addLayout(self.body, 1)
+        self.setAccessibleName(title)
+
+    @property
+    def title(self) -> str:
+        """What the card is called."""
+        return self._title.text()
+
+    def show_hint(self, hint: str) -> None:
+        """Show another hint at the right of the title, such as "lower is better"."""
+        self._hint.setText(hint)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        self._more.setIcon(icon("more", tokens.faint, size=_ICON))
+        self._more.setVisible(not self.menu.isEmpty())

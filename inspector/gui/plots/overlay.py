@@ -1,0 +1,127 @@
+"""What lies over a plot: dashed levels with their words, a dot and the value where each line ends."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from inspector.gui.plots.shapes import Curve, Level, spread
+from inspector.gui.theme.tokens import FAINT_PX, Tokens
+
+_DOT, _BESIDE = 4.0, 8.0
+_VALUE_PX = 15
+_DASHES = [5.0, 4.0]
+
+
+class Overlay(QGraphicsItem):
+    """Painted in the pixels of the plot, so that words keep their size and leave the grid where lines end at its edge.
+
+    `view` is the plot's ViewBox.
+    """
+
+    def __init__(self, view: Any, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._curves: tuple[Curve, ...] = ()
+        self._levels: tuple[Level, ...] = ()
+        self._tokens: Tokens | None = None
+        self.setZValue(1000)
+
+    def show_marks(self, curves: Sequence[Curve], levels: Sequence[Level]) -> None:
+        """Show the ends of these curves, and these levels."""
+        self._curves = tuple(curve for curve in curves if curve.values)
+        self._levels = tuple(levels)
+        self.update()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        self._tokens = tokens
+        self.update()
+
+    def widest(self) -> float:
+        """Return the pixels that the words at the lines' ends need."""
+        return max((QFontMetricsF(_font(c)).horizontalAdvance(c.label) for c in self._curves), default=0.0)
+
+    def boundingRect(self) -> QRectF:  # noqa: N802  Qt's name
+        """Return everything: labels stand outside of the grid, too."""
+        parent = self.parentItem()
+        return parent.boundingRect() if parent is not None else QRectF()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002
+        """Paint levels, dots and words."""
+        if self._tokens is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        labels = self._placed()
+        taken = [rect for _, _, rect in labels]
+        for level in self._levels:
+            self._paint_level(painter, level, taken, self._tokens)
+        for curve, end, rect in labels:
+            painter.setFont(_font(curve))
+            colour = QColor(ink(curve.tone, self._tokens, words=True))
+            if curve.tone != "ghost":
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(colour)
+                painter.drawEllipse(end, _DOT, _DOT)
+            painter.setPen(colour)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, curve.label)
+
+    def _placed(self) -> list[tuple[Curve, QPointF, QRectF]]:
+        """Return each curve with the place of its end and the room of its word; words keep apart."""
+        if not self._curves:
+            return []
+        ends = [self._at(curve.at[-1], curve.end) for curve in self._curves]
+        grid = self._grid()
+        height = QFontMetricsF(_font(self._curves[0])).height()
+        low, high = grid.top() + height / 2, grid.bottom() - height / 2
+        ys = spread([end.y() for end in ends], gap=height, low=low, high=high)
+        placed = []
+        for curve, end, y in zip(self._curves, ends, ys, strict=True):
+            width = QFontMetricsF(_font(curve)).horizontalAdvance(curve.label) + 2
+            placed.append((curve, end, QRectF(end.x() + _BESIDE, y - height / 2, width, height)))
+        return placed
+
+    def _paint_level(self, painter: QPainter, level: Level, taken: list[QRectF], tokens: Tokens) -> None:
+        grid = self._grid()
+        y = self._at(0, level.value).y()
+        if not grid.top() - 1 <= y <= grid.bottom() + 1:
+            return
+        pen = QPen(QColor(tokens.faint), 1.2)
+        pen.setDashPattern(_DASHES)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(grid.left(), y), QPointF(grid.right(), y))
+        font = QFont()
+        font.setPixelSize(FAINT_PX)
+        height = QFontMetricsF(font).height()
+        above = QRectF(grid.left(), y - height - 3, grid.width() - 4, height)
+        below = above.translated(0, height + 6)
+        prefer_below = y - grid.top() < grid.height() / 2
+        order = (below, above) if prefer_below else (above, below)
+        room = next((r for r in order if grid.contains(r) and not any(r.intersects(t) for t in taken)), order[0])
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.faint))
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, level.word)
+
+    def _grid(self) -> QRectF:
+        rect: QRectF = self._view.mapRectToParent(self._view.rect())
+        return rect
+
+    def _at(self, x: float, y: float) -> QPointF:
+        place: QPointF = self._view.mapToParent(self._view.mapFromView(QPointF(x, y)))
+        return place
+
+
+def ink(tone: str, tokens: Tokens, *, words: bool = False) -> str:
+    """Return the colour of a tone; a ghost's words are darker than its line."""
+    ghost = tokens.faint if words else tokens.line_strong
+    return {"accent": tokens.accent, "text": tokens.text, "ghost": ghost}[tone]
+
+
+def _font(curve: Curve) -> QFont:
+    font = QFont()
+    ghost = curve.tone == "ghost"
+    font.setPixelSize(FAINT_PX if ghost else _VALUE_PX)
+    font.setWeight(QFont.Weight.Normal if ghost else QFont.Weight.DemiBold)
+    return font

@@ -1,0 +1,144 @@
+"""What a plot shows, as plain values, and what is worked out from them: ticks, smooth lines, places of labels."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_SMOOTHED = 0.06  # of a curve's length is what a point of the smooth line looks back and forth
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Values over epochs (or another axis) with the word at the line's end.
+
+    `tone`: `accent`, `text` or `ghost` (an earlier run). `smooth`: show the raw line faint and a smooth one bold.
+    `digits` and `unit` write the value at the end: `80 %`.
+    """
+
+    name: str
+    at: tuple[float, ...]
+    values: tuple[float, ...]
+    tone: str = "accent"
+    smooth: bool = True
+    digits: int = 2
+    unit: str = ""
+
+    @property
+    def label(self) -> str:
+        """What stands at the line's end: the value that the bold line has there."""
+        return f"{self.name} {written(self.end, self.digits, self.unit)}".strip() if self.values else ""
+
+    @property
+    def end(self) -> float:
+        """The value at the end of the bold line."""
+        return smoothed(self.values)[-1] if self.smooth else self.values[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A dashed line across the plot, with its word: "chance 5.54"."""
+
+    value: float
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The ends of an axis."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a plot saves as CSV: names of columns, and rows; None is an empty cell."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+
+def written(value: float, digits: int, unit: str = "") -> str:
+    """Return a value as people read it."""
+    return f"{value:.{digits}f}{' ' + unit if unit else ''}"
+
+
+def ticks(span: Span, *, wanted: int = 5, whole: bool = False) -> tuple[float, ...]:
+    """Return about `wanted` even values within the span, 1, 2, 2.5 or 5 of a power of ten apart; `whole`: integers."""
+    width = span.high - span.low
+    if width <= 0 or not math.isfinite(width):
+        return (span.low,)
+    step = _step(width / max(1, wanted - 1), whole=whole)
+    first, last = math.ceil(span.low / step - 1e-9), math.floor(span.high / step + 1e-9)
+    return tuple(round(i * step, 12) for i in range(first, last + 1))
+
+
+def tick_words(values: Sequence[float]) -> tuple[str, ...]:
+    """Return the values with as many digits as they need to be told apart."""
+    for digits in range(7):
+        if all(abs(round(value, digits) - value) < 1e-9 for value in values):
+            break
+    return tuple(f"{value:.{digits}f}" for value in values)
+
+
+def around(curves: Sequence[Curve], levels: Sequence[Level] = ()) -> Span:
+    """Return a span from 0, or below, to a round value above everything shown."""
+    seen = [value for curve in curves for value in curve.values if math.isfinite(value)]
+    seen += [level.value for level in levels]
+    low, high = min(0.0, *seen, 0.0), max(seen, default=1.0)
+    if high <= low:
+        high = low + 1.0
+    step = _step((high - low) / 4, whole=False)
+    return Span(math.floor(low / step + 1e-9) * step, math.ceil(high / step + 0.15) * step)
+
+
+def smoothed(values: Sequence[float]) -> list[float]:
+    """Return the mean of each value's neighbours, near ones counting more; the ends look to one side only."""
+    reach = max(1, round(len(values) * _SMOOTHED))
+    smooth = []
+    for i in range(len(values)):
+        around_it = range(max(0, i - reach), min(len(values), i + reach + 1))
+        weights = [1 - abs(i - j) / (reach + 1) for j in around_it]
+        smooth.append(sum(w * values[j] for w, j in zip(weights, around_it, strict=True)) / sum(weights))
+    return smooth
+
+
+def spread(wanted: Sequence[float], *, gap: float, low: float, high: float) -> list[float]:
+    """Return places near the wanted ones that lie at least `gap` apart and within low and high, in the same order."""
+    order = sorted(range(len(wanted)), key=wanted.__getitem__)
+    placed = [min(max(wanted[i], low), high) for i in order]
+    for _ in range(len(placed) ** 2):
+        moved = False
+        for above in range(len(placed) - 1):
+            overlap = gap - (placed[above + 1] - placed[above])
+            if overlap > 1e-9:
+                placed[above] -= overlap / 2
+                placed[above + 1] += overlap / 2
+                moved = True
+        if not moved:
+            break
+    if placed and (below := placed[-1] - high) > 0:
+        placed = [place - below for place in placed]
+    if placed and (over := low - placed[0]) > 0:
+        placed = [place + over for place in placed]
+    found = [0.0] * len(placed)
+    for place, i in zip(placed, order, strict=True):
+        found[i] = place
+    return found
+
+
+def as_table(axis: str, curves: Sequence[Curve]) -> Table:
+    """Return curves as columns beside their axis; ghosts too, by their names."""
+    places = sorted({at for curve in curves for at in curve.at})
+    columns = [dict(zip(curve.at, curve.values, strict=True)) for curve in curves]
+    header = (axis, *(curve.name or f"value{' ' + curve.unit if curve.unit else ''}" for curve in curves))
+    return Table(header, tuple((at, *(column.get(at) for column in columns)) for at in places))
+
+
+def _step(least: float, *, whole: bool) -> float:
+    power = 10.0 ** math.floor(math.log10(least))
+    step = next(s * power for s in _STEPS if s * power >= least * (1 - 1e-9))
+    if not whole:
+        return step
+    return max(1.0, step if step == round(step) else float(math.ceil(step)))
