@@ -1,32 +1,56 @@
 """What the pages share: the project that is open, the bundle in use, running tasks, and where to say things."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QUndoStack
 
+from inspector.core.errors import NotWritable
 from inspector.gui.task import Tasks
+from inspector.gui.theme.theme import Theme
 from inspector.runtime.bundle import Bundle
 from inspector.services.workplace import Workplace
 from inspector.store.project import Project
+from inspector.store.settings import Settings, save_settings
 
 
 class Session(QObject):
     """The state of one window. Pages read it and connect to its signals; they never know one another.
 
     `said` carries a sentence for the status line, and the seconds it stays (0: until the next). `page_wanted` asks
-    for a page by its key; `image_wanted` asks the Images page to show a file.
+    for a page by its key; `image_wanted` asks the Images page to show a file; `files_wanted` asks it to take files
+    in, `project_wanted` asks for a project by its folder. `theme` dresses the application, `settings` are the
+    application's; with a `settings_file` they are kept there. `state` is what the window remembers of itself
+    (sizes, zoom, where one was), under names such as "images/zoom"; without a `state_file` it forgets at the end.
     """
 
     project_changed = Signal()
     bundle_changed = Signal()
+    settings_changed = Signal()
     said = Signal(str, int)
     page_wanted = Signal(str)
     image_wanted = Signal(object)
+    files_wanted = Signal(object)
+    project_wanted = Signal(object)
 
-    def __init__(self, workplace: Workplace, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workplace: Workplace,
+        parent: QObject | None = None,
+        *,
+        settings: Settings | None = None,
+        settings_file: Path | None = None,
+        state_file: Path | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.workplace = workplace
+        self._settings = settings or Settings()
+        self._settings_file = settings_file
+        self.workplace = _placed(workplace, self._settings, ("device", "cache_gib") if settings else ())
+        self.theme = Theme(self._settings.theme, self)
+        self.state = QSettings(str(state_file or ""), QSettings.Format.IniFormat, self)
         self.tasks = Tasks(self)
         self.undo = QUndoStack(self)
         self._project: Project | None = None
@@ -41,6 +65,23 @@ class Session(QObject):
     def bundle(self) -> Bundle | None:
         """The bundle in use: what Live, Images and Results judge with unless another is chosen there."""
         return self._bundle
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of the application."""
+        return self._settings
+
+    def change_settings(self, **changes: Any) -> None:
+        """Change some settings, apply and keep them. Raises `RecipeInvalid` for what cannot be."""
+        self._settings = replace(self._settings, **changes)
+        self.workplace = _placed(self.workplace, self._settings, changes)
+        self.theme.choose(self._settings.theme)
+        self.settings_changed.emit()
+        if self._settings_file is not None:
+            try:
+                save_settings(self._settings_file, self._settings)
+            except NotWritable as error:
+                self.say(str(error))
 
     def open(self, project: Project | None) -> None:
         """Make `project` the one that is open; None closes it. What was done before cannot be undone any more."""
@@ -62,3 +103,12 @@ class Session(QObject):
         """Bring the Images page to the front with this file."""
         self.page_wanted.emit("images")
         self.image_wanted.emit(path)
+
+
+def _placed(workplace: Workplace, settings: Settings, chosen: Collection[str]) -> Workplace:
+    """Return the workplace with what was chosen in the settings."""
+    if "device" in chosen:
+        workplace = replace(workplace, device=settings.device)
+    if "cache_gib" in chosen:
+        workplace = replace(workplace, cache_limit_bytes=settings.cache_gib << 30)
+    return workplace

@@ -20,6 +20,26 @@ def data_dir() -> Path:
     return _given("INSPECTOR_DATA_DIR") or platformdirs.user_data_path(_NAME, appauthor=False)
 
 
+def config_dir() -> Path:
+    """Return the folder for what a person has chosen; `INSPECTOR_CONFIG_DIR` overrides it. It may not exist yet."""
+    return _given("INSPECTOR_CONFIG_DIR") or platformdirs.user_config_path(_NAME, appauthor=False)
+
+
+def settings_file() -> Path:
+    """Return the file of the application's settings."""
+    return config_dir() / "settings.json"
+
+
+def window_file() -> Path:
+    """Return the file of where the window stood and what it showed."""
+    return config_dir() / "window.ini"
+
+
+def log_dir() -> Path:
+    """Return the folder of what the application wrote down of its errors."""
+    return data_dir() / "logs"
+
+
 def index_file() -> Path:
     """Return the file of the index of image files."""
     return cache_dir() / "index.sqlite"
@@ -30,6 +50,11 @@ def image_cache_dir() -> Path:
     return cache_dir() / "images"
 
 
+def judged_file() -> Path:
+    """Return the file of what bundles said of images."""
+    return cache_dir() / "judged.sqlite"
+
+
 def checkpoint_dir() -> Path:
     """Return the folder of what killed training runs can go on from."""
     return cache_dir() / "checkpoints"
@@ -38,6 +63,11 @@ def checkpoint_dir() -> Path:
 def shipped_encoders() -> Path:
     """Return the folder of our own encoders: `models/` beside the package, also where the app was packaged."""
     return Path(inspector.__file__).parent.parent / "models"
+
+
+def resources() -> Path:
+    """Return the folder of icons and translations: `resources/` beside the package, also where it was packaged."""
+    return Path(inspector.__file__).parent.parent / "resources"
 
 
 def _given(variable: str) -> Path | None:

@@ -1,0 +1,67 @@
+"""Our own icons: strokes on a grid of 24, drawn in the colour that is asked for, sharp at every scaling."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from inspector.core.judgement import Verdict
+from inspector.core.sample import Label
+from inspector.store.places import resources
+
+SCALINGS = (1.0, 1.25, 1.5, 1.75, 2.0)
+_DISABLED_OPACITY = 0.4
+
+
+def icon(name: str, colour: str, *, size: int = 22) -> QIcon:
+    """Return the icon `name` (a file of `resources/icons`) in a colour, for every usual scaling of the screen."""
+    made = QIcon()
+    for dpr in SCALINGS:
+        drawn = pixmap(name, colour, size, dpr)
+        made.addPixmap(drawn)
+        made.addPixmap(_faded(drawn), QIcon.Mode.Disabled)
+    return made
+
+
+def pixmap(name: str, colour: str, size: int, dpr: float = 1.0) -> QPixmap:
+    """Return the icon as a square picture, `size` points wide on a screen with `dpr` pixels a point."""
+    drawn = QPixmap(QSize(1, 1) * max(1, round(size * dpr)))
+    drawn.setDevicePixelRatio(dpr)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    draw_icon(painter, name, colour, QRectF(0, 0, size, size))
+    painter.end()
+    return drawn
+
+
+def draw_icon(painter: QPainter, name: str, colour: str, place: QRectF) -> None:
+    """Draw the icon into a square of what is being painted."""
+    paths = _source(name).replace("currentColor", QColor(colour).name())
+    QSvgRenderer(QByteArray(paths.encode())).render(painter, place)
+
+
+def verdict_icon(verdict: Verdict) -> str:
+    """Return the name of a verdict's icon."""
+    return verdict.value
+
+
+def label_icon(label: Label | None) -> str:
+    """Return the name of a label's icon; None is unlabelled."""
+    return "unlabelled" if label is None else label.value
+
+
+@lru_cache
+def _source(name: str) -> str:
+    return (resources() / "icons" / f"{name}.svg").read_text("utf-8")
+
+
+def _faded(drawn: QPixmap) -> QPixmap:
+    faded = QPixmap(drawn.size())
+    faded.setDevicePixelRatio(drawn.devicePixelRatio())
+    faded.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(faded)
+    painter.setOpacity(_DISABLED_OPACITY)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return faded

@@ -1,0 +1,41 @@
+"""The screen's words for verdicts, labels and errors: one place, so that every page says the same."""
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector.core.errors import InspectorError
+from inspector.core.judgement import Verdict
+from inspector.core.sample import Label
+from inspector.store.settings import Settings
+
+
+def verdict_word(settings: Settings, verdict: Verdict) -> str:
+    """Return a verdict as the plant calls it, or as the language does."""
+    own = {Verdict.GOOD: settings.good, Verdict.REVIEW: settings.review, Verdict.ANOMALY: settings.anomaly}[verdict]
+    return own.strip() or usual_word(verdict)
+
+
+def usual_word(verdict: Verdict) -> str:
+    """Return a verdict as the language calls it."""
+    words = {
+        Verdict.GOOD: QCoreApplication.translate("Words", "Good"),
+        Verdict.REVIEW: QCoreApplication.translate("Words", "Review"),
+        Verdict.ANOMALY: QCoreApplication.translate("Words", "Anomaly"),
+    }
+    return words[verdict]
+
+
+def label_word(label: Label | None) -> str:
+    """Return a label's word; None is an image that nobody has labelled."""
+    if label is None:
+        return QCoreApplication.translate("Words", "Unlabelled")
+    return usual_word(Verdict.GOOD if label is Label.GOOD else Verdict.ANOMALY)
+
+
+def error_sentence(error: Exception) -> str:
+    """Return what a known error says, as a sentence for the screen."""
+    text = " ".join(str(error).split())
+    if isinstance(error, InspectorError) and text:
+        return text if text[-1] in ".?" else f"{text}."
+    return QCoreApplication.translate("Words", "Something unexpected happened: {what}").format(
+        what=text or type(error).__name__
+    )
