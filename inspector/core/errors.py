@@ -142,6 +142,14 @@ class DestinationExists(InspectorError):
         super().__init__(f"{path} already exists. {hint}")
 
 
+class NameInvalid(InspectorError):
+    """A name cannot be that of a folder or a file; the message says what it may be."""
+
+    def __init__(self, name: str, cause: str) -> None:
+        self.name, self.cause = name, cause
+        super().__init__(f"“{name}” cannot be used: {cause}.")
+
+
 class NotWritable(InspectorError):
     """A file or folder could not be written: disk full, no permission, or a name that the disk refuses."""
 

@@ -54,8 +54,12 @@ class Project:
         return self.unlabelled if label is None else self.root / LABELLED / label / kind
 
     def mask_of(self, image: Path) -> Path:
-        """Return where the mask of an image in `labelled/` stands, whether there is one or not."""
-        return (self.masks / image.relative_to(self.root / LABELLED)).with_suffix(".png")
+        """Return where the mask of an image in a bin stands, whether there is one or not.
+
+        An image that went back to `unlabelled/` keeps its mask in a folder of that name.
+        """
+        bins = self.root if image.is_relative_to(self.unlabelled) else self.root / LABELLED
+        return (self.masks / image.relative_to(bins)).with_suffix(".png")
 
     def scan(self, index: Index) -> Steps[Scan]:
         """Find the images of all bins: good, anomaly, unlabelled. Images beside the bins are rejected."""
