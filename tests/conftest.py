@@ -70,6 +70,7 @@ def a_workplace(folder: Path) -> Workplace:
     return Workplace(
         index=folder / "index.sqlite",
         images=folder / "images",
+        judged=folder / "judged.sqlite",
         checkpoints=folder / "checkpoints",
         device="cpu",
         threads=1,
