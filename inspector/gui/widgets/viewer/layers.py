@@ -1,0 +1,121 @@
+"""What a photo view paints, made once for each image and away from painting: photograph, heat, contours.
+
+Everything here may be called from any thread: QImage and QPainterPath need no window.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainterPath, QPolygonF
+
+from inspector.core.judgement import HeatMap, Limits
+
+TINY = 0.01  # of the picture: a smaller defect gets a ring where rings are wanted
+_LEAST_SIDE = 256  # pixels of the smallest picture in the pyramid
+_HEAT_SIDE = 768  # pixels of the heat's longer side; its patches are 16 pixels or more
+_STRETCHED = (0.5, 99.5)  # percentiles that auto contrast brings to black and white
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph ready to be painted: `levels` are the whole, and halves of halves of it."""
+
+    levels: tuple[QImage, ...]
+    width: int
+    height: int
+
+    def level(self, scale: float) -> QImage:
+        """Return the smallest picture that still has a pixel for each of the screen at this scale."""
+        fits = [image for image in self.levels if image.width() >= self.width * scale * 0.999]
+        return fits[-1] if fits else self.levels[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A circle around a tiny defect, in pixels of the photograph."""
+
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """The heat of one judged photograph: `image` at full strength, `contours` and `rings` in photograph pixels.
+
+    `place` is (left, top, width, height) of what it covers.
+    """
+
+    image: QImage
+    place: tuple[float, float, float, float]
+    contours: QPainterPath
+    rings: tuple[Ring, ...]
+
+
+def photo_of(photograph: NDArray[np.uint8], *, stretched: bool = False) -> Photo:
+    """Return uint8 (h, w, 3) RGB ready to be painted, with its contrast `stretched` where that is wanted."""
+    import cv2
+
+    shown = _stretched(photograph) if stretched else photograph
+    pixels = np.asarray(cv2.cvtColor(shown, cv2.COLOR_RGB2BGRA), np.uint8)
+    levels = [_image(pixels, QImage.Format.Format_RGB32)]
+    while min(pixels.shape[:2]) >= 2 * _LEAST_SIDE:
+        half = pixels.shape[1] // 2, pixels.shape[0] // 2
+        pixels = np.asarray(cv2.resize(pixels, half, interpolation=cv2.INTER_AREA), np.uint8)
+        levels.append(_image(pixels, QImage.Format.Format_RGB32))
+    return Photo(tuple(levels), photograph.shape[1], photograph.shape[0])
+
+
+def heat_of(heat_map: HeatMap, limits: Limits) -> Heat | None:
+    """Return what is to be painted of a heat map; None where nothing is above the review limit.
+
+    Colours and their strength are those of the overlays in files (`HeatScale`), so that one score has one colour.
+    """
+    from inspector.imaging.heat import HeatScale
+    from inspector.imaging.regions import upsample
+
+    scale = HeatScale.of(limits)
+    if not (heat_map.values > scale.review).any():
+        return None
+    height, width = heat_map.image_shape
+    factor = _HEAT_SIDE / max(height, width)
+    scores = upsample(heat_map, (max(1, round(height * factor)), max(1, round(width * factor))))
+    alphas = scale.alphas(scores, 0.80)[:, :, None]
+    pixels = np.empty((*scores.shape, 4), np.uint8)
+    pixels[:, :, :3] = np.rint(scale.colours(scores)[:, :, ::-1] * alphas)
+    pixels[:, :, 3:] = np.rint(alphas * 255)
+    image = _image(pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    return Heat(image, (0.0, 0.0, float(width), float(height)), *_marks(heat_map, limits))
+
+
+def _marks(heat_map: HeatMap, limits: Limits) -> tuple[QPainterPath, tuple[Ring, ...]]:
+    """Return the contours at the anomaly limit, and rings around those that enclose little."""
+    from inspector.imaging.regions import find_regions
+
+    path, rings = QPainterPath(), []
+    for region in find_regions(heat_map, limits.anomaly.value):
+        path.addPolygon(QPolygonF([QPointF(x + 0.5, y + 0.5) for x, y in region.contour.tolist()]))
+        path.closeSubpath()
+        if region.share < TINY:
+            left, top, width, height = region.box
+            rings.append(Ring(left + width / 2, top + height / 2, (width**2 + height**2) ** 0.5 / 2))
+    return path, tuple(rings)
+
+
+def _stretched(photograph: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the photograph with its darkest and brightest pixels at black and white."""
+    import cv2
+
+    step = max(1, max(photograph.shape[:2]) // 512)
+    low, high = np.percentile(photograph[::step, ::step].max(axis=2), _STRETCHED)
+    table = np.clip((np.arange(256) - low) * (255 / max(1.0, high - low)), 0, 255).round().astype(np.uint8)
+    return np.asarray(cv2.LUT(photograph, table), np.uint8)
+
+
+def _image(pixels: NDArray[np.uint8], form: QImage.Format) -> QImage:
+    """Return pixels, uint8 (h, w, 4) in the order BGRA, as an image that owns them."""
+    pixels = np.ascontiguousarray(pixels)
+    height, width = pixels.shape[:2]
+    return QImage(pixels.data, width, height, 4 * width, form).copy()
