@@ -30,7 +30,7 @@ TINY = Recipe(Preparation(size=128), backbone="resnet18", patches=50, false_reje
 def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Every test, and every program that it starts, has caches and data of its own."""
     with pytest.MonkeyPatch.context() as patch:
-        for variable in ("INSPECTOR_CACHE_DIR", "INSPECTOR_DATA_DIR"):
+        for variable in ("INSPECTOR_CACHE_DIR", "INSPECTOR_DATA_DIR", "INSPECTOR_CONFIG_DIR"):
             patch.setenv(variable, str(tmp_path_factory.getbasetemp() / "own" / variable))
         yield
     shutil.rmtree(tmp_path_factory.getbasetemp() / "own", ignore_errors=True)

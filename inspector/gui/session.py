@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QUndoStack
@@ -13,8 +13,11 @@ from inspector.gui.task import Tasks
 from inspector.gui.theme.theme import Theme
 from inspector.runtime.bundle import Bundle
 from inspector.services.workplace import Workplace
-from inspector.store.project import Project
 from inspector.store.settings import Settings, save_settings
+
+if TYPE_CHECKING:  # they read images, and the window opens without what reads images
+    from inspector.store.choices import Choices
+    from inspector.store.project import Project
 
 
 class Session(QObject):
@@ -29,6 +32,7 @@ class Session(QObject):
 
     project_changed = Signal()
     bundle_changed = Signal()
+    choices_changed = Signal()
     settings_changed = Signal()
     said = Signal(str, int)
     page_wanted = Signal(str)
@@ -54,10 +58,11 @@ class Session(QObject):
         self.tasks = Tasks(self)
         self.undo = QUndoStack(self)
         self._project: Project | None = None
+        self._choices: Choices | None = None
         self._bundle: Bundle | None = None
 
     @property
-    def project(self) -> Project | None:
+    def project(self) -> "Project | None":
         """The project that is open."""
         return self._project
 
@@ -83,16 +88,42 @@ class Session(QObject):
             except NotWritable as error:
                 self.say(str(error))
 
-    def open(self, project: Project | None) -> None:
-        """Make `project` the one that is open; None closes it. What was done before cannot be undone any more."""
+    def open(self, project: "Project | None", choices: "Choices | None" = None) -> None:
+        """Make `project` the one that is open; None closes it. What was done before cannot be undone any more.
+
+        `choices` are those kept in it; they are read where they are not given.
+        """
         self.undo.clear()
         self._project = project
+        self._choices = choices
         self._bundle = None
         self.project_changed.emit()
+        self.bundle_changed.emit()
+
+    @property
+    def choices(self) -> "Choices":
+        """What was chosen for the project that is open. Raises `ProjectInvalid` for a damaged file."""
+        from inspector.store.choices import Choices, load_choices
+
+        if self._choices is None:
+            self._choices = load_choices(self._project) if self._project else Choices()
+        return self._choices
+
+    def choose(self, **changes: Any) -> None:
+        """Change some choices of the project, and keep them. Raises `RecipeInvalid`, `NotWritable`."""
+        from inspector.store.choices import save_choices
+
+        chosen = replace(self.choices, **changes)
+        if self._project is not None and chosen != self._choices:
+            save_choices(self._project, chosen)
+        self._choices = chosen
+        self.choices_changed.emit()
 
     def use(self, bundle: Bundle | None) -> None:
-        """Make `bundle` the one in use."""
+        """Make `bundle` the one in use; the project remembers it where it is one of its own."""
         self._bundle = bundle
+        if bundle is not None and self._project is not None and bundle.path.parent == self._project.bundles:
+            self.choose(bundle=bundle.path.name)
         self.bundle_changed.emit()
 
     def say(self, sentence: str, seconds: int = 8) -> None:

@@ -1,0 +1,21 @@
+"""What tests of the window share: no screen is needed, and a session of its own for each."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from inspector.gui.session import Session
+from tests.conftest import a_workplace
+
+
+@pytest.fixture
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+    """A session with caches of its own; what it still runs at the end of the test is stopped."""
+    made = Session(a_workplace(tmp_path / "workplace"))
+    yield made
+    assert made.tasks.stop_all()
