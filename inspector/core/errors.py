@@ -158,6 +158,61 @@ class NotWritable(InspectorError):
         super().__init__(f"{path} could not be written: {cause}. What was there before is unchanged.")
 
 
+class DiskFull(NotWritable):
+    """The disk has no room left for what has to be written."""
+
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(path, "the disk is full")
+
+
+class CameraMissing(InspectorError):
+    """A camera that was asked for is not there, or another one answers in its place."""
+
+    def __init__(self, camera: str, cause: str) -> None:
+        self.camera, self.cause = camera, cause
+        super().__init__(f"Camera {camera}: {cause}")
+
+
+class CameraBusy(InspectorError):
+    """A camera is there, but another program uses it, or this one may not."""
+
+    def __init__(self, camera: str, cause: str) -> None:
+        self.camera, self.cause = camera, cause
+        super().__init__(f"Camera {camera}: {cause}")
+
+
+class CameraLost(InspectorError):
+    """A camera that gave frames gives none any more: unplugged, frozen, or its folder is gone."""
+
+    def __init__(self, camera: str, cause: str) -> None:
+        self.camera, self.cause = camera, cause
+        super().__init__(f"Camera {camera} was lost: {cause}")
+
+
+class JournalTooNew(InspectorError):
+    """A journal was written by a newer Inspector than this one."""
+
+    def __init__(self, path: Path | str, *, schema: int, supported: int) -> None:
+        self.path, self.schema, self.supported = Path(path), schema, supported
+        super().__init__(
+            f"{path}: this journal was written by a newer Inspector (schema {schema}, this one reads up to "
+            f"{supported}). Update Inspector to use it."
+        )
+
+
+class JournalDamaged(InspectorError):
+    """A journal cannot be read. `aside` is where it was moved, whole; None where it still is in its place."""
+
+    def __init__(self, path: Path | str, cause: str, *, aside: Path | None = None) -> None:
+        self.path, self.cause, self.aside = Path(path), cause, aside
+        way_out = (
+            f"It was set aside as {aside.name}, and nothing of it was deleted. Try again to begin a new one."
+            if aside
+            else "Restart Inspector, which then sets it aside and begins a new one."
+        )
+        super().__init__(f"{path}: the journal is damaged: {cause}. {way_out}")
+
+
 class OutOfDeviceMemory(InspectorError):
     """The device has too little memory for one image at the size that was asked for."""
 

@@ -1,0 +1,1 @@
+"""The journal: every inspection of a project, committed before anybody sees it."""
