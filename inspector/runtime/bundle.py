@@ -34,7 +34,7 @@ from inspector.core.judgement import Limit, Limits
 from inspector.core.recipe import Recipe
 from inspector.data.walk import is_junk
 
-SCHEMA = 2
+SCHEMA = 3
 FACTS, GRAPH, MEMORY, ENCODER, HEADS, PATCHES = (
     "bundle.json",
     "graph.onnx",
@@ -100,7 +100,7 @@ def load_bundle(path: Path) -> Bundle:
         what = f"is no bundle: it has no {FACTS}" if there else "there is no such bundle"
         raise BundleMissing(path, what)
     schema, content = _unsealed(path)
-    for name in FILES if schema == SCHEMA else _FIRST_FILES:
+    for name in FILES if schema > 1 else _FIRST_FILES:
         if _hash(path, name) != content["files"].get(name):
             raise BundleDamaged(path, f"{name} is not the file that was saved")
     try:
@@ -186,11 +186,18 @@ def _swap(staging: Path, destination: Path) -> None:
 
 
 def _brought_forward(content: dict[str, Any], schema: int) -> dict[str, Any]:
-    """Return the content of any schema as the newest has it: the first knew neither pretraining nor heads."""
-    if schema == SCHEMA:
-        return content
-    recipe = {**content["recipe"], "taps": "auto", "pretraining": None, "finetuning": None}
-    return content | {"recipe": recipe, "learning": {}}
+    """Return the content of any schema as the newest has it.
+
+    The first knew neither pretraining nor heads, the second neither a region nor ignored polygons.
+    """
+    if schema < 2:
+        recipe = {**content["recipe"], "taps": "auto", "pretraining": None, "finetuning": None}
+        content = content | {"recipe": recipe, "learning": {}}
+    if schema < 3:
+        recipe = content["recipe"]
+        whole = {**recipe["preparation"], "region": None, "ignored": []}
+        content = content | {"recipe": {**recipe, "preparation": whole}}
+    return content
 
 
 def _unsealed(path: Path) -> tuple[int, dict[str, Any]]:
@@ -207,7 +214,7 @@ def _unsealed(path: Path) -> tuple[int, dict[str, Any]]:
     if isinstance(schema, int) and schema > SCHEMA:
         raise BundleTooNew(path, schema=schema, supported=SCHEMA)
     if (
-        schema not in (1, SCHEMA)
+        schema not in range(1, SCHEMA + 1)
         or isinstance(schema, float)
         or not isinstance(content, dict)
         or not isinstance(content.get("files"), dict)
