@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from inspector.core.judgement import Verdict
+from inspector.imaging.contours import lines_around
 from inspector.imaging.fine import FINE, fine_mask
 from inspector.imaging.palette import SURFACE, TEXT, VERDICT_FILL, VERDICT_INK
 from inspector.imaging.text import width_of, write
@@ -53,9 +54,7 @@ def draw_contours(image: NDArray[np.uint8], mask: NDArray[np.bool_], *, width: f
 
     Lines are 2 pixels wide, times `width`.
     """
-    found, _ = cv2.findContours(mask.view(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
-    reach = max(mask.shape) // 128
-    lines = [_smoothed(np.asarray(points[:, 0], np.float64), reach) for points in found]
+    lines = [_fixed(line) for line in lines_around(mask)]
     drawn = image.copy()
     for pixels, colour, strength in ((4.5, TEXT, 0.5), (2.0, SURFACE, 1.0)):
         layer = np.zeros((2 * image.shape[0], 2 * image.shape[1]), np.uint8)
@@ -67,11 +66,9 @@ def draw_contours(image: NDArray[np.uint8], mask: NDArray[np.bool_], *, width: f
     return drawn
 
 
-def _smoothed(points: NDArray[np.float64], reach: int) -> NDArray[np.int32]:
-    """Return a closed line without the stairs of the pixels, in sixteenths of half a pixel."""
-    reach = min(reach, len(points) // 8)
-    windows = [np.roll(points, step, axis=0) for step in range(-reach, reach + 1)]
-    return np.asarray(np.rint((np.mean(windows, axis=0) * 2 + 0.5) * 2**_SHIFT), np.int32)
+def _fixed(line: NDArray[np.float64]) -> NDArray[np.int32]:
+    """Return a line in sixteenths of half a pixel."""
+    return np.asarray(np.rint((line * 2 + 0.5) * 2**_SHIFT), np.int32)
 
 
 def _draw_icon(draw: ImageDraw.ImageDraw, verdict: Verdict) -> None:

@@ -3,16 +3,16 @@
 import math
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from inspector.core.judgement import HeatMap, Limits, Verdict
+from inspector.imaging.contours import places_above
 from inspector.imaging.heat import MOST_ALPHA, HeatScale
 from inspector.imaging.marks import BADGE_HEIGHT, badge_width, draw_badge, draw_contours, draw_pointer
 from inspector.imaging.palette import CANVAS, FAINT, LINE_STRONG, SURFACE, TEXT
-from inspector.imaging.regions import exceeds, upsample
+from inspector.imaging.regions import upsample
 from inspector.imaging.resize import resized
 from inspector.imaging.text import figures, plain, shortened, write
 
@@ -20,7 +20,6 @@ SHORTEST_LONG_SIDE, LONGEST_LONG_SIDE = 640, 1280  # pixels of the photograph as
 _LEAST_STAGE = (440, 260)  # width, height: a narrow photograph stands in a stage that holds words and scale
 _MARGIN, _GAP, _STRIP = 16, 12, 56
 _BAR, _POINTER, _TICK, _LEGEND = 12, 8, 5, 84
-_SPOT = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (7, 7))
 _SCORE, _CAPTION, _LABEL, _LABEL_APART = 17, 15, 13, 32
 
 
@@ -80,19 +79,9 @@ def draw_heat(
     width, height = layout(*image.shape[:2]).photograph[2:]
     scores = upsample(heat_map, (height, width))
     warm = HeatScale.of(limits).blended(resized(image, height, width), scores, opacity)
-    above = _above(heat_map, scores, limits.anomaly.value)
+    above = places_above(heat_map, scores, limits.anomaly.value)
     line = (max(width, height) / SHORTEST_LONG_SIDE) ** 0.5
     return draw_contours(warm, above, width=line) if above.any() else warm
-
-
-def _above(heat_map: HeatMap, scores: NDArray[np.float32], limit: float) -> NDArray[np.bool_]:
-    """Return where scores exceed the limit; a patch that exceeds it by a hair keeps a visible spot."""
-    rows, columns = np.nonzero(heat_map.values > limit)
-    step = np.array(scores.shape) / heat_map.values.shape
-    spots = np.zeros(scores.shape, np.uint8)
-    spots[((rows + 0.5) * step[0]).astype(int), ((columns + 0.5) * step[1]).astype(int)] = 1
-    spots = np.asarray(cv2.dilate(spots, _SPOT), np.uint8)
-    return np.asarray(exceeds(scores, limit) | (spots > 0))
 
 
 def _draw_photograph(page: Image.Image, plan: Layout, photograph: NDArray[np.uint8]) -> None:
