@@ -78,11 +78,22 @@ def inspect(paths: Iterable[Path], bundle: Bundle, predictor: Predictor) -> Gene
 def inspect_file(path: Path, bundle: Bundle, predictor: Predictor) -> Inspection:
     """Judge one file."""
     start = time.perf_counter()
-    limits = bundle.facts.limits
     try:
         photograph = read_image(path, white_level=predictor.preparation.white_level)
     except ImageUnreadable as error:
-        return Inspection(path, Verdict.REVIEW, limits, _ms_since(start), error=error.cause)
+        return Inspection(path, Verdict.REVIEW, bundle.facts.limits, _ms_since(start), error=error.cause)
+    return inspect_photograph(photograph, path, bundle, predictor, start_s=start)
+
+
+def inspect_photograph(
+    photograph: NDArray[np.uint8], path: Path, bundle: Bundle, predictor: Predictor, *, start_s: float | None = None
+) -> Inspection:
+    """Judge a photograph, uint8 (h, w, 3) RGB; `path` is the file it came from, or what a frame is called.
+
+    `took_ms` counts from `start_s`, a moment of `time.perf_counter()`, or from now.
+    """
+    start = time.perf_counter() if start_s is None else start_s
+    limits = bundle.facts.limits
     try:
         prediction = predictor.predict(photograph)
     except (RecipeInvalid, PredictionFailed) as error:  # too large, or too much memory; the others may not be
