@@ -4,8 +4,8 @@ The label is the folder's, never a word in a file name.
 """
 
 import contextlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspector.core.progress import Step, Steps
@@ -13,7 +13,7 @@ from inspector.core.sample import Label, Rejected, Sample
 from inspector.data.examine import examine
 from inspector.data.index import Facts, Index
 from inspector.data.threads import in_threads
-from inspector.data.walk import File, walk
+from inspector.data.walk import File, file_at, walk
 
 BATCH = 64  # files between two commits of the index: what a killed first scan has to do again
 
@@ -59,20 +59,19 @@ def scan_all(parts: Sequence[Part], index: Index) -> Steps[tuple[Scan, ...]]:
     for part in parts:
         listed.append((yield from _listed(part)))
     files = [item for items in listed for item in items if isinstance(item, File)]
-    facts = yield from _facts_of(files, index)
+    facts = yield from facts_of(files, index)
     return tuple(_scan(part, items, facts) for part, items in zip(parts, listed, strict=True))
 
 
-def _listed(part: Part) -> Steps[list[File | Rejected]]:
-    found: list[File | Rejected] = []
-    for item in walk(part.folder, deep=part.deep, skip=part.skip):
-        found.append(item)
-        if len(found) % 500 == 1:
-            yield Step(0)
-    return found
+def scan_files(paths: Iterable[Path], *, label: Label | None, kind: str = "", index: Index) -> Steps[Scan]:
+    """Find which of the files that were named one by one are images; a step counts files."""
+    items = [file_at(path.absolute()) for path in paths]
+    facts = yield from facts_of([item for item in items if isinstance(item, File)], index)
+    found = _scan(Part(Path(), label), items, facts)
+    return Scan(tuple(replace(sample, kind=kind) for sample in found.samples), found.rejected)
 
 
-def _facts_of(files: Sequence[File], index: Index) -> Steps[dict[Path, Facts]]:
+def facts_of(files: Sequence[File], index: Index) -> Steps[dict[Path, Facts]]:
     """Return what each file is: recalled where the index knows it, else examined in threads."""
     facts: dict[Path, Facts] = {}
     new: list[File] = []
@@ -95,6 +94,15 @@ def _facts_of(files: Sequence[File], index: Index) -> Steps[dict[Path, Facts]]:
             yield Step(len(facts), len(files))
     index.remember(fresh)
     return facts
+
+
+def _listed(part: Part) -> Steps[list[File | Rejected]]:
+    found: list[File | Rejected] = []
+    for item in walk(part.folder, deep=part.deep, skip=part.skip):
+        found.append(item)
+        if len(found) % 500 == 1:
+            yield Step(0)
+    return found
 
 
 def _scan(part: Part, items: Sequence[File | Rejected], facts: dict[Path, Facts]) -> Scan:

@@ -74,8 +74,21 @@ def walk(folder: Path, *, deep: bool = True, skip: Container[str] = ()) -> Itera
         if identity in seen:
             continue
         seen.add(identity)
-        yield from (_file(here / entry.name) for entry in entries if not _is_folder(entry))
+        yield from (file_at(here / entry.name) for entry in entries if not _is_folder(entry))
         waiting += [inner for inner in _below(here, entries) if inner.name.casefold() not in skip] if deep else []
+
+
+def file_at(path: Path) -> File | Rejected:
+    """Return a file as the disk lists it, or why it is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return Rejected(path, "is a link to a file that is gone, or was removed just now")
+    except OSError as error:
+        return Rejected(path, reason(error))
+    if not stat.S_ISREG(found.st_mode):
+        return Rejected(path, "is not a file but a device or a pipe")
+    return File(path, found.st_size, found.st_mtime_ns)
 
 
 def _listed(folder: Path) -> list[os.DirEntry[str]]:
@@ -109,15 +122,3 @@ def _identity(folder: Path) -> tuple[int, int]:
     """Return what the folder is, whichever link led to it."""
     found = folder.stat()
     return found.st_dev, found.st_ino
-
-
-def _file(path: Path) -> File | Rejected:
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return Rejected(path, "is a link to a file that is gone, or was removed just now")
-    except OSError as error:
-        return Rejected(path, reason(error))
-    if not stat.S_ISREG(found.st_mode):
-        return Rejected(path, "is not a file but a device or a pipe")
-    return File(path, found.st_size, found.st_mtime_ns)

@@ -4,7 +4,7 @@ What the project has already is not copied again, so an import that was cut shor
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from inspector.core.progress import Step, Steps
 from inspector.core.sample import Label, Rejected, Sample
 from inspector.data.duplicates import resolve
 from inspector.data.index import Facts, Index
-from inspector.data.layout import Style, detect_layout
-from inspector.data.scan import scan_all
+from inspector.data.layout import Layout, Style, detect_layout
+from inspector.data.scan import Scan, scan_all, scan_files
 from inspector.store.copying import Names, copy_image, copy_mask
 from inspector.store.mask_pairs import pair_all
 from inspector.store.project import Project
@@ -28,7 +28,8 @@ Copies = dict[Sample, Sample]  # sample where it was found → the same in the p
 class ImportReport:
     """What an import did: how many images it copied to each bin, how many masks, and what it left out.
 
-    `skipped` are images that the project or the import has already; `rejected` is what could not be used.
+    `skipped` are images that the project or the import has already; `rejected` is what could not be used. `copied`
+    are the images in the project.
     """
 
     style: Style
@@ -38,6 +39,7 @@ class ImportReport:
     masks: int
     skipped: tuple[Rejected, ...]
     rejected: tuple[Rejected, ...]
+    copied: tuple[Path, ...] = ()
 
 
 def import_images(src: Path, project: Project, *, index: Index) -> Steps[ImportReport]:
@@ -48,27 +50,45 @@ def import_images(src: Path, project: Project, *, index: Index) -> Steps[ImportR
     Closing leaves whole files only. Raises `ProjectInvalid`, `FolderMissing`, `NotWritable`.
     """
     _refuse_itself(src, project)
+    return (yield from import_layout(detect_layout(src), project, index=index))
+
+
+def import_layout(layout: Layout, project: Project, *, index: Index) -> Steps[ImportReport]:
+    """As `import_images`, of a layout that is known already."""
+    _refuse_itself(layout.folder, project)
+    scans = yield from scan_all(layout.parts, index)
+    masks, unpaired = pair_all(layout, scans)
+    report = yield from _bring_in(sum(scans, Scan(rejected=layout.rejected)), masks, project, index)
+    return replace(report, style=layout.style, rejected=(*report.rejected, *unpaired))
+
+
+def import_files(
+    files: Sequence[Path], project: Project, *, label: Label | None, kind: str = "", index: Index
+) -> Steps[ImportReport]:
+    """As `import_images`, of files that are named one by one, all into one bin."""
+    found = yield from scan_files(files, label=label, kind=kind, index=index)
+    return (yield from _bring_in(found, {}, project, index))
+
+
+def _bring_in(scan: Scan, masks: Mapping[Path, Path], project: Project, index: Index) -> Steps[ImportReport]:
     for folder in project.folders:
         remove_leftovers(folder.rglob(f".*{PART}"), older_than_s=_DAY_S)
-    layout = detect_layout(src)
-    scans = yield from scan_all(layout.parts, index)
     here = yield from project.scan(index)
-    found = resolve([sample for scan in scans for sample in scan.samples])
+    found = resolve(scan.samples)
     new, known, contrary = _compare(found.samples, here.samples)
-    masks, unpaired = pair_all(layout, scans)
     copied, failed = yield from _copy_images(new, project, index)
     drawn, refused = yield from _copy_masks(masks, known | copied, project)
     counts = Counter(sample.label for sample in copied)
     skipped = [Rejected(s.path, f"is in the project already: {own.path}") for s, own in known.items()]
-    unusable = [rejected for scan in scans for rejected in scan.rejected]
     return ImportReport(
-        layout.style,
+        Style.FLAT,
         good=counts[Label.GOOD],
         anomaly=counts[Label.ANOMALY],
         unlabelled=counts[None],
         masks=drawn,
         skipped=(*found.duplicates, *skipped),
-        rejected=(*layout.rejected, *unusable, *found.conflicts, *contrary, *failed, *unpaired, *refused),
+        rejected=(*scan.rejected, *found.conflicts, *contrary, *failed, *refused),
+        copied=tuple(own.path for own in copied.values()),
     )
 
 
@@ -87,7 +107,7 @@ def _compare(samples: Iterable[Sample], here: Iterable[Sample]) -> tuple[list[Sa
         own = present.get(sample.hash)
         if own is None:
             new.append(sample)
-        elif own.label is sample.label:
+        elif sample.label in (own.label, None):  # whoever has labelled it since knows more
             known[sample] = own
         else:
             labels = f"is {_word(sample.label)} here, but {_word(own.label)} in the project ({own.path})"
