@@ -3,6 +3,7 @@
 Everything here may be called from any thread: QImage and QPainterPath need no window.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,7 +74,7 @@ def heat_of(heat_map: HeatMap, limits: Limits) -> Heat | None:
 
     Colours and their strength are those of the overlays in files (`HeatScale`), so that one score has one colour.
     """
-    from inspector.imaging.heat import HeatScale
+    from inspector.imaging.heat import MOST_ALPHA, HeatScale
     from inspector.imaging.regions import upsample
 
     scale = HeatScale.of(limits)
@@ -82,26 +83,33 @@ def heat_of(heat_map: HeatMap, limits: Limits) -> Heat | None:
     height, width = heat_map.image_shape
     factor = _HEAT_SIDE / max(height, width)
     scores = upsample(heat_map, (max(1, round(height * factor)), max(1, round(width * factor))))
-    alphas = scale.alphas(scores, 0.80)[:, :, None]
+    alphas = scale.alphas(scores, MOST_ALPHA)[:, :, None]
     pixels = np.empty((*scores.shape, 4), np.uint8)
     pixels[:, :, :3] = np.rint(scale.colours(scores)[:, :, ::-1] * alphas)
     pixels[:, :, 3:] = np.rint(alphas * 255)
     image = _image(pixels, QImage.Format.Format_ARGB32_Premultiplied)
-    return Heat(image, (0.0, 0.0, float(width), float(height)), *_marks(heat_map, limits))
+    place = (0.0, 0.0, float(width), float(height))
+    return Heat(image, place, _contours(heat_map, limits), _rings(heat_map, limits))
 
 
-def _marks(heat_map: HeatMap, limits: Limits) -> tuple[QPainterPath, tuple[Ring, ...]]:
-    """Return the contours at the anomaly limit, and rings around those that enclose little."""
+def _contours(heat_map: HeatMap, limits: Limits) -> QPainterPath:
+    from inspector.imaging.contours import contour_lines
+
+    path = QPainterPath()
+    for line in contour_lines(heat_map, limits.anomaly.value):
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in line.tolist()]))
+        path.closeSubpath()
+    return path
+
+
+def _rings(heat_map: HeatMap, limits: Limits) -> tuple[Ring, ...]:
+    """Return rings around the regions that cover little of the picture."""
     from inspector.imaging.regions import find_regions
 
-    path, rings = QPainterPath(), []
-    for region in find_regions(heat_map, limits.anomaly.value):
-        path.addPolygon(QPolygonF([QPointF(x + 0.5, y + 0.5) for x, y in region.contour.tolist()]))
-        path.closeSubpath()
-        if region.share < TINY:
-            left, top, width, height = region.box
-            rings.append(Ring(left + width / 2, top + height / 2, (width**2 + height**2) ** 0.5 / 2))
-    return path, tuple(rings)
+    boxes = (region.box for region in find_regions(heat_map, limits.anomaly.value) if region.share < TINY)
+    return tuple(
+        Ring(left + width / 2, top + height / 2, math.hypot(width, height) / 2) for left, top, width, height in boxes
+    )
 
 
 def _stretched(photograph: NDArray[np.uint8]) -> NDArray[np.uint8]:
