@@ -26,8 +26,17 @@ class Mailbox(Generic[T]):
             was_empty = self._held is None
             self._dropped += not was_empty
             self._held = thing
-            self._changed.notify()
+            self._changed.notify_all()
             return was_empty
+
+    def put_if_empty(self, thing: T, timeout_s: float = 0.0) -> bool:
+        """Put something in where nothing is, waiting up to `timeout_s` seconds for the place; tell whether it is in."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._held is None, timeout_s):
+                return False
+            self._held = thing
+            self._changed.notify_all()
+            return True
 
     def take(self, timeout_s: float = 0.0) -> T | None:
         """Take out what is there, waiting up to `timeout_s` seconds for it; None where nothing came."""
@@ -35,4 +44,5 @@ class Mailbox(Generic[T]):
             if self._held is None and timeout_s > 0:
                 self._changed.wait_for(lambda: self._held is not None, timeout_s)
             held, self._held = self._held, None
+            self._changed.notify_all()
             return held

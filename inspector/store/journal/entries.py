@@ -23,8 +23,9 @@ class BundleName:
 class NewEntry:
     """An inspection to record.
 
-    `time` is UTC. `number` is the frame's running number, `file` where it came from. `photograph` is uint8
-    (h, w, 3) RGB, None where there is none. With an `error` the verdict is review, and there is no score.
+    `time` is UTC. `number` is the frame's running number, `file` where it came from. `photograph` and `thumbnail` are
+    uint8 (h, w, 3) RGB, None where there is none; a thumbnail is made where only the photograph is given. With an
+    `error` the verdict is review, and there is no score.
     """
 
     time: datetime
@@ -40,6 +41,7 @@ class NewEntry:
     file: Path | None = None
     heat_map: HeatMap | None = None
     photograph: NDArray[np.uint8] | None = None
+    thumbnail: NDArray[np.uint8] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,100 @@
+"""What is known of a running camera: its state, its counters, and whether it is frozen."""
+
+import time
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inspector.core.errors import CameraLost
+from inspector.core.frame import CameraState, CameraStatus, FailedGrab, Frame
+from inspector.runtime.cameras.camera import Camera, now
+
+_EVERY = 8  # pixels in each direction: enough of a picture to tell whether it changed, for noise is everywhere
+
+
+class Watch:
+    """Told of everything that the reader does; tells from any thread how the camera is.
+
+    A camera is frozen that has given no new picture for longer than its patience: none at all, or the same one over
+    and over, which some drivers do when their camera is gone.
+    """
+
+    def __init__(self, camera: Camera) -> None:
+        self._camera = camera
+        self._lock = Lock()
+        self._state, self._cause = CameraState.STARTING, ""
+        self._since, self._since_s = now(), time.monotonic()
+        self._last, self._last_s = self._since, self._since_s  # when its last frame came
+        self._new_s = self._since_s  # when its picture last changed
+        self._picture: NDArray[np.uint8] | None = None
+        self._frames = self._dropped = self._failed = self._losses = 0
+
+    def status(self) -> CameraStatus:
+        """Return how the camera is now: lost, too, where its driver hangs and the reader has not noticed yet."""
+        with self._lock:
+            state, cause, losses = self._state, self._cause, self._losses
+            frozen = self._frozen()
+            if frozen and state in (CameraState.RUNNING, CameraState.STARTING):
+                state, cause, losses = CameraState.LOST, frozen, losses + 1
+            lost = state is CameraState.LOST
+            since, since_s = (self._last, self._last_s) if lost else (self._since, self._since_s)
+            counted = (self._frames, self._dropped, self._failed, losses)
+        lasting = time.monotonic() - since_s
+        return CameraStatus(state, self._camera.name, since, lasting, cause, self._camera.resolution, *counted)
+
+    def connected(self) -> None:
+        """The camera was opened. One that may be silent is running by that; another one has to show a picture."""
+        with self._lock:
+            self._new_s, self._picture = time.monotonic(), None
+            if self._camera.patience_s is None:
+                self._enter(CameraState.RUNNING)
+
+    def grabbed(self, thing: Frame | FailedGrab | None) -> None:
+        """Something came, or nothing did. Raises `CameraLost` where the camera is frozen."""
+        with self._lock:
+            if frozen := self._frozen():
+                raise CameraLost(self._camera.name, frozen)
+            if isinstance(thing, FailedGrab):
+                self._failed += 1
+            elif thing is not None:
+                self._frames += 1
+                self._last, self._last_s = thing.taken, thing.at_s
+                self._compare(thing.photograph[::_EVERY, ::_EVERY])
+                self._enter(CameraState.RUNNING)
+
+    def dropped(self) -> None:
+        """A frame was replaced by a newer one before anybody took it."""
+        with self._lock:
+            self._dropped += 1
+
+    def lost(self, cause: str) -> None:
+        """The camera is gone, or did not come back yet."""
+        with self._lock:
+            self._losses += self._state is not CameraState.LOST
+            self._cause = cause
+            self._enter(CameraState.LOST)
+
+    def ended(self) -> None:
+        """No frame will come any more."""
+        with self._lock:
+            self._enter(CameraState.ENDED)
+
+    def _enter(self, state: CameraState) -> None:
+        if state is not self._state:
+            self._state, self._since, self._since_s = state, now(), time.monotonic()
+
+    def _compare(self, picture: NDArray[np.uint8]) -> None:
+        if self._camera.patience_s is None:
+            return
+        if self._picture is None or not np.array_equal(picture, self._picture):
+            self._picture, self._new_s = picture.copy(), time.monotonic()
+
+    def _frozen(self) -> str:
+        """Return why it counts as frozen; empty if it does not."""
+        patience = self._camera.patience_s
+        if patience is None or time.monotonic() - self._new_s <= patience:
+            return ""
+        if self._last_s > self._new_s:
+            return f"it shows the same picture for more than {patience:g} s"
+        return f"no picture came for more than {patience:g} s"
