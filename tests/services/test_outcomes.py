@@ -59,14 +59,7 @@ def test_an_unlabelled_image_has_no_outcome() -> None:
 def test_kinds_that_escape_come_first_with_their_counts() -> None:
     items = [judged("a", 3, ANOMALY, "crack"), judged("b", 0.5, ANOMALY, "hair"), judged("c", 1.5, ANOMALY, "hair")]
     first, second = by_kind(items, LIMITS)
-    assert (first.kind, first.n, first.escaped, first.reviewed, first.caught, first.mean_score) == (
-        "hair",
-        2,
-        1,
-        1,
-        0,
-        1,
-    )
+    assert first == KindRow("hair", 2, escaped=1, reviewed=1, caught=0, mean_score=1)
     assert (second.kind, second.caught) == ("crack", 1)
 
 

@@ -10,7 +10,10 @@ _BUTTON, _ICON = 28, 18
 
 
 class Card(QFrame):
-    """A card: `body` is the layout below its head, `menu` what "⋯" opens; the button hides while the menu is empty."""
+    """A card: `body` is the layout below its `head`, `menu` what "⋯" opens; the button hides while the menu is empty.
+
+    In the head are title, stretch, hint and menu, in this order: a legend belongs at 1.
+    """
 
     def __init__(self, title: str, *, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,18 +35,18 @@ class Card(QFrame):
         self._more.setAccessibleName(self.tr("More for {title}").format(title=title))
         self._more.setMenu(self.menu)
         self._more.hide()
-        head = QHBoxLayout()
-        head.setSpacing(SPACE["s"])
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._hint)
-        head.addWidget(self._more)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(SPACE["s"])
+        self.head.addWidget(self._title)
+        self.head.addStretch(1)
+        self.head.addWidget(self._hint)
+        self.head.addWidget(self._more)
         self.body = QVBoxLayout()
         self.body.setSpacing(SPACE["s"])
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE["m"], SPACE["s"], SPACE["s"], SPACE["m"])
         column.setSpacing(SPACE["xs"])
-        column.addLayout(head)
+        column.addLayout(self.head)
         column.addLayout(self.body, 1)
         self.setAccessibleName(title)
 
