@@ -16,6 +16,9 @@ class Task(QThread):
     `advanced` says that there is news in `latest()`: it comes once until the news is fetched, however many events
     there are, so a busy window is never flooded. The generator is closed in its own thread. `succeeded` carries what
     the generator returned, `failed` the known error (`InspectorError`), `crashed` any other exception: a bug.
+
+    `quiet`: nobody minds when it is stopped, so closing the window does not ask because of it. `closing` is what
+    that question says otherwise: "Training is running. It can be resumed."
     """
 
     advanced = Signal()
@@ -24,9 +27,18 @@ class Task(QThread):
     cancelled = Signal()
     crashed = Signal(object)
 
-    def __init__(self, generator: Generator[Any, None, Any], name: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        generator: Generator[Any, None, Any],
+        name: str,
+        parent: QObject | None = None,
+        *,
+        quiet: bool = False,
+        closing: str = "",
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.quiet, self.closing = quiet, closing
         self._generator = generator
         self._news: Mailbox[Any] = Mailbox()
         self._cancel = Event()
@@ -97,9 +109,11 @@ class Tasks(QObject):
         super().__init__(parent)
         self._running: list[Task] = []
 
-    def start(self, generator: Generator[Any, None, Any], name: str) -> Task:
+    def start(
+        self, generator: Generator[Any, None, Any], name: str, *, quiet: bool = False, closing: str = ""
+    ) -> Task:
         """Return a task for `generator`, not begun yet: connect its signals, then call its `start()`."""
-        task = Task(generator, name, self)
+        task = Task(generator, name, self, quiet=quiet, closing=closing)
         self._running.append(task)
         task.crashed.connect(self.crashed)
         task.finished.connect(self._tidy)
@@ -111,6 +125,11 @@ class Tasks(QObject):
         """The tasks that have not ended."""
         return tuple(self._running)
 
+    @property
+    def asking(self) -> tuple[Task, ...]:
+        """Those of them that somebody would miss."""
+        return tuple(task for task in self._running if not task.quiet)
+
     def stop_all(self, timeout_ms: int = 10_000) -> bool:
         """Cancel every task and wait for it; return whether all have ended."""
         for task in self._running:
@@ -121,5 +140,5 @@ class Tasks(QObject):
         task = self.sender()
         if isinstance(task, Task) and task in self._running:
             self._running.remove(task)
-            task.deleteLater()
+            task.setParent(None)  # whoever still holds it may ask it things; it goes with the last who does
         self.changed.emit()
