@@ -72,6 +72,7 @@ def a_workplace(folder: Path) -> Workplace:
         images=folder / "images",
         judged=folder / "judged.sqlite",
         checkpoints=folder / "checkpoints",
+        thumbnails=folder / "thumbnails",
         device="cpu",
         threads=1,
     )

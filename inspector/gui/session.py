@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QUndoStack
 
 from inspector.core.errors import NotWritable
+from inspector.core.recipe import Recipe
 from inspector.gui.task import Tasks
 from inspector.gui.theme.theme import Theme
 from inspector.runtime.bundle import Bundle
@@ -16,6 +17,8 @@ from inspector.services.workplace import Workplace
 from inspector.store.settings import Settings, save_settings
 
 if TYPE_CHECKING:  # they read images, and the window opens without what reads images
+    from inspector.gui.library import Library
+    from inspector.gui.thumbnails import Thumbnails
     from inspector.store.choices import Choices
     from inspector.store.project import Project
 
@@ -60,6 +63,28 @@ class Session(QObject):
         self._project: Project | None = None
         self._choices: Choices | None = None
         self._bundle: Bundle | None = None
+        self._library: Library | None = None
+        self._thumbnails: Thumbnails | None = None
+
+    @property
+    def library(self) -> "Library":
+        """The images of the project that is open; what all pages see and move."""
+        if self._library is None:
+            from inspector.gui.library import Library
+
+            self._library = Library(self.workplace, self.tasks, self.undo, self)
+            self._library.open(self._project)
+        return self._library
+
+    @property
+    def thumbnails(self) -> "Thumbnails":
+        """Small pictures of image files, made when they are first painted."""
+        if self._thumbnails is None:
+            from inspector.gui.thumbnails import Thumbnails
+
+            self._thumbnails = Thumbnails(self.workplace.thumbnails, self)
+            self.library.moved.connect(self._thumbnails.follow)
+        return self._thumbnails
 
     @property
     def project(self) -> "Project | None":
@@ -97,6 +122,8 @@ class Session(QObject):
         self._project = project
         self._choices = choices
         self._bundle = None
+        if self._library is not None:
+            self._library.open(project)
         self.project_changed.emit()
         self.bundle_changed.emit()
 
@@ -108,6 +135,13 @@ class Session(QObject):
         if self._choices is None:
             self._choices = load_choices(self._project) if self._project else Choices()
         return self._choices
+
+    @property
+    def recipe(self) -> Recipe | None:
+        """What the bundle in use was trained with, else what was trained last; None: nothing was trained yet."""
+        if self._bundle is not None:
+            return self._bundle.facts.recipe
+        return self._choices.recipe if self._choices is not None else None
 
     def choose(self, **changes: Any) -> None:
         """Change some choices of the project, and keep them. Raises `RecipeInvalid`, `NotWritable`."""

@@ -3,7 +3,14 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inspector.store.places import checkpoint_dir, image_cache_dir, index_file, judged_file, shipped_encoders
+from inspector.store.places import (
+    checkpoint_dir,
+    image_cache_dir,
+    index_file,
+    judged_file,
+    shipped_encoders,
+    thumbnail_dir,
+)
 
 CACHE_LIMIT_BYTES = 20 << 30
 
@@ -12,7 +19,8 @@ CACHE_LIMIT_BYTES = 20 << 30
 class Workplace:
     """`index` and `images` are where file facts and prepared pictures are kept; `shipped` holds our encoders.
 
-    `judged`: what bundles said of images. `checkpoints`: where a training run that was killed left its pretraining.
+    `judged`: what bundles said of images; `thumbnails`: their small pictures. `checkpoints`: where a training run
+    that was killed left its pretraining.
 
     `device` is what torch trains on (`auto`, `cpu`, `cuda`), `threads` how many cores (None: all but one).
     """
@@ -20,6 +28,7 @@ class Workplace:
     index: Path = field(default_factory=index_file)
     images: Path = field(default_factory=image_cache_dir)
     judged: Path = field(default_factory=judged_file)
+    thumbnails: Path = field(default_factory=thumbnail_dir)
     shipped: Path = field(default_factory=shipped_encoders)
     checkpoints: Path = field(default_factory=checkpoint_dir)
     device: str = "auto"

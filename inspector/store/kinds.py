@@ -34,7 +34,7 @@ def check_kind(name: str) -> str:
 def make_kind(project: Project, kind: str) -> Path:
     """Make the folder of a new kind. Raises `NameInvalid`, `DestinationExists`, `NotWritable`."""
     folder = project.bin(Label.ANOMALY, check_kind(kind))
-    _refuse_taken(project, kind)
+    refuse_taken(project, kind)
     try:
         folder.mkdir(parents=True)
     except OSError as error:
@@ -49,7 +49,7 @@ def rename_kind(project: Project, old: str, new: str) -> None:
     """
     check_kind(new)
     if new.casefold() != old.casefold():
-        _refuse_taken(project, new)
+        refuse_taken(project, new)
     masks = project.masks / Label.ANOMALY
     masked = (masks / old).is_dir()
     try:
@@ -74,8 +74,8 @@ def remove_kind(project: Project, kind: str) -> None:
         raise NotWritable(folder, reason(error)) from error
 
 
-def _refuse_taken(project: Project, kind: str) -> None:
-    """Refuse a name that another kind has, in capital or small letters: some disks take both for one."""
+def refuse_taken(project: Project, kind: str) -> None:
+    """Raise `DestinationExists` for a name that another kind has, in capital or small letters: disks differ there."""
     anomalies = project.bin(Label.ANOMALY)
     taken = [path for path in anomalies.iterdir() if path.name.casefold() == kind.casefold()]
     if taken:

@@ -55,6 +55,11 @@ def judged_file() -> Path:
     return cache_dir() / "judged.sqlite"
 
 
+def thumbnail_dir() -> Path:
+    """Return the folder of thumbnails."""
+    return cache_dir() / "thumbnails"
+
+
 def checkpoint_dir() -> Path:
     """Return the folder of what killed training runs can go on from."""
     return cache_dir() / "checkpoints"

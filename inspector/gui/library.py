@@ -1,0 +1,377 @@
+"""The images of the open project, always as they are on disk: listed, moved, added and removed here, undoably.
+
+Every change of files runs in a task, one after the other, so no two meet; what is shown follows when it is done.
+"""
+
+from collections import deque
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from inspector.core.errors import InspectorError
+from inspector.core.progress import Step
+from inspector.core.sample import Label, Rejected, Sample
+from inspector.data.index import Facts
+from inspector.gui.changes import AddImages, MakeKind, MoveImages, RemoveImages, RenameKind, SavePhoto
+from inspector.gui.task import Task, Tasks
+from inspector.services.keeping import Kept, examine_images
+from inspector.services.workplace import Workplace
+from inspector.store.bins import Counts, LibraryImage, Listing, list_bins
+from inspector.store.kinds import check_kind, refuse_taken
+from inspector.store.project import Project
+
+SETTLE_MS = 250  # files that come from outside come in crowds
+LOOK_AGAIN_MS = 30_000  # network disks tell nobody that they changed
+EXAMINE_MS = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Files that something could not be done with, each with its cause; `sentence` says what was to be done."""
+
+    sentence: str
+    files: tuple[Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is being done with files, in words for a person, and how far it is (`total` 0: unknown)."""
+
+    name: str
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One change of files: `make` gives its generator when its turn has come, `then` takes the result."""
+
+    name: str
+    make: Callable[[], Generator[Any, None, Any]]
+    then: Callable[[Any], None]
+    listing: bool = False
+
+
+Making = Callable[[Project, Listing, Workplace], Generator[Any, None, Kept]]
+
+
+class Library(QObject):
+    """The images of a project. `open` chooses the project; everything else answers by signals.
+
+    `changed`: images or counts are others now. `moved` carries a mapping of old to new paths, before `changed`.
+    `busy` says whether files are being changed, `worked` how far that is (`Work`, None at its end). `refused`
+    carries `Refused`: files that stayed as they were, and why. `added` carries an `ImportReport`.
+    """
+
+    changed = Signal()
+    moved = Signal(object)
+    busy = Signal(bool)
+    worked = Signal(object)
+    refused = Signal(object)
+    added = Signal(object)
+
+    def __init__(self, workplace: Workplace, tasks: Tasks, undo: QUndoStack, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workplace, self._tasks, self._undo = workplace, tasks, undo
+        self._project: Project | None = None
+        self._listing = Listing()
+        self._facts: dict[Path, tuple[int, int, Facts]] = {}
+        self._jobs: deque[_Job] = deque()
+        self._job: _Job | None = None
+        self._task: Task | None = None
+        self._examining: Task | None = None
+        self._listed = False
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self.rescan_soon)
+        self._settle = _timer(self, SETTLE_MS, self.rescan, single=True)
+        self._again = _timer(self, LOOK_AGAIN_MS, self.rescan)
+        self._examine_soon = _timer(self, EXAMINE_MS, self._examine, single=True)
+
+    @property
+    def _root(self) -> Path:
+        return self._project.root if self._project is not None else Path()
+
+    @property
+    def project(self) -> Project | None:
+        """The project whose images these are."""
+        return self._project
+
+    @property
+    def images(self) -> tuple[LibraryImage, ...]:
+        """All images, in the natural order of their names."""
+        return self._listing.images
+
+    @property
+    def counts(self) -> Counts:
+        """How many images there are of each label and kind."""
+        return self._listing.counts
+
+    @property
+    def listed(self) -> bool:
+        """Whether the project's folders have been listed: until then nothing is known of them."""
+        return self._listed
+
+    @property
+    def working(self) -> bool:
+        """Whether files are being changed, or wait to be."""
+        return any(not job.listing for job in (self._job, *self._jobs) if job is not None)
+
+    @property
+    def rejected(self) -> tuple[Rejected, ...]:
+        """The image files in the bins that cannot be used, as far as they were examined."""
+        known = ((image.path, self._facts_of(image)) for image in self.images)
+        return tuple(Rejected(path, facts.cause) for path, facts in known if facts is not None and facts.cause)
+
+    def image(self, path: Path) -> LibraryImage | None:
+        """Return the image at a path."""
+        return self._listing.by_path.get(path)
+
+    def sample(self, image: LibraryImage) -> Sample | None:
+        """Return the image with its hash and size, once it was examined and can be used."""
+        facts = self._facts_of(image)
+        if facts is None or not facts.hash:
+            return None
+        return Sample(image.path, facts.hash, facts.width, facts.height, image.label, image.kind, facts.bits)
+
+    def open(self, project: Project | None) -> None:
+        """Show the images of another project, or none."""
+        for task in (self._task, self._examining):
+            if task is not None:
+                task.cancel()
+        self._task = self._examining = self._job = None
+        self._jobs.clear()
+        self._project, self._listed = project, False
+        self._facts = {}
+        self._show(Listing())
+        if project is None:
+            self._again.stop()
+        else:
+            self._again.start()
+            self.rescan()
+
+    def relabel(self, paths: Sequence[Path], label: Label | None, kind: str = "") -> None:
+        """Move images to a bin with their masks; those that are there already stay."""
+        wanted = [path for path in paths if self._is_elsewhere(path, label, kind)]
+        if wanted and self._project is not None:
+            self._undo.push(MoveImages(self, wanted, label, kind))
+
+    def remove(self, paths: Sequence[Path]) -> None:
+        """Move images to the project's trash, from where undo fetches them."""
+        if paths and self._project is not None:
+            self._undo.push(RemoveImages(self, list(paths)))
+
+    def add(self, paths: Sequence[Path], label: Label | None = None, kind: str = "", *, guess: bool = False) -> None:
+        """Copy files and folders into a bin; images that stand in a bin already are moved there.
+
+        `guess`: nobody has said which bin, so a folder that is called "good" is believed.
+        """
+        if self._project is None:
+            return
+        root = self._project.root
+        inside = [path for path in paths if path.is_relative_to(root)]
+        outside = [path for path in paths if not path.is_relative_to(root)]
+        self.relabel([path for path in inside if path in self._listing.by_path], label, kind)
+        if outside:
+            self._undo.push(AddImages(self, outside, label, kind, guess=guess))
+
+    def save_photo(self, photograph: NDArray[np.uint8], label: Label | None = None, kind: str = "") -> None:
+        """Write a photograph, (h, w, 3) RGB, into a bin as PNG, named by the time."""
+        if self._project is not None:
+            self._undo.push(SavePhoto(self, photograph, label, kind))
+
+    def make_kind(self, kind: str) -> None:
+        """Make a new kind of anomaly. Raises `NameInvalid`, `DestinationExists`."""
+        if self._project is not None:
+            check_kind(kind)
+            refuse_taken(self._project, kind)
+            self._undo.push(MakeKind(self, kind))
+
+    def rename_kind(self, old: str, new: str) -> None:
+        """Rename a kind of anomaly. Raises `NameInvalid`, `DestinationExists`."""
+        if self._project is not None and old != new:
+            check_kind(new)
+            if old.casefold() != new.casefold():
+                refuse_taken(self._project, new)
+            self._undo.push(RenameKind(self, old, new))
+
+    def carry_out(self, name: str, make: Making, settle: Callable[[Kept | None], None]) -> None:
+        """Do what a command of the undo stack wants done, when its turn has come.
+
+        `make` gives its generator; `settle` is told what came of it, None where it failed or was cancelled.
+        """
+        project, workplace = self._project, self._workplace
+        if project is None:
+            return
+
+        def then(kept: Kept | None) -> None:
+            settle(kept)
+            if kept is not None:
+                self._keep(name, kept)
+
+        self._queue(_Job(name, lambda: make(project, self._listing, workplace), then))
+
+    def drop_command(self, command: object) -> None:
+        """Take a command that did nothing off the undo stack, if it is the last one."""
+        last = self._undo.index() - 1
+        if last >= 0 and self._undo.command(last) is command:
+            self._undo.undo()  # obsolete commands are deleted by being undone
+
+    @Slot()
+    def rescan_soon(self) -> None:
+        """List the folders again once they have come to rest."""
+        self._settle.start()
+
+    @Slot()
+    def rescan(self) -> None:
+        """List the folders again, after what is being done."""
+        project = self._project
+        if project is not None and not any(job.listing for job in self._jobs):
+            self._queue(_Job("Reading folders", lambda: list_bins(project, self._listing), self._relist, listing=True))
+
+    def _is_elsewhere(self, path: Path, label: Label | None, kind: str) -> bool:
+        image = self._listing.by_path.get(path)
+        return image is not None and (image.label, image.kind) != (label, kind)
+
+    def _queue(self, job: _Job) -> None:
+        was_working = self.working
+        if not job.listing and self._job is not None and self._job.listing and self._task is not None:
+            self._task.cancel()  # a person waits for the move, nobody for the listing
+            self._jobs.append(job)
+            self.rescan()
+        else:
+            self._jobs.append(job)
+        if self.working and not was_working:
+            self.busy.emit(True)
+        self._next()
+
+    def _next(self) -> None:
+        if self._job is not None or not self._jobs:
+            return
+        self._job = self._jobs.popleft()
+        self._task = self._tasks.start(self._job.make(), self._job.name)
+        self._task.advanced.connect(self._on_advanced)
+        self._task.succeeded.connect(self._on_succeeded)
+        self._task.failed.connect(self._on_failed)
+        self._task.cancelled.connect(self._on_stopped)
+        self._task.crashed.connect(self._on_stopped)
+        self._task.start()
+
+    @Slot()
+    def _on_advanced(self) -> None:
+        if self._task is None or self._job is None or self._job.listing:
+            return
+        step = self._task.latest()
+        if isinstance(step, Step):
+            self.worked.emit(Work(self._job.name, step.done, step.total or 0))
+
+    @Slot(object)
+    def _on_succeeded(self, result: Any) -> None:
+        if self.sender() is self._task and self._job is not None:
+            self._job.then(result)
+            self._finish()
+
+    @Slot(object)
+    def _on_failed(self, error: InspectorError) -> None:
+        if self.sender() is not self._task or self._job is None:
+            return
+        job = self._job
+        self._listed = True
+        if not job.listing:
+            job.then(None)
+        self.refused.emit(Refused(job.name, (Rejected(self._root, str(error)),)))
+        self._finish(look=not job.listing)
+
+    @Slot()
+    def _on_stopped(self) -> None:
+        if self.sender() is self._task and self._job is not None:
+            if not self._job.listing:
+                self._job.then(None)
+            self._finish(look=True)
+
+    def _finish(self, *, look: bool = False) -> None:
+        was_working = self.working
+        self._job = self._task = None
+        if look:
+            self.rescan_soon()
+        if was_working and not self.working:
+            self.worked.emit(None)
+            self.busy.emit(False)
+        self._next()
+
+    def _keep(self, name: str, kept: Kept) -> None:
+        """Show the images as a change left them."""
+        for old, new in kept.renamed.items():
+            if old in self._facts:
+                self._facts[new] = self._facts.pop(old)
+        self._show(kept.listing, kept.renamed)
+        if kept.report is not None:
+            self.added.emit(kept.report)
+        if kept.failed:
+            self.refused.emit(Refused(name, kept.failed))
+
+    def _relist(self, listing: Listing) -> None:
+        first, self._listed = not self._listed, True
+        if first or listing is not self._listing:
+            self._show(listing)
+
+    def _show(self, listing: Listing, renamed: Mapping[Path, Path] | None = None) -> None:
+        self._watch(listing.folders)
+        self._listing = listing
+        if renamed:
+            self.moved.emit(renamed)
+        self.changed.emit()
+        self._examine_soon.start()
+
+    def _watch(self, folders: Sequence[Path]) -> None:
+        wanted, watched = set(map(str, folders)), set(self._watcher.directories())
+        if gone := watched - wanted:
+            self._watcher.removePaths(list(gone))
+        if new := wanted - watched:
+            self._watcher.addPaths(list(new))
+
+    def _examine(self) -> None:
+        """Find out hash, size and usability of images that are not known yet, without holding up anything."""
+        new = [image for image in self.images if self._facts_of(image) is None]
+        if self._examining is not None or not new:
+            return
+        self._examining = self._tasks.start(
+            examine_images([image.file for image in new], self._workplace), "Reading images"
+        )
+        self._examining.succeeded.connect(self._on_examined)
+        for ended in (self._examining.failed, self._examining.cancelled, self._examining.crashed):
+            ended.connect(self._on_examining_ended)
+        self._examining.start()
+
+    def _facts_of(self, image: LibraryImage) -> Facts | None:
+        size, mtime_ns, facts = self._facts.get(image.path, (-1, -1, None))
+        return facts if (size, mtime_ns) == (image.size, image.mtime_ns) else None
+
+    @Slot(object)
+    def _on_examined(self, facts: Mapping[Path, Facts]) -> None:
+        if self.sender() is not self._examining:
+            return
+        self._examining = None
+        for path, found in facts.items():
+            if (image := self.image(path)) is not None:
+                self._facts[path] = (image.size, image.mtime_ns, found)
+        self.changed.emit()
+        self._examine_soon.start()
+
+    @Slot()
+    def _on_examining_ended(self) -> None:
+        if self.sender() is self._examining:
+            self._examining = None
+
+
+def _timer(parent: QObject, ms: int, slot: Callable[[], None], *, single: bool = False) -> QTimer:
+    timer = QTimer(parent)
+    timer.setInterval(ms)
+    timer.setSingleShot(single)
+    timer.timeout.connect(slot)
+    return timer
