@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from inspector.core.errors import NotWritable
+from inspector.core.errors import DiskFull, NotWritable
 
 PART = ".part"  # what a temporary name ends with; anything that ends so is left over from a killed run
 _TEMPORARY = re.compile(rf"\.[0-9a-f]{{16}}{re.escape(PART)}")
@@ -23,7 +23,7 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
 
     Until then, and if the block fails, whatever was at `path` stays as it was. A link is followed; a device or a
     pipe is written to as it is, for nothing can take its place.
-    Raises `NotWritable` where the disk refuses (full, no permission).
+    Raises `DiskFull`, or `NotWritable` where the disk refuses for another reason (no permission).
     """
     if path.is_symlink():
         path = path.resolve()
@@ -32,7 +32,7 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
             with path.open("wb") as device:
                 yield device
         except OSError as error:
-            raise NotWritable(path, reason(error)) from error
+            raise refused(path, error) from error
         return
     part = beside(path)
     try:
@@ -44,7 +44,7 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
                 os.fsync(file.fileno())
             part.replace(path)
         except OSError as error:
-            raise NotWritable(path, reason(error)) from error
+            raise refused(path, error) from error
     finally:
         with contextlib.suppress(OSError):  # must not hide why writing failed
             part.unlink(missing_ok=True)
@@ -64,6 +64,11 @@ def remove_leftovers(paths: Iterable[Path], *, older_than_s: float) -> None:
         with contextlib.suppress(OSError):  # another run may be tidying, too
             if _TEMPORARY.fullmatch(path.name) and time.time() - path.stat().st_mtime > older_than_s:
                 _remove(path)
+
+
+def refused(path: Path, error: OSError) -> NotWritable:
+    """Return the known error for what the operating system refused to write: `DiskFull` where there is no room."""
+    return DiskFull(path) if error.errno == errno.ENOSPC else NotWritable(path, reason(error))
 
 
 def reason(error: OSError) -> str:
