@@ -3,27 +3,21 @@
 pyqtgraph takes half a second to import: it is imported with the first panel, and `warm_plots` does it in a thread.
 """
 
-import csv
-import io
 from collections.abc import Generator, Sequence
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPixmap
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from inspector.core.errors import NotWritable
-from inspector.core.files import writing
-from inspector.gui.plots.card import Card
 from inspector.gui.plots.overlay import Overlay, ink
+from inspector.gui.plots.saved import SavedCard
 from inspector.gui.plots.shapes import Curve, Level, Span, Table, around, as_table, smoothed, tick_words, ticks
-from inspector.gui.theme.tokens import FAINT_PX, LIGHT, Tokens
+from inspector.gui.theme.tokens import FAINT_PX, Tokens
 
 _RAW_ALPHA, _RAW_PX, _SMOOTH_PX, _PLAIN_PX = 0.38, 1.0, 2.4, 2.0
 _ROOM_RIGHT = 14  # pixels beside the words at the lines' ends
 _AROUND = 10  # pixels around a message
-_SHARPNESS = 2.0  # device pixels per pixel of a saved picture
 _PER_TICK = (70, 42)  # pixels across and upwards that a tick needs
 
 
@@ -34,14 +28,12 @@ def warm_plots() -> Generator[None, None, None]:
     yield
 
 
-class PlotPanel(Card):
+class PlotPanel(SavedCard):
     """A card with a plot. `plot` is the pyqtgraph PlotWidget, for what this class does not know how to draw.
 
-    `x_axis`, `y_axis`: names of the axes with their units. `not_saved` carries the `NotWritable` of a picture or table.
-    A subclass that draws items of its own colours them in `restyle`.
+    `x_axis`, `y_axis`: names of the axes with their units. A subclass that draws items of its own colours them in
+    `restyle`.
     """
-
-    not_saved = Signal(object)
 
     def __init__(self, title: str, *, x_axis: str, y_axis: str, hint: str = "", parent: QWidget | None = None) -> None:
         import pyqtgraph
@@ -49,7 +41,6 @@ class PlotPanel(Card):
         from inspector.gui.plots.axis import Axis
 
         super().__init__(title, hint=hint, parent=parent)
-        self.tokens = LIGHT
         self._graph: Any = pyqtgraph
         self._axis = x_axis
         self._table: Table | None = None
@@ -69,8 +60,6 @@ class PlotPanel(Card):
         self._message.setWordWrap(True)
         self._message.setContentsMargins(_AROUND, _AROUND, _AROUND, _AROUND)
         self._message.hide()
-        self.menu.addAction(self.tr("Save as PNG…"), self._ask_picture)
-        self.menu.addAction(self.tr("Save as CSV…"), self._ask_table)
 
     @property
     def view(self) -> Any:
@@ -116,7 +105,6 @@ class PlotPanel(Card):
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
         super().restyle(tokens)
-        self.tokens = tokens
         self.plot.setBackground(QColor(tokens.surface))
         for name in ("left", "bottom"):
             axis = self.plot.plotItem.getAxis(name)
@@ -128,28 +116,9 @@ class PlotPanel(Card):
         self.overlay.restyle(tokens)
         self._draw_lines()
 
-    def save_picture(self, path: Path) -> None:
-        """Write the card as a PNG at twice its size. Raises `NotWritable`."""
-        picture = QPixmap(self.size() * _SHARPNESS)
-        picture.setDevicePixelRatio(_SHARPNESS)
-        picture.fill(QColor(self.tokens.surface))
-        self.render(picture, QPointF().toPoint())
-        held = QByteArray()
-        buffer = QBuffer(held)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.save(buffer, "PNG")
-        with writing(path) as file:
-            file.write(held.data())
-
-    def save_table(self, path: Path) -> None:
-        """Write what is shown as CSV. Raises `NotWritable`."""
-        table = self._table or as_table(self._axis, self.curves)
-        text = io.StringIO()
-        rows = csv.writer(text, lineterminator="\r\n")
-        rows.writerow(table.header)
-        rows.writerows(["" if cell is None else cell for cell in row] for row in table.rows)
-        with writing(path) as file:
-            file.write(text.getvalue().encode("utf-8-sig"))  # so that spreadsheets know it is UTF-8
+    def table(self) -> Table:
+        """Return what is saved as CSV: the curves, where nothing else was given."""
+        return self._table or as_table(self._axis, self.curves)
 
     def _set_up_plot(self, x_axis: str, y_axis: str) -> None:
         item = self.plot.plotItem
@@ -220,19 +189,3 @@ class PlotPanel(Card):
         self._message.setFixedWidth(max(80, min(words + 2 * _AROUND, grid.width() - 2 * _AROUND)))
         self._message.adjustSize()
         self._message.move(grid.center() - self._message.rect().center())
-
-    def _ask_picture(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PNG"), f"{self.title}.png", "PNG (*.png)")
-        self._save(self.save_picture, name)
-
-    def _ask_table(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as CSV"), f"{self.title}.csv", "CSV (*.csv)")
-        self._save(self.save_table, name)
-
-    def _save(self, save: Any, name: str) -> None:
-        if not name:
-            return
-        try:
-            save(Path(name))
-        except NotWritable as error:
-            self.not_saved.emit(error)

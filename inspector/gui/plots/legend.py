@@ -1,0 +1,65 @@
+"""What the colours of bars and dots mean, beside a card's title."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from inspector.gui.theme.tokens import LIGHT, SPACE, Tokens
+
+_SIDE = 11
+
+
+class BarLegend(QWidget):
+    """Two swatches with their words; that of anomalies carries the pattern of their bars."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._swatches = (_Swatch(), _Swatch())
+        self._labels = (QLabel(), QLabel())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE["s"], 0, 0, 0)
+        row.setSpacing(6)
+        for swatch, label in zip(self._swatches, self._labels, strict=True):
+            label.setProperty("role", "faint")
+            row.addWidget(swatch)
+            row.addWidget(label)
+            row.addSpacing(SPACE["s"])
+
+    def show_words(self, good: str, anomaly: str, *, hollow: bool = False) -> None:
+        """Say what is what; `hollow`: good bars are outlines."""
+        for label, words in zip(self._labels, (good, anomaly), strict=True):
+            label.setText(words)
+        self._swatches[0].hollow = hollow
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        for swatch, verdict, pattern in zip(self._swatches, (tokens.good, tokens.anomaly), (False, True), strict=True):
+            swatch.show_colour(verdict.edge, tokens, pattern=pattern)
+
+
+class _Swatch(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(QSize(_SIDE, _SIDE))
+        self.hollow = False
+        self._colour, self._tokens, self._pattern = "#000000", LIGHT, False
+
+    def show_colour(self, colour: str, tokens: Tokens, *, pattern: bool) -> None:
+        self._colour, self._tokens, self._pattern = colour, tokens, pattern
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        square = QRectF(self.rect())
+        if self.hollow:
+            painter.setPen(QPen(QColor(self._colour), 1.5))
+            painter.drawRoundedRect(square.adjusted(1, 1, -1, -1), 1.5, 1.5)
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._colour))
+        painter.drawRoundedRect(square, 2, 2)
+        if self._pattern:
+            shade = QColor(self._tokens.surface)
+            shade.setAlphaF(0.42)
+            painter.fillRect(square, QBrush(shade, Qt.BrushStyle.BDiagPattern))

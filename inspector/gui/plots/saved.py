@@ -1,0 +1,81 @@
+"""A card whose picture and figures can be saved, by its menu."""
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Signal
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from inspector.core.errors import NotWritable
+from inspector.core.files import writing
+from inspector.gui.plots.card import Card
+from inspector.gui.plots.shapes import Table
+from inspector.gui.theme.tokens import LIGHT, Tokens
+
+_SHARPNESS = 2.0  # device pixels per pixel of a saved picture
+
+
+class SavedCard(Card):
+    """A card that is saved as it is seen (PNG), and its figures as `table` gives them (CSV).
+
+    `not_saved` carries the `NotWritable` of a picture or table.
+    """
+
+    not_saved = Signal(object)
+
+    def __init__(self, title: str, *, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(title, hint=hint, parent=parent)
+        self.tokens = LIGHT
+        self.menu.addAction(self.tr("Save as PNG…"), self._ask_picture)
+        self.menu.addAction(self.tr("Save as CSV…"), self._ask_table)
+
+    def table(self) -> Table:
+        """Return what is saved as CSV."""
+        return Table((), ())
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        super().restyle(tokens)
+        self.tokens = tokens
+
+    def save_picture(self, path: Path) -> None:
+        """Write the card as a PNG at twice its size. Raises `NotWritable`."""
+        picture = QPixmap(self.size() * _SHARPNESS)
+        picture.setDevicePixelRatio(_SHARPNESS)
+        picture.fill(QColor(self.tokens.surface))
+        self.render(picture, QPoint())
+        held = QByteArray()
+        buffer = QBuffer(held)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        picture.save(buffer, "PNG")
+        with writing(path) as file:
+            file.write(held.data())
+
+    def save_table(self, path: Path) -> None:
+        """Write what is shown as CSV. Raises `NotWritable`."""
+        table = self.table()
+        text = io.StringIO()
+        rows = csv.writer(text, lineterminator="\r\n")
+        rows.writerow(table.header)
+        rows.writerows(["" if cell is None else cell for cell in row] for row in table.rows)
+        with writing(path) as file:
+            file.write(text.getvalue().encode("utf-8-sig"))  # so that spreadsheets know it is UTF-8
+
+    def _ask_picture(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PNG"), f"{self.title}.png", "PNG (*.png)")
+        self._save(self.save_picture, name)
+
+    def _ask_table(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as CSV"), f"{self.title}.csv", "CSV (*.csv)")
+        self._save(self.save_table, name)
+
+    def _save(self, save: Callable[[Path], None], name: str) -> None:
+        if not name:
+            return
+        try:
+            save(Path(name))
+        except NotWritable as error:
+            self.not_saved.emit(error)
