@@ -77,6 +77,10 @@ class Framing:
         )
         return replace(self, scale=scale, centre=(x, y), fitted=False)._held()
 
+    def centred(self, x: float, y: float, scale: float) -> Self:
+        """Return the framing with a place, given as shares, in the middle of the view, at a scale."""
+        return replace(self, scale=scale, centre=(x, y), fitted=False)._held()
+
     def panned(self, dx: float, dy: float) -> Self:
         """Return the framing with the photograph moved by screen pixels, but never out of the view."""
         if self.fitted:

@@ -176,6 +176,11 @@ class PhotoView(QWidget):
         """Show the photograph at a scale (1.0 is 100 %) around the middle of the view."""
         self._frame(self._framing.zoomed(scale))
 
+    def look_at(self, x: float, y: float, scale: float = FULL_SIZE) -> None:
+        """Bring a place, in pixels of the photograph, to the middle of the view, at least at a scale."""
+        scale = max(scale, self._framing.fit_scale * 2)
+        self._frame(self._framing.centred(x / self._framing.photo[0], y / self._framing.photo[1], scale))
+
     def zoom_in(self) -> None:
         """Zoom in by one step."""
         self.zoom_to(self._framing.shown_scale * STEP)
@@ -195,6 +200,11 @@ class PhotoView(QWidget):
         """Paint a layer above the photograph."""
         self._layers.append(layer)
         self.update()
+
+    @property
+    def editing(self) -> Layer | None:
+        """The layer that has mouse and keys."""
+        return self._editing
 
     def edit(self, layer: Layer | None) -> None:
         """Give mouse and keys to a layer; None takes them back for zoom and pan."""

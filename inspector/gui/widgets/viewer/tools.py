@@ -32,7 +32,7 @@ class ViewTools(QWidget):
         self._buttons: list[tuple[QToolButton, str]] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
+        self._row.setSpacing(2)
         if zooming:
             self._add_zoom()
         self._add_fit()
@@ -66,16 +66,16 @@ class ViewTools(QWidget):
         self._zoom = QToolButton()
         self._zoom.setAccessibleName(self.tr("Zoom"))
         self._zoom.setToolTip(self.tr("Show at 100 %") + _keys("Ctrl+0"))
-        self._zoom.setFixedWidth(60)
+        self._zoom.setFixedWidth(56)
         self._zoom.clicked.connect(lambda: self._view.zoom_to(1.0))
         self._row.addWidget(self._zoom)
         self._button("plus", self.tr("Zoom in"), "Ctrl++", self._view.zoom_in)
 
     def _add_fit(self) -> None:
         fit = self._button("fit", self.tr("Show the whole photo"), "Ctrl+F", self._view.fit)
-        fit.setText(self.tr("Fit"))
+        fit.setText(" " + self.tr("Fit"))
         fit.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        fit.setFixedWidth(fit.fontMetrics().horizontalAdvance(fit.text()) + _ICON + 24)
+        fit.setFixedWidth(fit.fontMetrics().horizontalAdvance(fit.text()) + _ICON + 18)
         fit.setAccessibleName(self.tr("Fit"))
 
     def _add_marking(self) -> None:
@@ -104,9 +104,9 @@ class ViewTools(QWidget):
         line = QFrame()
         line.setProperty("role", "line")
         line.setFixedSize(1, 20)
-        self._row.addSpacing(4)
+        self._row.addSpacing(3)
         self._row.addWidget(line)
-        self._row.addSpacing(4)
+        self._row.addSpacing(3)
 
     def _toggle(self, name: str, what: str, keys: str, *, checked: bool = False) -> QToolButton:
         button = self._button(name, what, keys, None)
