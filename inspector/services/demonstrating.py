@@ -16,6 +16,7 @@ from inspector.imaging.overlay import draw_heat, draw_overlay
 from inspector.imaging.read import read_image
 from inspector.imaging.sheet import contact_sheet
 from inspector.imaging.write import write_png
+from inspector.runtime.bundle import Bundle
 from inspector.runtime.predictor import Predictor
 from inspector.services.evaluating import Evaluation, evaluate
 from inspector.services.importing import import_into
@@ -23,8 +24,11 @@ from inspector.services.measuring import Measured
 from inspector.services.sources import Source
 from inspector.services.training import Trained, train
 from inspector.services.workplace import Workplace
+from inspector.store.choices import load_choices, save_choices
+from inspector.store.project import Project, create_project, open_project
 
 TRAINED_ON, TESTED_GOOD, TESTED_OF_A_KIND = 60, 20, 4
+LABELLED_GOOD, LABELLED_OF_A_KIND, UNLABELLED = 76, 4, 16
 SIZE = 384  # pixels of height
 _SHEET_OF_A_LINE = 6
 _FALSE_REJECTS = 0.02  # what so few photographs can promise
@@ -65,6 +69,55 @@ def demonstrate(folder: Path, *, line: str, seed: int, workplace: Workplace) -> 
     evaluation = yield from evaluate(source, trained.bundle, predictor, workplace=workplace, log=log)
     yield from stage("show", _show(folder, evaluation.measured, trained), log)
     return Demonstration(folder, line, trained, evaluation, folder / "overview.png")
+
+
+@dataclass(frozen=True, slots=True)
+class DemoProject:
+    """A project that was drawn and trained, for the window."""
+
+    project: Project
+    bundle: Bundle
+
+
+def demo_project(folder: Path, *, line: str, seed: int, workplace: Workplace) -> Task[DemoProject]:
+    """Draw a project with good parts, anomalies and some that nobody has labelled; train it; choose its bundle.
+
+    What is there already is not drawn again, so that a demo that was stopped goes on. Raises `RecipeInvalid` for an
+    unknown line, `NotWritable`.
+    """
+    log = Log()
+    draw_good(line, seed=seed, index=0, size=SIZE)  # refuses an unknown line before anything is written
+    yield from stage("draw", _draw_project(folder, line, seed), log)
+    project = open_project(folder) if is_project(folder) else create_project(folder, f"Demo: {line}")
+    recipe = replace(PRESETS["quick"], false_rejects=_FALSE_REJECTS, seed=seed)
+    destination = project.bundles / "demo"
+    trained = yield from train(
+        Source(project=project.root), recipe, destination, workplace=workplace, overwrite=True, log=log
+    )
+    save_choices(project, replace(load_choices(project), bundle=destination.name))
+    return DemoProject(project, trained.bundle)
+
+
+def _draw_project(root: Path, line: str, seed: int) -> Steps[None]:
+    """Write photographs and masks into the folders of a project; every other unlabelled one has a defect."""
+    kinds = LINES[line].defects
+    labelled = root / "labelled"
+    jobs = [(labelled / "good" / f"good-{i:03d}.png", "", i) for i in range(LABELLED_GOOD)]
+    index = LABELLED_GOOD
+    for kind in kinds:
+        for i in range(LABELLED_OF_A_KIND):
+            jobs.append((labelled / "anomaly" / kind / f"{kind}-{i:02d}.png", kind, index))
+            index += 1
+    for i in range(UNLABELLED):
+        kind = kinds[i // 2 % len(kinds)] if i % 2 else ""
+        jobs.append((root / "unlabelled" / f"part-{i:03d}.png", kind, index + i))
+    for done, (path, kind, at) in enumerate(jobs, 1):
+        if not path.exists():
+            drawing = _draw(line, kind, seed, at)
+            if kind and labelled in path.parents:
+                write_png(root / "masks" / "anomaly" / kind / path.name, _as_picture(drawing))
+            write_png(path, drawing.image)
+        yield Step(done, len(jobs))
 
 
 def _draw_line(folder: Path, line: str, seed: int) -> Steps[None]:

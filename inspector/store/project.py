@@ -90,13 +90,18 @@ def open_project(path: Path) -> Project:
 
     Raises `FolderMissing`, `ProjectInvalid` (no project, damaged, or of a newer Inspector), `NotWritable`.
     """
+    project = read_project(path)
+    _make_folders(project)
+    return project
+
+
+def read_project(path: Path) -> Project:
+    """Read what a project says of itself, and make nothing. Raises `FolderMissing`, `ProjectInvalid`."""
     root = path.absolute()
     root = root.parent if root.name == PROJECT_FILE else root
     if not root.is_dir():
         raise FolderMissing(root)
-    project = _project(root, _read(root / PROJECT_FILE))
-    _make_folders(project)
-    return project
+    return _project(root, _read(root / PROJECT_FILE))
 
 
 def _refuse_occupied(root: Path) -> None:
