@@ -2,38 +2,14 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from types import MappingProxyType
 from typing import TypeVar
 
 from inspector.core.progress import Progress, Task, drive
 from inspector.core.sample import Rejected
+from inspector.core.stages import STAGES
 
 T = TypeVar("T")
 _LISTED = 20
-
-STAGES = MappingProxyType(
-    {
-        "draw": "Drawing parts",
-        "show": "Writing overlays",
-        "scan": "Finding images",
-        "import": "Copying images",
-        "read": "Reading images",
-        "views": "Drawing views",
-        "defects": "Drawing defects",
-        "start": "Preparing the encoder",
-        "pretrain": "Pretraining the encoder",
-        "save": "Saving the encoder",
-        "fine-tune": "Fine-tuning the encoder",
-        "heads": "Teaching the heads",
-        "encode": "Encoding good images",
-        "fit": "Fitting the patch memory",
-        "export": "Exporting the bundle",
-        "calibrate": "Calibrating the limits",
-        "evaluate": "Measuring the bundle",
-        "predict": "Judging images",
-        "measure": "Computing figures",
-    }
-)
 
 
 def complain(text: str) -> None:

@@ -27,7 +27,7 @@ from inspector.learning.scorer import WHY, HeadEvidence, Scorer
 ENCODER, MEMORY, HEADS = "encoder.safetensors", "memory.safetensors", "heads.safetensors"
 INPUT, OUTPUTS = "image", ("score", "heat_map", "embedding")
 _HEADS = ("localising", "classifier")
-ALLOWED = 1e-4  # difference of a score, in its own units
+ALLOWED = 1e-4  # difference of a score, in its own units; of one above 1 as a share of it, as float32 rounds
 OPSET = 20
 
 
@@ -77,7 +77,7 @@ def check_export(scorer: Scorer, path: Path, pictures: Sequence[NDArray[np.uint8
             score, heat, _ = (output.numpy() for output in scorer(torch.from_numpy(piece.copy())))
         exported_score, exported_heat = session.run(list(OUTPUTS[:2]), {INPUT: piece})
         for ours, theirs in ((score, exported_score), (heat, exported_heat)):
-            difference = float(np.abs(ours - theirs).max())
+            difference = float((np.abs(ours - theirs) / np.maximum(1, np.abs(ours))).max())
             worst = max(worst, difference if np.isfinite(difference) else np.inf)
     if worst > ALLOWED:
         raise ExportMismatch(difference=worst, allowed=ALLOWED)

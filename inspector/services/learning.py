@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspector.core.errors import CheckpointUnusable, LearningDiverged, NotWritable
@@ -38,15 +39,20 @@ def learn(
     source: Source,
     workplace: Workplace,
     log: Log,
+    *,
+    resume: bool = True,
 ) -> Task[tuple["Fit", dict[str, Any]]]:
-    """Pretrain, teach the heads and fit the memories, whichever the recipe asks for; and what a bundle says of it."""
+    """Pretrain, teach the heads and fit the memories, whichever the recipe asks for; and what a bundle says of it.
+
+    Pretraining leaves its checkpoint, `checkpoint_of`: until the bundle is there, it may have to be gone on from.
+    """
     from inspector.learning import encoding, fitting
     from inspector.learning.evidence import heads as evidence
     from inspector.learning.starting import settle
 
     pictures = [images.cached.of(sample) for sample in roles.fit]
     if recipe.pretraining is not None:
-        encoder = yield from _pretrain(images, roles, recipe, workplace, log)
+        encoder = yield from _pretrain(images, roles, recipe, workplace, log, resume=resume)
     encoder = settle(encoder, pictures, recipe, device=workplace.device)
     place = encoder.mean.device  # fine-tuning leaves the encoder on the CPU
     heads, labelled, tuned = None, [], None
@@ -80,18 +86,31 @@ def learn(
     return fitted, said
 
 
-def _pretrain(images: Images, roles: Roles, recipe: Recipe, workplace: Workplace, log: Log) -> Task["Encoder"]:
-    """Pretrain on everything that is not kept to measure with; a killed run goes on where it was."""
+def checkpoint_of(images: Images, roles: Roles, recipe: Recipe, workplace: Workplace) -> Path:
+    """Return where the pretraining of this run is kept until its bundle is saved."""
+    return workplace.checkpoints / f"{run_name(_shown(images, roles), recipe)}.checkpoint"
+
+
+def _shown(images: Images, roles: Roles) -> Images:
+    """Return the images that pretraining sees: everything that is not kept to measure with."""
+    measured = {*roles.calibrate, *roles.test, *images.of(Label.ANOMALY)} - {*roles.learn}
+    return replace(images, samples=tuple(sample for sample in images.samples if sample not in measured))
+
+
+def _pretrain(
+    images: Images, roles: Roles, recipe: Recipe, workplace: Workplace, log: Log, *, resume: bool
+) -> Task["Encoder"]:
+    """Pretrain on everything that is not kept to measure with; a killed run goes on where it was, if wanted."""
     from inspector.learning.starting import retapped, start_deep
 
     deep = yield from stage("pretrain", start_deep(recipe, shipped=workplace.shipped), log)
-    measured = {*roles.calibrate, *roles.test, *images.of(Label.ANOMALY)} - {*roles.learn}
-    used = replace(images, samples=tuple(sample for sample in images.samples if sample not in measured))
-    checkpoint = workplace.checkpoints / f"{run_name(used, recipe)}.checkpoint"
+    used, checkpoint = _shown(images, roles), checkpoint_of(images, roles, recipe, workplace)
     try:
         checkpoint.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotWritable(checkpoint.parent, reason(error)) from error
+    if not resume:
+        checkpoint.unlink(missing_ok=True)
     resume = checkpoint.is_file()
     try:
         done = yield from pretrain_encoder(used, deep, recipe, workplace, checkpoint, log, resume=resume)
@@ -102,7 +121,6 @@ def _pretrain(images: Images, roles: Roles, recipe: Recipe, workplace: Workplace
     except LearningDiverged:
         checkpoint.unlink(missing_ok=True)  # it would only run away again
         raise
-    checkpoint.unlink(missing_ok=True)
     return retapped(done.encoder, recipe)
 
 
@@ -116,7 +134,7 @@ def _fine_tune(
     log: Log,
 ) -> Task["FineTuned"]:
     """Let the encoder itself learn, by the recipe's schedule; a share of the images only measures."""
-    from inspector.learning.evidence.examples import marked_pieces
+    from inspector.learning.evidence.examples import counted_pieces, marked_pieces
     from inspector.learning.finetuning.drawing import LabelledPieces
     from inspector.learning.finetuning.schedule import fine_tune
 
@@ -129,9 +147,14 @@ def _fine_tune(
     anomalies = {side: [read[sample] for sample in samples] for side, samples in strange.items()}
     shown = {}
     for side, samples in sides.items():
-        good = [piece for s in samples for piece in cut(images.cached.of(s), recipe.preparation).pictures]
+        good = [pair for s in samples for pair in counted_pieces(images.cached.of(s), recipe)]
         marked = [pair for a in anomalies[side] for pair in marked_pieces(a, cut(a.picture, recipe.preparation))]
-        shown[side] = LabelledPieces(good, [piece for piece, _ in marked], [mask for _, mask in marked])
+        shown[side] = LabelledPieces(
+            [piece for piece, _ in good],
+            [piece for piece, _ in marked],
+            [mask for _, mask in marked],
+            [counts for _, counts in good],
+        )
     running = fine_tune(
         encoder,
         shown["learned"],

@@ -12,7 +12,7 @@ from inspector.core.errors import RecipeInvalid, TooFewImages
 from inspector.core.judgement import Verdict
 from inspector.core.pretraining import Change, Views
 from inspector.core.progress import Log, Step, Steps, Task, stage
-from inspector.core.recipe import Preparation
+from inspector.core.recipe import Preparation, Recipe
 from inspector.core.sample import Label, Rejected, Sample
 from inspector.data.synthetic import KINDS, Defect, draw_defect, part_mask
 from inspector.imaging.marks import draw_contours
@@ -46,11 +46,27 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class Pair:
+    """Two views of one picture, uint8 (size, size, 3) RGB each."""
+
+    one: Picture
+    other: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
     """Where the part is in a picture, bool (h, w), None where that was not found, and the defects drawn on it."""
 
     part: NDArray[np.bool_] | None
     defects: tuple[Defect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """What a recipe learns from, by single pictures: pairs of views, and defects on good pictures; without, empty."""
+
+    pairs: tuple[Pair, ...] = ()
+    defects: tuple[Defect, ...] = ()
 
 
 def preview_views(
@@ -71,10 +87,13 @@ def preview_views(
     log = Log()
     images = yield from _read_some(source, preparation, workplace, log, count=count)
     pictures = [images.cached.of(sample) for sample in images.samples]
-    drawn = yield from stage("views", _draw_pairs(pictures, views, seed), log)
+    drawn = yield from stage("views", draw_pairs(pictures, views, seed=seed, count=PAIRS), log)
     side = max(_CELL, views.size)
     rows = [
-        side_by_side([_framed(picture, (side, side)), *pairs], [sample.path.stem, *[""] * PAIRS])
+        side_by_side(
+            [_framed(picture, (side, side)), *(_pair(pair.one, pair.other) for pair in pairs)],
+            [sample.path.stem, *[""] * PAIRS],
+        )
         for sample, picture, pairs in zip(images.samples, pictures, drawn, strict=True)
     ]
     title = f"Each picture and {PAIRS} pairs of its views, {views.size} × {views.size} pixels"
@@ -102,7 +121,7 @@ def preview_defects(
     log = Log()
     images = yield from _read_some(source, preparation, workplace, log, count=count, good_only=True)
     pictures = [images.cached.of(sample) for sample in images.samples]
-    drawn = yield from stage("defects", _draw_defects(pictures, kinds, seed), log)
+    drawn = yield from stage("defects", draw_defects(pictures, kinds, seed=seed, count=DEFECTS), log)
     box = _box(pictures)
     rows = [
         _row(picture, one, name=sample.path.stem, box=box)
@@ -112,6 +131,28 @@ def preview_defects(
     line = f"{'All kinds' if set(kinds) == set(KINDS) else 'Kinds'}: {', '.join(map(_spoken, kinds))}"
     write_png(destination, _headed(np.concatenate(rows), title, line))
     return Preview(destination, len(pictures), images.rejected)
+
+
+def examples(source: Source, recipe: Recipe, *, workplace: Workplace, count: int = 4, seed: int = 0) -> Task[Examples]:
+    """Draw `count` of each thing that a recipe learns from: pairs if it pretrains, defects if it teaches heads.
+
+    Raises `TooFewImages`, `RecipeInvalid`, `FolderMissing`, `ProjectInvalid`.
+    """
+    log, pairs, drawn = Log(), [], []
+    if recipe.pretraining is not None:
+        images = yield from _read_some(source, recipe.preparation, workplace, log, count=count, seed=seed)
+        pictures = [images.cached.of(sample) for sample in images.samples]
+        made = yield from stage("views", draw_pairs(pictures, recipe.pretraining.views, seed=seed, count=1), log)
+        pairs = [pair for own in made for pair in own]
+    if recipe.finetuning is not None:
+        reading = _read_some(source, recipe.preparation, workplace, log, count=count, good_only=True, seed=seed)
+        images = yield from reading
+        pictures = [images.cached.of(sample) for sample in images.samples]
+        kinds = recipe.finetuning.kinds or tuple(KINDS)
+        turned = tuple(kinds[(seed * count + i) % len(kinds)] for i in range(len(kinds)))
+        found = yield from stage("defects", draw_defects(pictures, turned, seed=seed, count=1), log)
+        drawn = [defect for one in found for defect in one.defects]
+    return Examples(tuple(pairs), tuple(drawn))
 
 
 def describe(views: Views) -> str:
@@ -124,68 +165,80 @@ def describe(views: Views) -> str:
 
 
 def _read_some(
-    source: Source, preparation: Preparation, workplace: Workplace, log: Log, *, count: int, good_only: bool = False
+    source: Source,
+    preparation: Preparation,
+    workplace: Workplace,
+    log: Log,
+    *,
+    count: int,
+    good_only: bool = False,
+    seed: int = 0,
 ) -> Task[Images]:
-    """Read up to `count` images, evenly spread over the source. Raises `TooFewImages` where there is none."""
+    """Read up to `count` images, evenly spread over the source; another seed takes others.
+
+    Raises `TooFewImages` where there is none.
+    """
     scan = yield from stage("scan", scan_source(source, workplace), log)
-    chosen = _spread([s for s in scan.samples if s.label is Label.GOOD or not good_only], count)
+    able = [s for s in scan.samples if s.label is Label.GOOD or not good_only]
+    chosen = spread(able[seed % max(1, len(able) // count) :], count)
     images = yield from stage("read", read_images(replace(scan, samples=chosen), preparation, workplace), log)
     if not images.samples:
         raise TooFewImages(what="good images" if good_only else "usable images", found=0, needed=1)
     return images
 
 
-def _spread(samples: Sequence[Sample], count: int) -> tuple[Sample, ...]:
+def spread(samples: Sequence[Sample], count: int) -> tuple[Sample, ...]:
+    """Return up to `count` of the samples, evenly spread over them."""
     chosen = np.linspace(0, len(samples) - 1, min(count, len(samples))).round().astype(int)
     return tuple(samples[i] for i in chosen)
 
 
-def _draw_pairs(pictures: Sequence[Picture], views: Views, seed: int) -> Steps[list[list[Picture]]]:
-    """Return `PAIRS` pairs of views of each picture, the two of a pair side by side as one picture."""
+def draw_pairs(pictures: Sequence[Picture], views: Views, *, seed: int, count: int) -> Steps[list[list[Pair]]]:
+    """Return `count` pairs of views of each picture. Raises `RecipeInvalid` where the two of every pair are equal."""
     import torch
 
     from inspector.learning.simclr.views import draw_views, refuse_identical
 
     generator = torch.Generator().manual_seed(seed)
-    drawn: list[list[Picture]] = [[] for _ in pictures]
-    for pair in range(PAIRS):
+    drawn: list[list[Pair]] = [[] for _ in pictures]
+    for pair in range(count):
         one, other = draw_views(pictures, views, generator=generator, device=torch.device("cpu"))
         refuse_identical(one, other, views=views)
         for own, left, right in zip(drawn, one.numpy(), other.numpy(), strict=True):
-            own.append(_pair(left, right))
-        yield Step(pair + 1, PAIRS)
+            own.append(Pair(left, right))
+        yield Step(pair + 1, count)
     return drawn
 
 
-def _draw_defects(pictures: Sequence[Picture], kinds: Sequence[str], seed: int) -> Steps[list[_Drawn]]:
-    """Return what was drawn on each picture; the kinds take turns over all pictures."""
-    drawn: list[_Drawn] = []
+def draw_defects(pictures: Sequence[Picture], kinds: Sequence[str], *, seed: int, count: int) -> Steps[list[Drawn]]:
+    """Return `count` defects drawn on each picture; the kinds take turns over all pictures."""
+    drawn: list[Drawn] = []
     for row, picture in enumerate(pictures):
         part = part_mask(picture)
         others = [other for other in pictures if other is not picture]
         defects: list[Defect] = []
-        for turn in range(row * DEFECTS, (row + 1) * DEFECTS):
+        for turn in range(row * count, (row + 1) * count):
             kind, rng = kinds[turn % len(kinds)], np.random.default_rng((seed, turn))
             defects.append(draw_defect(picture, rng=rng, kinds=[kind], others=others, part=part))
-        drawn.append(_Drawn(part, tuple(defects)))
+        drawn.append(Drawn(part, tuple(defects)))
         yield Step(row + 1, len(pictures))
     return drawn
 
 
-def _row(picture: Picture, drawn: _Drawn, *, name: str, box: tuple[int, int]) -> Picture:
+def _row(picture: Picture, drawn: Drawn, *, name: str, box: tuple[int, int]) -> Picture:
     """Return a picture with its part outlined, and beside it each defect with its mask, over their captions."""
     if drawn.part is None:
         good, area, whole, found = picture, picture[..., 0].size, "picture", "no part found: defects anywhere"
     else:
         good, area = draw_contours(picture, drawn.part, width=_OUTLINE), int(drawn.part.sum())
         whole, found = "part", "defects within the outline"
-    pairs = [_pair(_framed(defect.picture, box), _framed(_marked(defect), box)) for defect in drawn.defects]
+    pairs = [_pair(_framed(defect.picture, box), _framed(marked(defect), box)) for defect in drawn.defects]
     shares = [f"{100 * np.count_nonzero(defect.mask) / area:.2g} % of the {whole}" for defect in drawn.defects]
     captions = [f"{_spoken(defect.kind)}\n{share}" for defect, share in zip(drawn.defects, shares, strict=True)]
     return side_by_side([_framed(good, box), *pairs], [f"{name}\n{found}", *captions])
 
 
-def _marked(defect: Defect) -> Picture:
+def marked(defect: Defect) -> Picture:
     """Return the picture in grey with what the mask marks in colour."""
     grey = defect.picture.mean(2, keepdims=True) * _DIMMED + _LIFTED
     return np.where(defect.mask[..., None], np.array(_MARK), grey).astype(np.uint8)

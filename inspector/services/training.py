@@ -17,7 +17,7 @@ from inspector.runtime.bundle import GRAPH, Bundle, Facts, publish, refuse_occup
 from inspector.runtime.metrics import image_figures
 from inspector.runtime.predictor import Prediction, Predictor
 from inspector.services.labelled import masks_of
-from inspector.services.learning import learn
+from inspector.services.learning import checkpoint_of, learn
 from inspector.services.measuring import Measured, figures, measure
 from inspector.services.roles import ADVISED_GOOD, HELD_OUT, Roles, assign_roles
 from inspector.services.saving import save_files
@@ -45,10 +45,13 @@ def train(
     *,
     workplace: Workplace,
     overwrite: bool = False,
+    resume: bool = True,
     roles: Roles | None = None,
     log: Log | None = None,
 ) -> Task[Trained]:
     """Train on the images of `source` and save a bundle as `destination`.
+
+    A run that was killed goes on from its pretraining, unless `resume` is False.
 
     `roles` fixes which good image does what, for a published protocol. `log` is that of a task that this is a
     part of. Closing the generator leaves nothing behind. Raises `TooFewImages`, `WeightsInvalid`, `RecipeInvalid`,
@@ -68,7 +71,7 @@ def train(
     if len(roles.fit) < ADVISED_GOOD:
         log.notes.append(f"{len(roles.fit)} good images are few; {ADVISED_GOOD} or more make the limits steadier.")
     with staged(destination) as staging:
-        fitted, learning = yield from learn(encoder, images, roles, recipe, source, workplace, log)
+        fitted, learning = yield from learn(encoder, images, roles, recipe, source, workplace, log, resume=resume)
         yield from stage("export", _export(fitted, images, roles, staging), log)
         content = yield from _judge(staging, fitted, images, roles, recipe, source, workplace, log)
         facts = Facts(
@@ -81,6 +84,8 @@ def train(
             **content,
         )
         bundle = publish(staging, destination, facts, overwrite=overwrite)
+    if recipe.pretraining is not None:
+        checkpoint_of(images, roles, recipe, workplace).unlink(missing_ok=True)
     return Trained(bundle, roles, images.rejected)
 
 

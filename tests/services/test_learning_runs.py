@@ -262,3 +262,25 @@ def test_every_preset_runs_through_on_a_drawn_line(
     assert list(done.bundle.facts.seconds) == [stage for stage in STAGES if stage not in left_out]
     assert done.bundle.facts.report["escapes"]["n"] == ANOMALIES
     assert {sample.label for sample in done.roles.fit} == {Label.GOOD}
+
+
+@pytest.mark.usefixtures("quick_export")
+def test_a_run_stopped_after_pretraining_does_not_pretrain_again(
+    photos: Photos, tmp_path: Path, workplace: Workplace
+) -> None:
+    task = train(everything(photos), LEARNING, tmp_path / "b", workplace=workplace)
+    next(event for event in task if event.stage == "encode")
+    task.close()
+    notes = run(everything(photos), LEARNING, tmp_path / "b", workplace).bundle.facts.notes
+    assert "The checkpoint is at its end: nothing is left to learn." in notes
+    assert list(workplace.checkpoints.iterdir()) == []
+
+
+@pytest.mark.usefixtures("quick_export")
+def test_a_run_that_shall_start_over_does(photos: Photos, tmp_path: Path, workplace: Workplace) -> None:
+    recipe = replace(LEARNING, finetuning=None)
+    task = train(everything(photos), recipe, tmp_path / "b", workplace=workplace)
+    next(event for event in task if event.curves.get("pretrain"))
+    task.close()
+    again = drive(train(everything(photos), recipe, tmp_path / "b", workplace=workplace, resume=False))
+    assert not any(note.startswith("Goes on") for note in again.bundle.facts.notes)

@@ -1,6 +1,6 @@
 """The heads beside the memory: learned in folds, so that every image is judged by one that had not seen it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from inspector.core.errors import OutOfDeviceMemory
 from inspector.core.finetuning import Finetuning
-from inspector.core.progress import Step, Steps
+from inspector.core.progress import Point, Step, Steps
 from inspector.core.recipe import Recipe
 from inspector.imaging.tiling import cut
 from inspector.learning.encoder import Encoder
@@ -64,7 +64,11 @@ def learn_heads(
     anomalies: Sequence[LabelledAnomaly],
     recipe: Recipe,
 ) -> Steps[Heads]:
-    """Return the heads of prepared good pictures, uint8 (h, w, 3), and labelled anomalies; a step counts steps."""
+    """Return the heads of prepared good pictures, uint8 (h, w, 3), and labelled anomalies; a step counts steps.
+
+    The curve is that of the localising heads, `at` a step of each: `loss_1` and `held_out_loss_1` are those of the
+    first, measured on the images that it leaves out.
+    """
     settings, device = _settings(recipe), encoder.mean.device
     good, bad = _folds(len(pictures), recipe.seed), _folds(len(anomalies), recipe.seed + 1)
     labelled = {e.image for e in examples.labelled}
@@ -73,20 +77,24 @@ def learn_heads(
     total = FOLDS * settings.head_steps
     localising: list[nn.Module] = []
     classifiers: list[nn.Module] = []
+    curves: list[tuple[Point, ...]] = []
+
+    def told(curve: tuple[Point, ...]) -> tuple[Point, ...]:
+        curves[-1] = curve
+        return _side_by_side(curves)
+
     for fold in range(FOLDS):
-        left = Examples(
-            tuple(e for e in examples.good if good[e.image] != fold),
-            tuple(e for e in examples.drawn if good[e.image] != fold),
-            tuple(e for e in examples.labelled if bad[e.image] != fold),
-        )
+        left = _chosen(examples, [f != fold for f in good], [f != fold for f in bad])
+        out = _chosen(examples, [f == fold for f in good], [f == fold for f in bad])
+        curves.append(())
         seed = recipe.seed * FOLDS + fold
         before = fold * settings.head_steps
-        teaching = learn_head(left, settings, seed=seed, device=device)
-        localising.append((yield from _within(teaching, total, before=before)))
+        teaching = learn_head(left, settings, seed=seed, device=device, held_out=out)
+        localising.append((yield from _within(teaching, total, before=before, told=told)))
         if classified:
             after = before + settings.head_steps
             classifying = learn_classifier(left, settings, seed=seed)
-            trained = yield from _within(classifying, total, before=after, counted=False)
+            trained = yield from _within(classifying, total, before=after)
             classifiers.append(trained.to(device))
 
     def judge(images: Sequence[Picture], folds: Sequence[int]) -> Steps[tuple[tuple[Found, ...], ...]]:
@@ -123,16 +131,47 @@ def _folds(count: int, seed: int) -> list[int]:
     return [int(fold) for fold in np.random.default_rng(seed).permutation(count) % FOLDS]
 
 
-def _within(steps: Steps[nn.Module], total: int, *, before: int, counted: bool = True) -> Steps[nn.Module]:
-    """Run the steps of one head as a part of all folds' `total`, `before` of them done; quick ones do not count."""
+def _chosen(examples: Examples, good: Sequence[bool], labelled: Sequence[bool]) -> Examples:
+    """Return the examples of the good images, and of the labelled anomalies, that are chosen."""
+    return Examples(
+        tuple(e for e in examples.good if good[e.image]),
+        tuple(e for e in examples.drawn if good[e.image]),
+        tuple(e for e in examples.labelled if labelled[e.image]),
+    )
+
+
+def _within(
+    steps: Steps[nn.Module],
+    total: int,
+    *,
+    before: int,
+    told: Callable[[tuple[Point, ...]], tuple[Point, ...]] | None = None,
+) -> Steps[nn.Module]:
+    """Run the steps of one head as a part of all folds' `total`, `before` of them done.
+
+    `told` makes its curve that of all; without it the head is a quick one, and its steps do not count.
+    """
     try:
         while True:
             step = next(steps)
-            yield Step(before + step.done if counted else before, total, step.note)
+            if told is None:
+                yield Step(before, total, step.note)
+            else:
+                yield Step(before + step.done, total, step.note, told(step.curve) if step.curve else ())
     except StopIteration as end:
         return end.value  # type: ignore[no-any-return]
     finally:
         steps.close()
+
+
+def _side_by_side(curves: Sequence[tuple[Point, ...]]) -> tuple[Point, ...]:
+    """Return the curves of several heads as one, each figure with the number of its head."""
+    points: dict[int, dict[str, float]] = {}
+    for number, curve in enumerate(curves, 1):
+        for point in curve:
+            named = {f"{name}_{number}": value for name, value in point.figures.items()}
+            points[point.at] = points.get(point.at, {}) | named
+    return tuple(Point(at, points[at]) for at in sorted(points))
 
 
 def judged(

@@ -10,7 +10,7 @@ from torch.nn import functional as F
 
 from inspector.core.errors import LearningDiverged
 from inspector.core.finetuning import Finetuning
-from inspector.core.progress import Step, Steps
+from inspector.core.progress import Point, Step, Steps
 from inspector.learning.evidence.examples import Example, Examples
 from inspector.learning.evidence.localising import LocalisingHead
 from inspector.learning.randomness import own_randomness
@@ -24,6 +24,8 @@ _FOCUS = 2.0  # of the focal loss (Lin et al., ICCV 2017, equation 4)
 _FOCAL, _OVERLAP, _SOMEWHERE = 20.0, 0.5, 0.5  # weights of the loss's parts
 _HOTTEST = 0.02  # of an image's patches speak for it where nobody marked the place
 _LARGEST_GRADIENT = 1.0
+_POINTS = 50  # of the curve
+_MEASURED = 32  # held-out crops, the same ones every time
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,13 @@ class _Batch:
     unmarked: list[Tensor]
 
 
-def learn_head(examples: Examples, settings: Finetuning, *, seed: int, device: torch.device) -> Steps[LocalisingHead]:
+def learn_head(
+    examples: Examples, settings: Finetuning, *, seed: int, device: torch.device, held_out: Examples | None = None
+) -> Steps[LocalisingHead]:
     """Return a localising head in inference mode; a step counts optimiser steps.
+
+    The curve has a point every few steps, `at` the last of them, with their mean `loss`, and with the `held_out_loss`
+    of examples that only measure and change nothing.
 
     The loss is focal, with the Dice overlap of each crop that shows something (Milletari et al., 3DV 2016), and
     asks of an unmarked anomaly only that its hottest patches are anomalous. Raises `LearningDiverged`.
@@ -44,6 +51,9 @@ def learn_head(examples: Examples, settings: Finetuning, *, seed: int, device: t
     rng = np.random.default_rng(seed)
     head = _build(examples.good, seed).to(device).train()
     optimiser = torch.optim.AdamW(head.parameters(), lr=settings.rate, weight_decay=settings.weight_decay)
+    measured = _draw(held_out, _MEASURED, np.random.default_rng(seed)) if held_out and held_out.good else None
+    curve: tuple[Point, ...] = ()
+    losses: list[float] = []
     for step in range(settings.head_steps):
         batch = _draw(examples, settings.batch, rng)
         set_rate(optimiser, settings.rate * _course(step, settings.head_steps))
@@ -55,8 +65,23 @@ def learn_head(examples: Examples, settings: Finetuning, *, seed: int, device: t
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(head.parameters(), _LARGEST_GRADIENT)
         optimiser.step()
-        yield Step(step + 1, settings.head_steps)
+        losses.append(float(loss.detach()))
+        due = (step + 1) * _POINTS // settings.head_steps > len(curve) or step + 1 == settings.head_steps
+        if due:
+            curve += (Point(step + 1, {"loss": sum(losses) / len(losses)} | _looked(head, measured, device)),)
+            losses.clear()
+        yield Step(step + 1, settings.head_steps, None, curve if due else ())
     return head.eval()
+
+
+@torch.no_grad()
+def _looked(head: LocalisingHead, measured: _Batch | None, device: torch.device) -> dict[str, float]:
+    """Return the loss of what only measures, without dropout; nothing where there is none."""
+    if measured is None:
+        return {}
+    found = {"held_out_loss": float(_loss(head.eval(), measured, device))}
+    head.train()
+    return found
 
 
 def _course(step: int, total: int) -> float:

@@ -22,7 +22,7 @@ from inspector.learning.device import choose_device, use_threads
 from inspector.learning.encoder import Encoder
 from inspector.learning.simclr.checkpoint import Fingerprint, Keeper
 from inspector.learning.simclr.drawing import Batch, draw_batch
-from inspector.learning.simclr.estimate import estimate
+from inspector.learning.simclr.estimate import Estimate, estimate
 from inspector.learning.simclr.feeding import drawn_ahead
 from inspector.learning.simclr.held_out import HeldOut
 from inspector.learning.simclr.learner import start_learner
@@ -60,9 +60,9 @@ def pretrain(
 ) -> Steps[Pretrained]:
     """Pretrain `encoder` itself, whose trunk ends at stride 16, by the recipe's pretraining; a step counts updates.
 
-    With `checkpoint` the run is saved there while it lasts; whoever has saved the result deletes it. With `resume`
-    it goes on from there, on the CPU bit for bit as if it had never stopped; where nothing is there it starts.
-    Closing the generator stops within a step and saves. Every step carries the curve. Raises `TooFewImages`,
+    With `checkpoint` the run is saved there while it lasts, and at its end; whoever has saved the result deletes it.
+    With `resume` it goes on from there, on the CPU bit for bit as if it had never stopped; where nothing is there it
+    starts. Closing the generator stops within a step and saves. Every step carries the curve. Raises `TooFewImages`,
     `RecipeInvalid`, `DeviceMissing`, `CheckpointUnusable`, `OutOfDeviceMemory`, `NotWritable`, and
     `LearningDiverged` where not even the first epoch was finite.
     """
@@ -76,7 +76,20 @@ def pretrain(
     except GeneratorExit:
         keeper.save(run.state)
         raise
+    if not run.diverged:
+        keeper.save(run.state)  # what comes after may be stopped, too
     return (yield from _end(run))
+
+
+def estimate_run(
+    encoder: Encoder, images: PictureSet, recipe: Recipe, *, device: str = "auto", threads: int | None = None
+) -> Steps[Estimate]:
+    """Return what `pretrain` will take, from a few steps on `encoder`, which stays as it is. Raises what it raises."""
+    use_threads(threads)
+    run = _start(encoder, images, recipe, device)
+    return (
+        yield from estimate(run.learner, images, run.plan, steps=run.steps_left, epochs=run.learner.settings.epochs)
+    )
 
 
 def _start(encoder: Encoder, images: PictureSet, recipe: Recipe, device: str) -> Run:

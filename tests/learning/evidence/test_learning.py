@@ -135,3 +135,18 @@ def test_learning_that_runs_away_is_a_known_error() -> None:
         example.features.fill_(float("nan"))
     with pytest.raises(LearningDiverged):
         learned(given)
+
+
+def test_its_curve_says_how_it_went() -> None:
+    steps = list(learn_head(examples(), SETTINGS, seed=0, device=CPU, held_out=examples(6)))
+    curve = steps[-1].curve
+    assert [point.at for point in curve] == list(range(1, SETTINGS.head_steps + 1))
+    assert all({"loss", "held_out_loss"} == set(point.figures) for point in curve)
+    assert curve[-1].figures["held_out_loss"] < curve[0].figures["held_out_loss"]
+
+
+def test_to_be_measured_changes_nothing() -> None:
+    settings = Finetuning(head_steps=5)
+    plain = learned(examples(labelled=2), settings=settings).state_dict()
+    measured = drive(learn_head(examples(labelled=2), settings, seed=0, device=CPU, held_out=examples(6)))
+    assert all(torch.equal(plain[name], tensor) for name, tensor in measured.state_dict().items())

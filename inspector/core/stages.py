@@ -1,0 +1,28 @@
+"""What each stage of a task is called where a person reads it: on the command line and in the window."""
+
+from types import MappingProxyType
+
+STAGES = MappingProxyType(
+    {
+        "draw": "Drawing parts",
+        "show": "Writing overlays",
+        "scan": "Finding images",
+        "import": "Copying images",
+        "read": "Reading images",
+        "views": "Drawing views",
+        "defects": "Drawing defects",
+        "estimate": "Measuring a few steps",
+        "start": "Preparing the encoder",
+        "pretrain": "Pretraining the encoder",
+        "save": "Saving the encoder",
+        "fine-tune": "Fine-tuning the encoder",
+        "heads": "Teaching the heads",
+        "encode": "Encoding good images",
+        "fit": "Fitting the patch memory",
+        "export": "Exporting the bundle",
+        "calibrate": "Calibrating the limits",
+        "evaluate": "Measuring the bundle",
+        "predict": "Judging images",
+        "measure": "Computing figures",
+    }
+)
