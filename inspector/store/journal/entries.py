@@ -96,6 +96,9 @@ class Filter:
     text: str = ""
 
 
+ALL = Filter()
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many inspections ended how. What could not be judged counts as an error, not as a review."""
