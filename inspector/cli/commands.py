@@ -275,6 +275,4 @@ def _next_bundle(source: Any) -> Path:
 
     if source.project is None:
         raise typer.BadParameter("name where to save the bundle with --out")
-    folder = open_project(source.project).bundles
-    stamp = datetime.now().strftime("%Y-%m-%d_%H%M%S")  # local time, for people
-    return folder / stamp
+    return open_project(source.project).next_bundle(datetime.now())

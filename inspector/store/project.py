@@ -53,6 +53,10 @@ class Project:
         """Return the folder of the images with this label, and of this kind of anomaly."""
         return self.unlabelled if label is None else self.root / LABELLED / label / kind
 
+    def next_bundle(self, moment: datetime) -> Path:
+        """Return where a bundle goes whose training begins at this moment: named by local time, for people."""
+        return self.bundles / moment.astimezone().strftime("%Y-%m-%d_%H%M%S")
+
     def mask_of(self, image: Path) -> Path:
         """Return where the mask of an image in a bin stands, whether there is one or not.
 
