@@ -32,8 +32,8 @@ class Count:
     def __str__(self) -> str:
         if self.rate is None:
             return f"{self.count} of {self.n}"
-        low, high = (_percent(end) for end in self.interval)
-        return f"{self.count} of {self.n} ({_percent(self.rate)} %, 95 % interval {low}–{high} %)"
+        low, high = (written_percent(end) for end in self.interval)
+        return f"{self.count} of {self.n} ({written_percent(self.rate)} %, 95 % interval {low}–{high} %)"
 
     @property
     def rate(self) -> float | None:
@@ -100,6 +100,14 @@ def area_under_roc(good: NDArray[np.int64], anomaly: NDArray[np.int64]) -> float
     return float(((below + good / 2) * (anomaly / anomaly.sum())).sum() / good.sum())
 
 
+def written_percent(rate: float) -> str:
+    """Write a rate with one decimal, and with two digits where that would hide that it is not nothing."""
+    percent = 100 * rate
+    if percent in (0, 100):
+        return f"{percent:.0f}"
+    return f"{percent:.1f}" if percent >= 0.1 else f"{percent:.2g}"
+
+
 def _ranking(good: NDArray[np.float64], anomaly: NDArray[np.float64]) -> tuple[float, float, float, float]:
     """Return AUROC, average precision Σ (Rᵢ − Rᵢ₋₁) Pᵢ, the largest F1 and its threshold."""
     values, places = np.unique(np.concatenate([good, anomaly]), return_inverse=True)
@@ -123,11 +131,3 @@ def _finite(scores: Scores) -> NDArray[np.float64]:
 
 def _judged(scores: NDArray[np.float64], limits: Limits, verdict: Verdict) -> Count:
     return Count(sum(limits.judge(score) is verdict for score in scores.tolist()), len(scores))
-
-
-def _percent(rate: float) -> str:
-    """Write a rate with one decimal, and with two digits where that would hide that it is not nothing."""
-    percent = 100 * rate
-    if percent in (0, 100):
-        return f"{percent:.0f}"
-    return f"{percent:.1f}" if percent >= 0.1 else f"{percent:.2g}"

@@ -59,6 +59,10 @@ class Card(QFrame):
         """Show another hint at the right of the title, such as "lower is better"."""
         self._hint.setText(hint)
 
+    def hide_title(self) -> None:
+        """Let something else in the head say what this is; files are still named after the title."""
+        self._title.hide()
+
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
         self._more.setIcon(icon("more", tokens.faint, size=_ICON))
