@@ -63,3 +63,55 @@ class _Swatch(QWidget):
             shade = QColor(self._tokens.surface)
             shade.setAlphaF(0.42)
             painter.fillRect(square, QBrush(shade, Qt.BrushStyle.BDiagPattern))
+
+
+class DotLegend(QWidget):
+    """What dots, diamonds and hollow ones are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marks = tuple(_Mark() for _ in range(3))
+        self._labels = tuple(QLabel() for _ in range(3))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        for mark, label in zip(self._marks, self._labels, strict=True):
+            label.setProperty("role", "faint")
+            row.addWidget(mark)
+            row.addWidget(label)
+            row.addSpacing(4)
+
+    def show_words(self, good: str, anomaly: str, learned: str) -> None:
+        """Say what is what."""
+        for label, words in zip(self._labels, (good, anomaly, learned), strict=True):
+            label.setText(words)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        looks = ((tokens.good.edge, False, False), (tokens.anomaly.edge, True, False), (tokens.meter, False, True))
+        for mark, (colour, diamond, hollow) in zip(self._marks, looks, strict=True):
+            mark.show_look(colour, diamond=diamond, hollow=hollow)
+
+
+class _Mark(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(QSize(_SIDE, _SIDE))
+        self._look = ("#000000", False, False)
+
+    def show_look(self, colour: str, *, diamond: bool, hollow: bool) -> None:
+        self._look = (colour, diamond, hollow)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  Qt's name
+        colour, diamond, hollow = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colour), 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush if hollow else QColor(colour))
+        painter.translate(_SIDE / 2, _SIDE / 2)
+        if diamond:
+            painter.rotate(45)
+            painter.drawRect(QRectF(-3, -3, 6, 6))
+        else:
+            painter.drawEllipse(QRectF(-3.5, -3.5, 7, 7))
