@@ -51,16 +51,39 @@ class Limits:
 class HeatMap:
     """Scores on the patch grid: `values` is (h, w) float32, raw, on the same scale as the image's score.
 
-    `image_shape` is (height, width) in pixels of the photograph that the grid covers edge to edge.
+    `image_shape` is (height, width) of the photograph in pixels. The grid covers `place` of it edge to edge: (left,
+    top, width, height) in pixels; None: all of it. What lies outside was not judged and has no score.
+    `counts` is bool (h, w), False where a patch is ignored; None: all count. An ignored patch has the lowest value of
+    those that count, so that it is a number, never stands out, and the highest value is the score.
     """
 
     values: NDArray[np.float32]
     image_shape: tuple[int, int]
+    place: tuple[int, int, int, int] | None = None
+    counts: NDArray[np.bool_] | None = None
+
+    @property
+    def covered(self) -> tuple[int, int, int, int]:
+        """The place that the grid covers: left, top, width, height in pixels of the photograph."""
+        height, width = self.image_shape
+        return self.place or (0, 0, width, height)
+
+    @property
+    def hottest(self) -> tuple[int, int]:
+        """The row and column of the highest patch that counts."""
+        values = self.values if self.counts is None else np.where(self.counts, self.values, -np.inf)
+        row, column = np.unravel_index(int(values.argmax()), values.shape)
+        return int(row), int(column)
+
+    def above(self, limit: float) -> NDArray[np.bool_]:
+        """Return which patches that count exceed a limit, bool (h, w)."""
+        above = self.values > limit
+        return above if self.counts is None else above & self.counts
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A connected place of a heat map above a limit.
+    """A connected place of a heat map above a limit; not the region of interest of a preparation.
 
     `box` is (left, top, width, height) and `contour` (n, 2) x, y, both in pixels of the photograph;
     `share` is its part of the photograph's area (0 to 1), `peak` the highest score inside.

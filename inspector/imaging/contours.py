@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspector.core.judgement import HeatMap
-from inspector.imaging.regions import LONGEST, exceeds, upsample
+from inspector.imaging.regions import LONGEST, UNJUDGED, exceeds, placed, upsample
 
 _SPOT = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (7, 7))
 _SMOOTHING = 128  # of the longer side one part is how far stairs are evened out in each direction
@@ -27,12 +27,13 @@ def contour_lines(heat_map: HeatMap, limit: float) -> list[NDArray[np.float64]]:
 
 def places_above(heat_map: HeatMap, scores: NDArray[np.float32], limit: float) -> NDArray[np.bool_]:
     """Return where upsampled scores exceed the limit; a patch that exceeds it by a hair keeps a visible spot."""
-    rows, columns = np.nonzero(heat_map.values > limit)
-    step = np.array(scores.shape) / heat_map.values.shape
+    rows, columns = np.nonzero(heat_map.above(limit))
     spots = np.zeros(scores.shape, np.uint8)
-    spots[((rows + 0.5) * step[0]).astype(int), ((columns + 0.5) * step[1]).astype(int)] = 1
+    inside = spots[placed(heat_map, (scores.shape[0], scores.shape[1]))]
+    step = np.array(inside.shape) / heat_map.values.shape
+    inside[((rows + 0.5) * step[0]).astype(int), ((columns + 0.5) * step[1]).astype(int)] = 1
     spots = np.asarray(cv2.dilate(spots, _SPOT), np.uint8)
-    return np.asarray(exceeds(scores, limit) | (spots > 0))
+    return np.asarray(exceeds(scores, limit) | (spots > 0) & (scores > UNJUDGED))
 
 
 def lines_around(mask: NDArray[np.bool_]) -> list[NDArray[np.float64]]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from inspector.core.errors import RecipeInvalid
 from inspector.core.recipe import Preparation
+from inspector.imaging.counting import judged_box, painted_over
 
 MULTIPLE = 16  # pixels: what both sides are rounded to, so that every encoder's grids fit edge to edge
 SHORTEST, LONGEST = 64, 4096  # pixels of a side of a prepared picture that is not tiled
@@ -19,7 +20,7 @@ MAX_PREPARED_PIXELS = 150_000_000
 
 
 def prepared_shape(height: int, width: int, preparation: Preparation) -> tuple[int, int]:
-    """Return the (height, width) in pixels that a photograph of `height` × `width` is brought to.
+    """Return the (height, width) in pixels that a photograph of `height` × `width`, or its region, is brought to.
 
     The aspect ratio is kept up to the rounding of both sides to multiples of 16. By default the area is about
     size²; with `magnification` it is the photograph's, magnified; tiled pictures keep their resolution (or
@@ -27,6 +28,7 @@ def prepared_shape(height: int, width: int, preparation: Preparation) -> tuple[i
     (1 × 5000) lose their aspect ratio: sides are held between 64 and 4096, of tiled ones at `size` or more.
     Raises `RecipeInvalid` where a magnified picture would have more than `MAX_PREPARED_PIXELS`.
     """
+    _, _, width, height = judged_box(height, width, preparation)
     if preparation.tiled:
         return _tiled_shape(height, width, preparation)
     scale = preparation.magnification or preparation.size / math.sqrt(height * width)
@@ -37,10 +39,13 @@ def prepared_shape(height: int, width: int, preparation: Preparation) -> tuple[i
 def prepare(image: NDArray[np.uint8], preparation: Preparation) -> NDArray[np.uint8]:
     """Bring a photograph, uint8 (h, w, 3), to its `prepared_shape`, antialiased; uint8 (h', w', 3).
 
-    The result may be `image` itself, if it has that shape already. Raises what `prepared_shape` raises.
+    What lies outside of the region is cut away first, what is ignored is painted over last. The result may be `image`
+    itself, or a view of it, if it has that shape already. Raises what `prepared_shape` raises.
     """
     height, width = image.shape[:2]
-    return resized(image, *prepared_shape(height, width, preparation))
+    left, top, across, down = judged_box(height, width, preparation)
+    region = image[top : top + down, left : left + across]
+    return painted_over(resized(region, *prepared_shape(height, width, preparation)), preparation)
 
 
 def resized(image: NDArray[np.uint8], height: int, width: int) -> NDArray[np.uint8]:

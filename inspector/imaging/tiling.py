@@ -3,33 +3,58 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from inspector.core.recipe import STRIDE, Preparation
+from inspector.imaging.counting import counted_patches
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """What the encoder sees of one prepared picture: uint8 (n, h, w, 3), where each stands, the whole's grid."""
+    """What the encoder sees of one prepared picture: uint8 (n, h, w, 3), where each stands, the whole's grid.
+
+    `counts`: which patches of the whole count, bool (H/16, W/16); None: all.
+    """
 
     pictures: NDArray[np.uint8]
     origins: tuple[tuple[int, int], ...]
     grid_shape: tuple[int, int]
+    counts: NDArray[np.bool_] | None = None
 
     def join(self, maps: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the pieces' maps (n, h/16, w/16) as one map of the whole, float32 (H/16, W/16)."""
         return maps[0] if len(maps) == 1 else stitch(maps, self.origins, self.grid_shape)
 
+    def counted(self, piece: int, grid_shape: tuple[int, int]) -> NDArray[np.bool_] | None:
+        """Return which patches of a piece count, bool of `grid_shape`; None: all.
+
+        On a coarser grid a patch counts where it, or its neighbour, lies on one that counts: it says something of it.
+        """
+        if self.counts is None:
+            return None
+        rows, columns = self.pictures.shape[1] // STRIDE, self.pictures.shape[2] // STRIDE
+        row, column = (origin // STRIDE for origin in self.origins[piece])
+        own = self.counts[row : row + rows, column : column + columns]
+        if own.shape == grid_shape:
+            return own
+        coarse = cv2.resize(own.astype(np.float32), grid_shape[::-1], interpolation=cv2.INTER_AREA) > 0
+        return np.asarray(cv2.dilate(coarse.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0, np.bool_)
+
 
 def cut(prepared: NDArray[np.uint8], preparation: Preparation) -> Pieces:
-    """Cut a prepared picture into the tiles of its preparation; a picture that is not tiled is one piece."""
+    """Cut a prepared picture into the tiles of its preparation; a picture that is not tiled is one piece.
+
+    Raises `RecipeInvalid` where all of it is ignored.
+    """
     height, width = prepared.shape[:2]
     grid = height // STRIDE, width // STRIDE
+    counts = counted_patches(grid, preparation)
     if not preparation.tiled:
-        return Pieces(prepared[None], ((0, 0),), grid)
+        return Pieces(prepared[None], ((0, 0),), grid, counts)
     origins = tile_origins(height, width, size=preparation.size)
-    return Pieces(cut_tiles(prepared, origins, preparation.size), origins, grid)
+    return Pieces(cut_tiles(prepared, origins, preparation.size), origins, grid, counts)
 
 
 def tile_origins(height: int, width: int, *, size: int, overlap: int = 32) -> tuple[tuple[int, int], ...]:

@@ -27,7 +27,8 @@ Pictures = Sequence[NDArray[np.uint8]]
 class Pool:
     """Patches of good images under every context, to choose from; `whole` if no patch was left out.
 
-    `maps[image][piece][context]` are the embeddings (C, h, w), held only while `whole`.
+    `maps[image][piece][context]` are the embeddings (C, h, w), held only while `whole`. Patches that do not count are
+    not among those to choose from, but are in the maps.
     """
 
     whole: bool
@@ -102,7 +103,7 @@ def _embedded(encoder: Encoder, pictures: NDArray[np.uint8]) -> list[list[Tensor
 
 
 def _listed(embedding: Tensor, pieces: Pieces, piece: int, image: int) -> PatchMemory:
-    """Return the patches of (C, h, w) one by one, with the image and the spot that they come from."""
+    """Return the patches of (C, h, w) that count one by one, with the image and the spot that they come from."""
     channels, rows, columns = embedding.shape
     height, width = pieces.pictures.shape[1:3]
     top, left = pieces.origins[piece]
@@ -112,7 +113,9 @@ def _listed(embedding: Tensor, pieces: Pieces, piece: int, image: int) -> PatchM
     spots = torch.stack([x.repeat(rows), y.repeat_interleave(columns)], 1)
     origins = torch.full((rows * columns,), image, dtype=torch.int64)
     device = embedding.device
-    return PatchMemory(embedding.reshape(channels, -1).T, origins.to(device), spots.to(device))
+    listed = PatchMemory(embedding.reshape(channels, -1).T, origins.to(device), spots.to(device))
+    counts = pieces.counted(piece, (rows, columns))
+    return listed if counts is None else listed.picked(torch.from_numpy(counts.flatten()).to(device))
 
 
 def _thinned(patches: PatchMemory, share: float, generator: torch.Generator) -> PatchMemory:

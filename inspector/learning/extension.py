@@ -76,7 +76,8 @@ def extend_memories(
         pieces = cut(picture, recipe.preparation)
         maps = pool.maps[i] or embed(encoder, pieces)
         apart = [[m.distances(e.cpu(), without=first + i) for m, e in zip(grown, piece, strict=True)] for piece in maps]
-        evidence = judge.evidence(apart, [found.cpu() for found in judged(encoder, heads, picture, recipe)])
+        said = [found.cpu() for found in judged(encoder, heads, picture, recipe)]
+        evidence = judge.evidence(apart, said, pieces)
         scores.append(score_of(pieces, evidence, weights))
     scorer = Scorer(encoder, grown, rarities, localising=localising, classifier=classifier, weights=weights).cpu()
     return Extension(scorer, tuple(grown), tuple(rarities), tuple(scores), (localising, classifier))

@@ -1,10 +1,11 @@
 """Fitting: the patches to remember, and what memories and heads say of each good image without having seen it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from inspector.core.progress import Step, Steps
@@ -56,18 +57,15 @@ def fit(
     memories = yield from _remember(encoder, pool, recipe)
     compared = _compared(len(pictures), recipe.seed, everything=all_scores)
     apart = yield from _compare(encoder, memories, pool, pictures, recipe, compared)
-    rarities = [
-        Rarity.fit(torch.cat([piece[c].flatten() for pieces in apart.values() for piece in pieces]))
-        for c in range(len(encoder.contexts))
-    ]
-    judge = Judge(encoder.contexts, rarities, *_rarities(heads))
-    good = {i: judge.evidence(distances, heads.good[i] if heads else ()) for i, distances in apart.items()}
+    rarities = _memory_rarities(apart, pictures, recipe)
+    judge = Judge(encoder.contexts, rarities, *_head_rarities(heads, pictures, recipe))
+    good = {i: judge.evidence(apart[i], heads.good[i] if heads else (), _pieces(pictures[i], recipe)) for i in apart}
     usual, learned = usual_weights(recipe) if heads else NO_HEADS, bool(heads) and _enough(anomalies, recipe)
     weights = usual
     if heads and learned:
         strange = _strange(encoder, memories, judge, heads, anomalies, recipe)
         weights = choose_weights(list(good.values()), strange, usual=usual)
-    scores = {i: score_of(cut(pictures[i], recipe.preparation), own, weights) for i, own in good.items()}
+    scores = {i: score_of(_pieces(pictures[i], recipe), own, weights) for i, own in good.items()}
     evidence = _head_evidence(heads, judge)
     scorer = Scorer(encoder, memories, rarities, localising=evidence[0], classifier=evidence[1], weights=weights)
     return Fit(scorer, tuple(memories), tuple(rarities), scores, evidence, learned)
@@ -94,7 +92,7 @@ def _compare(
     """Return the distances of images to the memories without their own patches, by image, piece and context."""
     apart: dict[int, list[list[Tensor]]] = {}
     for i in compared:
-        maps = pool.maps[i] or embed(encoder, cut(pictures[i], recipe.preparation))
+        maps = pool.maps[i] or embed(encoder, _pieces(pictures[i], recipe))
         apart[i] = [[m.distances(e, without=i) for m, e in zip(memories, piece, strict=True)] for piece in maps]
         yield Step(len(apart), len(compared))
     return apart
@@ -109,7 +107,7 @@ class Judge:
     localising: Rarity | None = None
     classifier: Rarity | None = None
 
-    def evidence(self, distances: list[list[Tensor]], found: Sequence[Found]) -> list[Evidence]:
+    def evidence(self, distances: list[list[Tensor]], found: Sequence[Found], pieces: Pieces) -> list[Evidence]:
         """Return the evidence of each piece, from its distances (h', w') under each context and the heads' logits."""
         made = []
         for i, piece in enumerate(distances):
@@ -119,8 +117,15 @@ class Judge:
             classified = found[i].classified if found else None
             if classified is not None and self.classifier is not None:
                 classified = self.classifier.of(classified)
-            made.append(Evidence(memory, located, classified))
+            counts = pieces.counted(i, grid)
+            made.append(Evidence(memory, located, classified, None if counts is None else torch.from_numpy(counts)))
         return made
+
+
+def counting(values: Tensor, pieces: Pieces, piece: int) -> Tensor:
+    """Return the values (n,) of those patches of a piece's (h, w) that count."""
+    counts = pieces.counted(piece, (values.shape[0], values.shape[1]))
+    return values.flatten() if counts is None else values[torch.from_numpy(counts).to(values.device)]
 
 
 def usual_weights(recipe: Recipe) -> Weights:
@@ -129,18 +134,32 @@ def usual_weights(recipe: Recipe) -> Weights:
 
 
 def score_of(pieces: Pieces, evidence: Sequence[Evidence], weights: Weights) -> float:
-    """Return the score of an image from the evidence of its pieces."""
+    """Return the score of an image from the evidence of its pieces: the highest of the patches that count."""
     heat = [heat_of(piece, weights).cpu().numpy() for piece in evidence]
-    return float(pieces.join(np.stack(heat)).max())
+    values = pieces.join(np.stack(heat))
+    return float((values if pieces.counts is None else values[pieces.counts]).max())
 
 
-def _rarities(heads: Heads | None) -> tuple[Rarity | None, Rarity | None]:
+def _memory_rarities(apart: Mapping[int, list[list[Tensor]]], pictures: Pictures, recipe: Recipe) -> list[Rarity]:
+    """Return the rarity of each context's distances, of all patches that count."""
+    seen: list[list[Tensor]] = []
+    for i, distances in apart.items():
+        pieces = _pieces(pictures[i], recipe)
+        seen += [[counting(of, pieces, p) for of in piece] for p, piece in enumerate(distances)]
+    return [Rarity.fit(torch.cat(found)) for found in zip(*seen, strict=True)]
+
+
+def _head_rarities(heads: Heads | None, pictures: Pictures, recipe: Recipe) -> tuple[Rarity | None, Rarity | None]:
     """Return the rarities of the heads' logits on the good images that each had not seen."""
     if heads is None:
         return None, None
-    pieces = [piece for image in heads.good for piece in image]
-    classified = [piece.classified for piece in pieces if piece.classified is not None]
-    return calibrate([piece.located for piece in pieces]), calibrate(classified) if classified else None
+    located: list[Tensor] = []
+    classified: list[Tensor] = []
+    for picture, image in zip(pictures, heads.good, strict=True):
+        pieces = _pieces(picture, recipe)
+        located += [counting(found.located, pieces, i) for i, found in enumerate(image)]
+        classified += [found.classified for found in image if found.classified is not None]
+    return calibrate(located), calibrate(classified) if classified else None
 
 
 def _head_evidence(heads: Heads | None, judge: Judge) -> tuple[HeadEvidence | None, HeadEvidence | None]:
@@ -169,10 +188,15 @@ def _strange(
     """Return the evidence against each labelled anomaly, of heads that had not seen it."""
     found = []
     for picture, said in zip(anomalies, heads.anomalies, strict=True):
-        maps = embed(encoder, cut(picture, recipe.preparation))
+        pieces = _pieces(picture, recipe)
+        maps = embed(encoder, pieces)
         apart = [[m.distances(e) for m, e in zip(memories, piece, strict=True)] for piece in maps]
-        found.append(judge.evidence(apart, said))
+        found.append(judge.evidence(apart, said, pieces))
     return found
+
+
+def _pieces(picture: NDArray[np.uint8], recipe: Recipe) -> Pieces:
+    return cut(picture, recipe.preparation)
 
 
 def _compared(count: int, seed: int, *, everything: bool) -> list[int]:

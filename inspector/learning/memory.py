@@ -55,7 +55,7 @@ class PatchMemory:
         )
 
     def picked(self, indices: Tensor) -> "PatchMemory":
-        """Return the memory of some of the patches."""
+        """Return the memory of some of the patches, by their indices or as a mask (M,)."""
         return PatchMemory(self.patches[indices], self.origins[indices], self.spots[indices])
 
 

@@ -214,8 +214,8 @@ def _unsealed(path: Path) -> tuple[int, dict[str, Any]]:
     if isinstance(schema, int) and schema > SCHEMA:
         raise BundleTooNew(path, schema=schema, supported=SCHEMA)
     if (
-        schema not in range(1, SCHEMA + 1)
-        or isinstance(schema, float)
+        not isinstance(schema, int)
+        or schema < 1
         or not isinstance(content, dict)
         or not isinstance(content.get("files"), dict)
     ):

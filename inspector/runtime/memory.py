@@ -54,15 +54,14 @@ class Explainer:
 
     def explain(self, photograph: NDArray[np.uint8], prediction: Prediction, *, count: int = 3) -> Reason:
         """Return why a photograph, uint8 (h, w, 3) RGB, has its score."""
-        values = prediction.heat_map.values
-        row, column = np.unravel_index(int(values.argmax()), values.shape)
+        row, column = prediction.heat_map.hottest
         prepared = prepare(photograph, self._predictor.preparation)
-        query = self._embedding(cut(prepared, self._predictor.preparation), int(row), int(column))
+        query = self._embedding(cut(prepared, self._predictor.preparation), row, column)
         distances = np.sqrt(np.maximum(np.square(self._patches - query).sum(1), 0))
         nearest = np.argsort(distances, kind="stable")[:count]
         spot = ((column + 0.5) * STRIDE, (row + 0.5) * STRIDE)
-        height, width = photograph.shape[:2]
-        at = (round(spot[0] * width / prepared.shape[1]), round(spot[1] * height / prepared.shape[0]))
+        left, top, width, height = prediction.heat_map.covered
+        at = (left + round(spot[0] * width / prepared.shape[1]), top + round(spot[1] * height / prepared.shape[0]))
         return Reason(crop_at(prepared, *spot), at, tuple(self._neighbour(int(i), distances[i]) for i in nearest))
 
     def _embedding(self, pieces: Pieces, row: int, column: int) -> NDArray[np.float32]:

@@ -37,19 +37,23 @@ class PixelTally:
         self._overlap = np.zeros(bins, np.float64)  # pixels inside, each as its share of its region
         self._regions = 0
 
-    def add(self, scores: NDArray[np.float32], mask: NDArray[np.bool_]) -> None:
+    def add(
+        self, scores: NDArray[np.float32], mask: NDArray[np.bool_], *, judged: NDArray[np.bool_] | None = None
+    ) -> None:
         """Count one image: `scores` (h, w) raw, at the mask's resolution; `mask` (h, w), True is anomalous.
 
-        A good image has a mask that is False everywhere. Regions are 8-connected.
+        A good image has a mask that is False everywhere. Regions are 8-connected. Only pixels that were `judged`
+        count, bool (h, w), None: all; of a region that is what is left of it.
         Raises `ValueError` where the shapes differ or a score is not finite; nothing is counted then.
         """
         if scores.shape != mask.shape or mask.ndim != 2:
             raise ValueError(f"scores {scores.shape} and mask {mask.shape} are not (h, w) alike")
         if not np.isfinite(scores).all():
             raise ValueError("a score is not finite")
-        inside = mask.astype(bool)
+        counts = np.ones(mask.shape, np.bool_) if judged is None else judged
+        inside = mask.astype(bool) & counts
         steps = self._step_of(scores)
-        self._good += np.bincount(steps[~inside], minlength=self._bins)
+        self._good += np.bincount(steps[counts & ~inside], minlength=self._bins)
         if inside.any():
             self._add_regions(steps, inside)
 

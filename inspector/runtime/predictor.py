@@ -13,6 +13,7 @@ from onnxruntime.capi import onnxruntime_pybind11_state as foreign
 from inspector.core.errors import BundleDamaged, DeviceMissing, PredictionFailed
 from inspector.core.judgement import HeatMap
 from inspector.core.recipe import Preparation
+from inspector.imaging.counting import heat_map_of
 from inspector.imaging.resize import prepare
 from inspector.imaging.tiling import Pieces, cut
 from inspector.runtime.bundle import GRAPH, Bundle
@@ -72,7 +73,11 @@ class Predictor:
     def predict_prepared(
         self, picture: NDArray[np.uint8], image_shape: tuple[int, int], *, embedded: bool = False
     ) -> Prediction:
-        """Return the prediction for a picture that was prepared already, for a photograph of `image_shape`."""
+        """Return the prediction for a picture that was prepared already, for a photograph of `image_shape`.
+
+        The score is the highest value of the patches that count; the graph's own output `score` knows of none that
+        do not, and of one tile only. Raises `RecipeInvalid` where nothing counts, `PredictionFailed`.
+        """
         pieces = cut(picture, self.preparation)
         outputs = ("heat_map", "embedding") if embedded else ("heat_map",)
         parts = [
@@ -80,8 +85,9 @@ class Predictor:
             for start in range(0, len(pieces.pictures), _AT_ONCE)
         ]
         values = pieces.join(np.concatenate([part[0] for part in parts]))
+        heat_map = heat_map_of(values, image_shape, self.preparation)
         embedding = np.concatenate([part[1].mean((2, 3)) for part in parts]).mean(0) if embedded else None
-        return Prediction(float(values.max()), HeatMap(values, image_shape), embedding)
+        return Prediction(float(heat_map.values.max()), heat_map, embedding)
 
     def embed(self, pieces: Pieces) -> list[NDArray[np.float32]]:
         """Return the patches' embeddings of each piece of a prepared picture, float32 (D, h, w)."""

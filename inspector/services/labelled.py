@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from inspector.core.errors import ImageUnreadable
 from inspector.core.progress import Step, Steps
+from inspector.core.recipe import Preparation
 from inspector.core.sample import Sample
+from inspector.imaging.counting import counted_pixels, judged_box
 from inspector.runtime.masks import pair_masks
 from inspector.services.measuring import read_marked
 from inspector.services.sources import Images, Source
@@ -35,7 +37,7 @@ def read_labelled(
         if sample.path in masks:
             try:
                 marked = read_marked(masks[sample.path], (sample.height, sample.width))
-                mask = _fitted(marked, (picture.shape[0], picture.shape[1]))
+                mask = _fitted(marked, (picture.shape[0], picture.shape[1]), images.preparation)
             except ImageUnreadable as error:
                 note = str(error)
         found.append(LabelledAnomaly(picture, mask))
@@ -51,7 +53,17 @@ def masks_of(source: Source, anomalies: Sequence[Sample]) -> dict[Path, Path]:
     return pair_masks([sample.path for sample in anomalies], *roots)
 
 
-def _fitted(marked: NDArray[np.bool_], shape: tuple[int, int]) -> NDArray[np.bool_] | None:
-    """Return a mask as bool (h, w) of `shape`, small marks kept; None where nothing is marked."""
-    share = cv2.resize(marked.astype(np.float32), shape[::-1], interpolation=cv2.INTER_AREA)
-    return np.asarray(share >= min(0.5, float(share.max())), np.bool_) if marked.any() else None
+def _fitted(marked: NDArray[np.bool_], shape: tuple[int, int], preparation: Preparation) -> NDArray[np.bool_] | None:
+    """Return a mask as that of a prepared picture of `shape`, bool (h, w), small marks kept; None: nothing is marked.
+
+    What is marked outside of the region, or where it does not count, is not.
+    """
+    if not marked.any():
+        return None
+    left, top, width, height = judged_box(marked.shape[0], marked.shape[1], preparation)
+    region = marked[top : top + height, left : left + width].astype(np.float32)
+    share = cv2.resize(region, shape[::-1], interpolation=cv2.INTER_AREA)
+    counts = counted_pixels(shape, preparation)
+    if counts is not None:
+        share[~counts] = 0
+    return np.asarray(share >= min(0.5, max(float(share.max()), 1e-6)), np.bool_)

@@ -16,7 +16,7 @@ from inspector.core.judgement import HeatMap, Limits
 from inspector.core.progress import Step, Steps
 from inspector.core.sample import Label, Rejected, Sample
 from inspector.imaging.read import read_image, read_mask
-from inspector.imaging.regions import upsample
+from inspector.imaging.regions import judged_pixels, upsample
 from inspector.runtime.metrics import Count, image_figures
 from inspector.runtime.pixel_metrics import PixelTally
 from inspector.runtime.predictor import NO_SCORE, Prediction, Predictor
@@ -69,7 +69,8 @@ def figures(measured: Sequence[Measured], limits: Limits, masks: Mapping[Path, P
     """Return what `inspector evaluate` reports, as plain values.
 
     `masks` are the masks of anomalies by image file. Without any, pixel figures are None. Good images count
-    as wholly without anomaly; anomalies without a mask are left out of the pixel figures and counted.
+    as wholly without anomaly; anomalies without a mask are left out of the pixel figures and counted. Pixels that
+    were not judged, outside of the region or ignored, count for nothing.
     Raises `ImageUnreadable` for a mask.
     """
     good = [m.score for m in measured if m.sample.label is Label.GOOD]
@@ -120,7 +121,7 @@ def _pixel_figures(measured: Sequence[Measured], masks: Mapping[Path, Path]) -> 
             without += 1
             yield Step(i + 1, len(judged), str(error))
             continue
-        tally.add(upsample(m.heat_map, shape), mask)
+        tally.add(upsample(m.heat_map, shape), mask, judged=judged_pixels(m.heat_map, shape))
         yield Step(i + 1, len(judged))
     found = tally.figures()
     if found is None:

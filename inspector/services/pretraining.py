@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from inspector import __version__
 from inspector.core.errors import DestinationExists, LearningDiverged, RecipeInvalid
 from inspector.core.files import writing
@@ -19,6 +22,7 @@ from inspector.core.progress import Log, Point, Step, Steps, Task, stage
 from inspector.core.recipe import SCRATCH, SHIPPED, Recipe
 from inspector.core.sample import Label, Rejected, Sample
 from inspector.data.split import split
+from inspector.imaging.counting import counted_pixels
 from inspector.imaging.tiling import tile_origins
 from inspector.imaging.write import write_png
 from inspector.services.course_sheet import draw_course
@@ -153,23 +157,31 @@ def _pictures(images: Images, recipe: Recipe) -> "PictureSet":
     fractions = {"train": 1 - share, "held out": share}
     sides = split(images.samples, fractions=fractions, seed=recipe.seed, groups=images.cached.groups())
     held_out = {sample.hash for sample in sides["held out"]}
-    pieces = [(sample, place) for sample in images.samples for place in _places(images, sample)]
+    pieces = [(sample, *found) for sample in images.samples for found in _places(images, sample)]
     return PictureSet(
-        pictures=[images.cached.of(sample)[place] for sample, place in pieces],
-        hashes=[f"{sample.hash} {place}" for sample, place in pieces],
-        labels=[_CLASSES[sample.label] for sample, _ in pieces],
-        held_out=frozenset(i for i, (sample, _) in enumerate(pieces) if sample.hash in held_out),
+        pictures=[images.cached.of(sample)[place] for sample, place, _ in pieces],
+        hashes=[f"{sample.hash} {place}" for sample, place, _ in pieces],
+        labels=[_CLASSES[sample.label] for sample, _, _ in pieces],
+        held_out=frozenset(i for i, (sample, _, _) in enumerate(pieces) if sample.hash in held_out),
+        counts=[counts for _, _, counts in pieces] if images.preparation.ignored else (),
     )
 
 
-def _places(images: Images, sample: Sample) -> list[tuple[slice, slice]]:
-    """Return where the pieces of a prepared picture lie: its tiles, or all of it."""
+def _places(images: Images, sample: Sample) -> list[tuple[tuple[slice, slice], NDArray[np.bool_] | None]]:
+    """Return where the pieces of a prepared picture lie, its tiles or all of it, each with the pixels that count.
+
+    Pieces in which nothing counts are left out: they all look alike.
+    """
     height, width = images.cached.of(sample).shape[:2]
-    if not images.preparation.tiled:
-        return [(slice(0, height), slice(0, width))]
-    size = images.preparation.size
-    origins = tile_origins(height, width, size=size)
-    return [(slice(top, top + size), slice(left, left + size)) for top, left in origins]
+    places = [(slice(0, height), slice(0, width))]
+    if images.preparation.tiled:
+        size = images.preparation.size
+        origins = tile_origins(height, width, size=size)
+        places = [(slice(top, top + size), slice(left, left + size)) for top, left in origins]
+    counts = counted_pixels((height, width), images.preparation)
+    if counts is None:
+        return [(place, None) for place in places]
+    return [(place, counts[place]) for place in places if counts[place].any()]
 
 
 def _save(done: "Pretrained", images: Images, recipe: Recipe, destination: Path, log: Log) -> Steps[None]:

@@ -108,7 +108,7 @@ def test_the_judge_gives_the_evidence_of_each_piece() -> None:
     judge = Judge(encoder.contexts, [line] * len(encoder.contexts), line, line)
     distances = [[torch.ones(1, 1) if c.shrink > 1 else torch.ones(4, 4) for c in encoder.contexts]] * 2
     found = [Found(torch.full((4, 4), 3.0), torch.tensor(4.0)), Found(torch.zeros(4, 4))]
-    one, other = judge.evidence(distances, found)
+    one, other = judge.evidence(distances, found, cut(GOOD[0], RECIPE.preparation))
     assert (float(one.memory.unique()), float(other.memory.unique())) == pytest.approx((2, 2))
     assert one.localising is not None
     assert one.classifier is not None

@@ -75,28 +75,39 @@ def draw_defect(
     kinds: Sequence[str] = KINDS,
     others: Sequence[Picture] = (),
     part: Mask | None = None,
+    counts: Mask | None = None,
 ) -> Defect:
     """Draw one defect of one of the kinds upon a good picture, uint8 (h, w, 3), both sides 16 pixels or more.
 
     `others` are good pictures, uint8 (h', w', 3), whose patches may be pasted. `part` bool (h, w) is where defects
-    may lie; None or all False: everywhere. The same generator state gives the same bytes. Grey stays grey. A defect
-    that cannot be seen is drawn again, stronger, then of another of the kinds; at last a plain spot, of kind "hole".
+    may lie; None or all False: everywhere. `counts` bool (h, w), not all False, is where a change may be seen at all;
+    None: everywhere. The same generator state gives the same bytes. Grey stays grey. A defect that cannot be seen is
+    drawn again, stronger, then of another of the kinds; at last a plain spot, of kind "hole".
     """
-    part = np.ones(picture.shape[:2], np.bool_) if part is None or not part.any() else part
+    part = _ground(picture, part, counts)
     donors = (picture, *others)
     name = kinds[int(rng.integers(len(kinds)))]
     for attempt in range(_ATTEMPTS):
         if attempt >= _FAITHFUL:
             name = kinds[int(rng.integers(len(kinds)))]
-        drawn = _attempt(donors, part, rng, name, least=attempt / _FAITHFUL)
+        drawn = _attempt(donors, part, rng, name, least=attempt / _FAITHFUL, counts=counts)
         if drawn is not None:
             return drawn
     return _plain(picture, part, rng)
 
 
-def _attempt(donors: tuple[Picture, ...], part: Mask, rng: Rng, name: str, *, least: float) -> Defect | None:
+def _ground(picture: Picture, part: Mask | None, counts: Mask | None) -> Mask:
+    """Return where defects may lie: on the part as far as it counts, or anywhere that counts."""
+    everywhere = np.ones(picture.shape[:2], np.bool_) if counts is None else counts
+    found = everywhere if part is None else part & everywhere
+    return found if found.any() else everywhere
+
+
+def _attempt(
+    donors: tuple[Picture, ...], part: Mask, rng: Rng, name: str, *, least: float, counts: Mask | None
+) -> Defect | None:
     kind = _TABLE[name]
-    spot = place(donors, part, rng, shares=kind.shares, reach=kind.reach, at_edge=kind.at_edge)
+    spot = place(donors, part, rng, shares=kind.shares, reach=kind.reach, at_edge=kind.at_edge, counts=counts)
     opacity = rng.uniform(min(1.0, max(kind.faintest, least)), 1)
     after = _faded(spot, kind.draw(spot, rng), opacity)
     shown = _digitised(after, grey=_is_grey(donors[0]))

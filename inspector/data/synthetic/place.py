@@ -49,16 +49,24 @@ class Place:
 
 
 def place(
-    donors: tuple[Picture, ...], part: Mask, rng: Rng, *, shares: tuple[float, float], reach: float, at_edge: bool
+    donors: tuple[Picture, ...],
+    part: Mask,
+    rng: Rng,
+    *,
+    shares: tuple[float, float],
+    reach: float,
+    at_edge: bool,
+    counts: Mask | None = None,
 ) -> Place:
     """Choose where on the part, and how large: an area between two shares of the part, each doubling as likely.
 
     The window extends `reach` radii from the centre, as far as the picture goes. `at_edge` puts the centre on the
-    part's outline and grows the part a little, so that no rim of it is left standing.
+    part's outline and grows the part a little, so that no rim of it is left standing, but never beyond what `counts`.
     """
     picture = donors[0]
     unit = float(np.sqrt(part.size)) / _REFERENCE
     part = _grown(part, round(_EDGE * unit)) if at_edge else part
+    part = part if counts is None else part & counts
     radius = float(np.sqrt(log_uniform(rng, *shares) * np.count_nonzero(part) / np.pi))
     x, y = _centre(part, rng, at_edge=at_edge)
     margin = round(radius * reach + 4 * unit) + 4

@@ -13,6 +13,7 @@ from inspector.core.errors import OutOfDeviceMemory
 from inspector.core.progress import Step, Steps
 from inspector.core.recipe import STRIDE, Recipe
 from inspector.data.synthetic import KINDS, draw_defect, part_mask
+from inspector.imaging.counting import counted_pixels
 from inspector.imaging.tiling import Pieces, cut
 from inspector.learning.encoder import Encoder
 from inspector.learning.evidence.localising import channels_on_grid, on_grid
@@ -28,7 +29,10 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class LabelledAnomaly:
-    """A prepared picture of an anomaly, uint8 (h, w, 3), and bool (h, w) where it is, if somebody marked it."""
+    """A prepared picture of an anomaly, uint8 (h, w, 3), and bool (h, w) where it is, if somebody marked it.
+
+    A mask that marks nothing: the anomaly lies where nothing is judged.
+    """
 
     picture: Picture
     mask: NDArray[np.bool_] | None
@@ -67,8 +71,8 @@ def draw_examples(
 ) -> Steps[Examples]:
     """Return examples of prepared good pictures, uint8 (h, w, 3), and of labelled anomalies; a step counts pictures.
 
-    `defects` are drawn on each piece of a good picture, of all `kinds` by default. Where the features would take more
-    than `CACHE_BYTES`, only every second, third … piece is taken.
+    `defects` are drawn on each piece of a good picture, where it counts, of all `kinds` by default. Where the features
+    would take more than `CACHE_BYTES`, only every second, third … piece is taken.
     """
     rng = np.random.default_rng(recipe.seed)
     total = len(pictures) + len(anomalies)
@@ -78,7 +82,7 @@ def draw_examples(
     drawn: list[Example] = []
     labelled: list[Example] = []
     for i, picture in enumerate(pictures):
-        pieces = cut(picture, recipe.preparation).pictures
+        pieces = counted_pieces(picture, recipe)
         part = part_mask(picture) if len(pieces) == 1 else None
         chosen = []
         for piece in pieces:
@@ -86,11 +90,11 @@ def draw_examples(
                 chosen.append(piece)
                 due -= 1
             due += share
-        good += _encoded(encoder, [(piece, np.zeros(piece.shape[:2], np.bool_)) for piece in chosen], i)
+        good += _encoded(encoder, [(piece, np.zeros(piece.shape[:2], np.bool_)) for piece, _ in chosen], i)
         others = [pictures[j] for j in rng.integers(len(pictures), size=_DONORS)]
         made = [
-            draw_defect(piece, rng=rng, kinds=tuple(kinds) or KINDS, others=others, part=part)
-            for piece in chosen
+            draw_defect(piece, rng=rng, kinds=tuple(kinds) or KINDS, others=others, part=part, counts=counts)
+            for piece, counts in chosen
             for _ in range(defects)
         ]
         drawn += _encoded(encoder, [(defect.picture, defect.mask) for defect in made], i)
@@ -110,14 +114,25 @@ def _affordable(encoder: Encoder, pictures: Sequence[Picture], recipe: Recipe, d
     return float(min(1.0, max(CACHE_BYTES / held, _LEAST / pieces)))
 
 
+def counted_pieces(picture: Picture, recipe: Recipe) -> list[tuple[Picture, NDArray[np.bool_] | None]]:
+    """Return the pieces of a prepared picture in which anything counts, each with what does, bool (h, w); None: all."""
+    pieces = cut(picture, recipe.preparation)
+    counts = counted_pixels((picture.shape[0], picture.shape[1]), recipe.preparation)
+    if counts is None:
+        return [(piece, None) for piece in pieces.pictures]
+    height, width = pieces.pictures.shape[1:3]
+    own = [counts[top : top + height, left : left + width] for top, left in pieces.origins]
+    return [(piece, counted) for piece, counted in zip(pieces.pictures, own, strict=True) if counted.any()]
+
+
 def marked_pieces(anomaly: LabelledAnomaly, pieces: Pieces) -> list[tuple[Picture, NDArray[np.bool_] | None]]:
-    """Return the pieces of an anomaly with their masks; of tiles those that show it."""
+    """Return the pieces of an anomaly with their masks; those that show it, or all of one that nobody marked."""
     if anomaly.mask is None:
         return [(piece, None) for piece in pieces.pictures] if len(pieces.pictures) == 1 else []
     height, width = pieces.pictures.shape[1:3]
     if len(pieces.pictures) == 1:
         mask = cv2.resize(anomaly.mask.astype(np.uint8), (width, height), interpolation=cv2.INTER_AREA) > 0
-        return [(pieces.pictures[0], mask)]
+        return [(pieces.pictures[0], mask)] if mask.any() else []
     cuts = [anomaly.mask[top : top + height, left : left + width] for top, left in pieces.origins]
     return [(piece, mask) for piece, mask in zip(pieces.pictures, cuts, strict=True) if mask.any()]
 

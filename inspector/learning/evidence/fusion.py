@@ -31,11 +31,13 @@ class Evidence:
     """What speaks against one piece of an image: three kinds, all as −ln p among good parts.
 
     `memory` float32 (h, w); `localising` float32 (h, w) and `classifier` float32 () where there is such a head.
+    `counts` bool (h, w): which patches count; None: all.
     """
 
     memory: Tensor
     localising: Tensor | None = None
     classifier: Tensor | None = None
+    counts: Tensor | None = None
 
 
 def fuse(
@@ -100,4 +102,9 @@ def _ranking(good: Sequence[Sequence[Evidence]], anomalies: Sequence[Sequence[Ev
 
 
 def _score(pieces: Sequence[Evidence], weights: Weights) -> float:
-    return max(float(heat_of(piece, weights).max()) for piece in pieces)
+    heat = [(heat_of(piece, weights), piece.counts) for piece in pieces]
+    return max(float((values if counts is None else values[counts]).max()) for values, counts in heat if _any(counts))
+
+
+def _any(counts: Tensor | None) -> bool:
+    return counts is None or bool(counts.any())

@@ -24,12 +24,14 @@ _LABELLED_SHARE = 0.5  # of the anomalies, once labelled ones are learned from: 
 class LabelledPieces:
     """Pieces as they go through the encoder, uint8 (h, w, 3) RGB, h and w multiples of 16.
 
-    `masks` are those of the anomalies, bool (h, w), None where nobody drew one; empty: of none of them.
+    `masks` are those of the anomalies, bool (h, w), None where nobody drew one; empty: of none of them. `counts`:
+    which pixels of the good ones count, bool (h, w), None where all do; empty: all of all.
     """
 
     good: Sequence[Picture]
     anomalies: Sequence[Picture] = ()
     masks: Sequence[Mask | None] = ()
+    counts: Sequence[Mask | None] = ()
 
     def mask(self, anomaly: int) -> Mask | None:
         """Return the mask of an anomaly, if there is one."""
@@ -80,19 +82,20 @@ def held_out_shown(pieces: LabelledPieces, settings: Finetuning, *, seed: int) -
     """Return held-out pieces as they are, a synthetic anomaly on each good one, and the labelled anomalies."""
     rng = np.random.default_rng(seed)
     good = [_good(piece) for piece in pieces.good]
-    drawn = [draw_anomaly(pieces.good, i, settings, rng=rng) for i in range(len(pieces.good))]
+    drawn = [draw_anomaly(pieces, i, settings, rng=rng) for i in range(len(pieces.good))]
     labelled = [(piece, pieces.mask(i)) for i, piece in enumerate(pieces.anomalies)]
     labels = [0.0] * len(good) + [1.0] * (len(drawn) + len(labelled))
     return _shown([*good, *drawn, *labelled], labels)
 
 
 def draw_anomaly(
-    good: Sequence[Picture], index: int, settings: Finetuning, *, rng: np.random.Generator
+    pieces: LabelledPieces, index: int, settings: Finetuning, *, rng: np.random.Generator
 ) -> tuple[Picture, Mask]:
     """Return one of the good pieces with a synthetic defect, uint8 (h, w, 3), and its mask, bool (h, w)."""
-    piece = good[index]
-    donors = [good[int(i)] for i in rng.integers(len(good), size=_DONORS)]
-    defect = draw_defect(piece, rng=rng, kinds=kinds_of(settings), others=donors, part=part_mask(piece))
+    piece, counts = pieces.good[index], pieces.counts[index] if pieces.counts else None
+    donors = [pieces.good[int(i)] for i in rng.integers(len(pieces.good), size=_DONORS)]
+    kinds = kinds_of(settings)
+    defect = draw_defect(piece, rng=rng, kinds=kinds, others=donors, part=part_mask(piece), counts=counts)
     return defect.picture, defect.mask
 
 
@@ -104,7 +107,7 @@ def _anomaly(pieces: LabelledPieces, settings: Finetuning, rng: np.random.Genera
     if learns_from_labelled(pieces, settings) and rng.random() < _LABELLED_SHARE:
         chosen = int(rng.integers(len(pieces.anomalies)))
         return pieces.anomalies[chosen], pieces.mask(chosen)
-    return draw_anomaly(pieces.good, int(rng.integers(len(pieces.good))), settings, rng=rng)
+    return draw_anomaly(pieces, int(rng.integers(len(pieces.good))), settings, rng=rng)
 
 
 def _changed(piece: Picture, mask: Mask | None, rng: np.random.Generator) -> tuple[Picture, Mask | None]:

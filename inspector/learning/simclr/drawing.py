@@ -15,6 +15,7 @@ from inspector.learning.simclr.plan import PictureSet, seed_of
 from inspector.learning.simclr.views import draw_views
 
 Pictures = Sequence[NDArray[np.uint8]]
+Mask = NDArray[np.bool_] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +40,29 @@ def draw_batch(wanted: Wanted, images: PictureSet, settings: Pretraining, device
     generator = torch.Generator().manual_seed(wanted.seed)
     views: tuple[Tensor, ...] = draw_views(pictures, settings.views, generator=generator, device=device)
     if settings.defects_as_negatives:
-        views += (_with_defects(pictures, settings.views, wanted.seed, device),)
+        counts = [images.counts[i] if images.counts else None for i in wanted.images]
+        views += (_with_defects(pictures, counts, settings.views, wanted.seed, device),)
     return Batch(views, torch.tensor([images.labels[i] for i in wanted.images]).to(device))
 
 
-def _with_defects(pictures: Pictures, views: Views, seed: int, device: torch.device) -> Tensor:
+def _with_defects(pictures: Pictures, counts: Sequence[Mask], views: Views, seed: int, device: torch.device) -> Tensor:
     """Return one view of each picture that shows a synthetic defect.
 
     The crop is chosen here, around the defect: one that missed it would be a positive called a negative.
     """
     rng = np.random.default_rng(seed)
-    crops = [_around_a_defect(picture, views, rng) for picture in pictures]
+    crops = [_around_a_defect(picture, own, views, rng) for picture, own in zip(pictures, counts, strict=True)]
     uncropped = replace(views, crop=Change(on=False, strength=views.crop.strength))
     generator = torch.Generator().manual_seed(seed_of(seed, "defects"))
     return draw_views(crops, uncropped, generator=generator, device=device)[0]
 
 
-def _around_a_defect(picture: NDArray[np.uint8], views: Views, rng: np.random.Generator) -> NDArray[np.uint8]:
+def _around_a_defect(
+    picture: NDArray[np.uint8], counts: Mask, views: Views, rng: np.random.Generator
+) -> NDArray[np.uint8]:
     """Return a crop as large as a view's of the picture with a defect on it, which holds a pixel of the defect."""
     share = rng.uniform(views.crop.strength, 1) if views.crop else 1.0
-    defect = draw_defect(picture, rng=rng)
+    defect = draw_defect(picture, rng=rng, counts=counts)
     held = rng.choice(np.argwhere(defect.mask))
     rows, columns = (
         _window(length, round(length * math.sqrt(share)), int(place), rng)

@@ -25,13 +25,15 @@ class PictureSet:
     """What a run is given: `pictures[i]` is uint8 (h, w, 3), prepared, with its content hash and its label.
 
     `labels` are classes from 0, -1 where a person said nothing; only the probe reads them. `held_out` are the
-    indices of those that only measure.
+    indices of those that only measure. `counts`: which pixels count, bool (h, w), where synthetic defects may be drawn;
+    None where all do; empty: all of all.
     """
 
     pictures: Sequence[NDArray[np.uint8]]
     hashes: Sequence[str]
     labels: Sequence[int]
     held_out: frozenset[int] = frozenset()
+    counts: Sequence[NDArray[np.bool_] | None] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def test_held_out_pieces_are_shown_as_they_are_with_a_synthetic_anomaly_on_each_
 
 
 def test_a_synthetic_anomaly_differs_from_its_good_piece_where_the_mask_says() -> None:
-    changed, mask = draw_anomaly(GOOD, 2, Finetuning(kinds=("hole",)), rng=np.random.default_rng(0))
+    changed, mask = draw_anomaly(LabelledPieces(GOOD), 2, Finetuning(kinds=("hole",)), rng=np.random.default_rng(0))
 
     difference = np.abs(changed.astype(int) - GOOD[2]).max(2)
     assert difference[mask].mean() > 4 > difference[~mask].mean()

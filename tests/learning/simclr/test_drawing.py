@@ -39,7 +39,7 @@ def test_negatives_come_third_and_leave_the_two_views_as_they_are() -> None:
 
 @pytest.mark.parametrize("corner", [(0, 0), (0, -1), (-1, 0), (-1, -1)])
 def test_a_negative_shows_its_defect_wherever_it_is(monkeypatch: pytest.MonkeyPatch, corner: tuple[int, int]) -> None:
-    def spot(picture: np.ndarray, *, rng: np.random.Generator) -> Defect:
+    def spot(picture: np.ndarray, *, rng: np.random.Generator, counts: None) -> Defect:
         marked, mask = np.zeros_like(picture), np.zeros(picture.shape[:2], bool)
         mask[corner] = True
         marked[mask] = 255
