@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from inspector import __version__
-from inspector.cli import commands, pretraining, previewing
+from inspector.cli import commands, live, pretraining, previewing
 from inspector.cli.console import complain
 from inspector.core.errors import InspectorError, RecipeInvalid
 
@@ -20,6 +20,8 @@ app.command("import")(commands.import_)
 app.command("train")(commands.train)
 app.command("pretrain")(pretraining.pretrain)
 app.command("inspect")(commands.inspect)
+app.command("live")(live.live)
+app.command("cameras")(live.cameras)
 app.command("evaluate")(commands.evaluate)
 app.command("extend")(commands.extend)
 app.command("info")(commands.info)

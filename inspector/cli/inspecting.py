@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import typer
 
@@ -42,7 +42,7 @@ def inspect_all(
         refuse_other_files(json_file)
     if not quiet and (note := note_pages(paths)):
         print(note, file=sys.stderr)
-    pictures = _Pictures(loaded, predictor, overlays, why)
+    pictures = Pictures(loaded, predictor, overlays, why)
     counts: Counter[str] = Counter()
     with ExitStack() as stack:
         out = stack.enter_context(writing(json_file)) if json_file else None
@@ -78,29 +78,34 @@ def _report(inspection: Inspection, out: IO[bytes] | None) -> None:
         print(f"{inspection.path}: {inspection.error}", file=sys.stderr)
 
 
-def _line(inspection: Inspection, encoding: str) -> str:
-    """Return an inspection as JSON; names that `encoding` cannot write are escaped, and stay exact."""
-    line = json.dumps(inspection.to_json(), ensure_ascii=False, allow_nan=False)
+def as_line(values: dict[str, Any], encoding: str) -> str:
+    """Return plain values as JSON; names that `encoding` cannot write are escaped, and stay exact."""
+    line = json.dumps(values, ensure_ascii=False, allow_nan=False)
     try:
         line.encode(encoding)
     except UnicodeEncodeError:
-        return json.dumps(inspection.to_json(), allow_nan=False)
+        return json.dumps(values, allow_nan=False)
     return line
 
 
-class _Pictures:
+def _line(inspection: Inspection, encoding: str) -> str:
+    return as_line(inspection.to_json(), encoding)
+
+
+class Pictures:
     """Writes overlays and reasons, where folders for them are given."""
 
     def __init__(self, bundle: Bundle, predictor: Predictor, overlays: Path | None, why: Path | None) -> None:
         self._overlays, self._why = overlays, why
         for folder in (overlays, why):
-            _make(folder)
+            make_folder(folder)
         if why is not None:
             from inspector.runtime.memory import Explainer
 
             self._explainer = Explainer(bundle, predictor)
 
     def write(self, inspection: Inspection, name: str) -> None:
+        """Write what is wanted of an inspection that has a heat map under `name`. Raises `NotWritable`."""
         if inspection.photograph is None or inspection.heat_map is None or inspection.score is None:
             return
         if self._overlays is not None:
@@ -133,7 +138,8 @@ class _Pictures:
         write_png(path, side_by_side(crops, captions))
 
 
-def _make(folder: Path | None) -> None:
+def make_folder(folder: Path | None) -> None:
+    """Make a folder that is to be written to. Raises `NotWritable`."""
     if folder is None:
         return
     try:

@@ -20,6 +20,12 @@ class Mailbox(Generic[T]):
         with self._changed:
             return self._dropped
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to take."""
+        with self._changed:
+            return self._held is None
+
     def put(self, thing: T) -> bool:
         """Put something in, in place of what is there; return whether the mailbox was empty before."""
         with self._changed:

@@ -4,83 +4,34 @@ What could not be judged is a review with its cause and a row like any other: a 
 prediction, the loss of the camera. While the camera is lost no event carries a verdict from before.
 """
 
+import time
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
-from inspector.core.frame import CameraState, CameraStatus, Frame
-from inspector.core.judgement import Verdict
+from inspector.core.frame import CameraState, CameraStatus, FailedGrab, Frame
 from inspector.runtime.bundle import Bundle
 from inspector.runtime.cameras.camera import Camera
-from inspector.runtime.cameras.reader import BACK_OFF_S
+from inspector.runtime.cameras.reader import BACK_OFF_S, Reader
 from inspector.runtime.predictor import Predictor
 from inspector.runtime.triggers import Trigger
-from inspector.services.inspecting import Inspection
+from inspector.services.live_events import Inspected, LiveEvent, Pace
+from inspector.services.live_run import Run, missing_frame
 from inspector.store.journal.entries import Counts
-from inspector.store.journal.journal import Journal
 
+if TYPE_CHECKING:
+    from inspector.store.journal.journal import Journal  # without one, no database is loaded
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
-    """One inspection among the last: its row in the journal (None without one), and what the strip of them shows.
+__all__ = ["Inspected", "LiveEvent", "Pace", "inspect_live"]
 
-    `name` is the frame's, `time` UTC; `thumbnail` is uint8 (h, w, 3) RGB, None where there was no picture.
-    """
-
-    id: int | None
-    time: datetime
-    name: str
-    verdict: Verdict
-    score: float | None
-    error: str | None
-    thumbnail: NDArray[np.uint8] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How quick it goes: `rate_per_s` inspections a second (None before the second), and from frame to verdict.
-
-    `median_ms` and `slowest_ms` are of the last 100 inspections, with everything: waiting, judging, recording.
-    """
-
-    rate_per_s: float | None = None
-    median_ms: float | None = None
-    slowest_ms: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LiveEvent:
-    """A snapshot of a live inspection; a face may miss any of them.
-
-    `camera` tells how the camera is. `frame` is the newest frame, judged or not; None while the camera is lost.
-    `inspection` is the newest inspection of a camera that runs; None before the first and while the camera is lost,
-    but for what is recorded just then. `fresh`: it came with this event. `last` are the last inspections, the newest
-    at the end; `counts` is of this run, `today` of the journal since midnight (of this run without a journal).
-    """
-
-    camera: CameraStatus
-    frame: Frame | None
-    inspection: Inspection | None
-    fresh: bool
-    last: tuple[Inspected, ...]
-    counts: Counts
-    today: Counts
-    pace: Pace
-
-    @property
-    def running(self) -> bool:
-        """Whether a verdict may be shown: not while the camera is lost."""
-        return self.camera.state in (CameraState.RUNNING, CameraState.ENDED)
+ANSWER_S = 2.0  # who asks for a frame has an answer by then, if only that there is none
+_BEAT_S = 0.2  # an event at least so often
 
 
 def inspect_live(
     camera: Camera,
     bundle: Bundle,
     predictor: Predictor,
-    journal: Journal | None,
+    journal: "Journal | None",
     *,
     trigger: Trigger,
     back_off_s: Sequence[float] = BACK_OFF_S,
@@ -92,5 +43,48 @@ def inspect_live(
     Raises `CameraMissing`, `CameraBusy`, `CameraLost` if the camera does not open at the start (later it is tried
     again), `DiskFull`, `NotWritable` and `JournalDamaged` if the journal cannot be written.
     """
-    raise NotImplementedError
-    yield
+    run = Run(bundle, predictor, journal)
+    with Reader(camera, back_off_s=back_off_s) as reader:
+        yield run.event(reader.status)
+        asked: float | None = None  # when somebody asked for a frame that has not come yet
+        while True:
+            asked = trigger.fired() if asked is None else asked
+            before = reader.status
+            grabbed = _next(reader, trigger, asked)
+            status = reader.status
+            if grabbed is not None and _wanted(grabbed, camera, trigger, asked):
+                run.inspect(grabbed, lasting=camera.waits)
+                asked = None
+                yield run.event(reader.status, fresh=True)
+            elif grabbed is None and before.state is CameraState.ENDED and reader.empty:
+                return run.counts
+            else:
+                run.look(grabbed)
+                yield run.event(status)
+            if status.losses > run.losses:
+                run.lose(status)
+                yield run.event(reader.status, fresh=True)
+            if asked is not None and trigger.on_demand and (problem := _no_answer(status, asked)):
+                run.fail(problem, missing_frame(problem, status))
+                asked = None
+                yield run.event(reader.status, fresh=True)
+
+
+def _next(reader: Reader, trigger: Trigger, asked: float | None) -> Frame | FailedGrab | None:
+    """Return what came from the camera. Files stay where they are until a trigger asks for one."""
+    if reader.camera.waits and not trigger.every_frame and asked is None:
+        trigger.wait(_BEAT_S)
+        return None
+    return reader.take(_BEAT_S)
+
+
+def _wanted(grabbed: Frame | FailedGrab, camera: Camera, trigger: Trigger, asked: float | None) -> bool:
+    """Tell whether a frame answers the trigger: of a running camera, one that was taken after it."""
+    return trigger.every_frame or (asked is not None and (camera.waits or grabbed.at_s >= asked))
+
+
+def _no_answer(status: CameraStatus, asked: float) -> str:
+    """Return why no frame answers the trigger; empty while there is hope."""
+    if status.state is CameraState.LOST:
+        return f"the camera is lost: {status.cause}"
+    return f"no frame came within {ANSWER_S:g} s" if time.monotonic() - asked > ANSWER_S else ""

@@ -61,6 +61,11 @@ class Reader:
         """How the camera is now."""
         return self._watch.status()
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to take."""
+        return self._mail.empty and not self._failures
+
     def take(self, timeout_s: float) -> Frame | FailedGrab | None:
         """Take the oldest failed grab, or else the newest frame, waiting up to `timeout_s` seconds for it."""
         self._raise()

@@ -6,17 +6,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, or_, select
 
 from inspector.core.judgement import HeatMap, Limit, Limits, Verdict
 from inspector.core.sample import Label
+from inspector.store.heat_maps import pack, unpack
 from inspector.store.journal.entries import BundleName, Counts, Entry, Filter, NewEntry
 from inspector.store.journal.pictures import Kept
 from inspector.store.journal.tables import bundles, heat_maps, inspections
 
-_HIGHEST = float(np.finfo(np.float16).max)
 ENTRIES = select(
     inspections,
     bundles.c.name.label("bundle_name"),
@@ -40,7 +38,7 @@ def add_entry(connection: Connection, entry: NewEntry, kept: Kept) -> int:
     shape: tuple[int | None, int | None] = (None, None)
     if picture is not None or heat is not None:
         shape = picture.shape[:2] if picture is not None else heat.image_shape if heat is not None else shape
-    spot = _spot(heat.values) if heat is not None else (None, None)
+    spot = _spot(heat) if heat is not None else (None, None)
     added = _key(
         connection.execute(
             inspections.insert().values(
@@ -67,8 +65,7 @@ def add_entry(connection: Connection, entry: NewEntry, kept: Kept) -> int:
     )
     if heat is not None:
         rows, columns = heat.values.shape
-        scores = np.clip(heat.values, -_HIGHEST, _HIGHEST).astype("<f2").tobytes()
-        connection.execute(heat_maps.insert().values(inspection=added, rows=rows, columns=columns, scores=scores))
+        connection.execute(heat_maps.insert().values(inspection=added, rows=rows, columns=columns, scores=pack(heat)))
     return added
 
 
@@ -101,8 +98,7 @@ def to_entry(row: RowMapping, project: Path) -> Entry:
 
 def to_heat_map(row: Mapping[str, Any]) -> HeatMap:
     """Return the heat map of a row with the photograph's height and width."""
-    scores = np.frombuffer(row["scores"], "<f2").astype(np.float32)
-    return HeatMap(scores.reshape(row["rows"], row["columns"]), (row["height"], row["width"]))
+    return unpack(row["scores"], (row["rows"], row["columns"]), (row["height"], row["width"]))
 
 
 def matching(which: Filter) -> ColumnElement[bool]:
@@ -144,11 +140,10 @@ def _mentions(text: str) -> ColumnElement[bool]:
     return or_(*parts, table.number == int(text)) if text.isdecimal() and len(text) < 19 else or_(*parts)
 
 
-def _spot(scores: NDArray[np.float32]) -> tuple[float, float]:
-    """Return the middle of the hottest patch as shares (x, y)."""
-    rows, columns = scores.shape
-    row, column = divmod(int(np.argmax(scores)), columns)
-    return (column + 0.5) / columns, (row + 0.5) / rows
+def _spot(heat_map: HeatMap) -> tuple[float, float]:
+    """Return the middle of the hottest patch as shares (x, y) of the photograph."""
+    (x, y), (height, width) = heat_map.spot, heat_map.image_shape
+    return x / width, y / height
 
 
 def _path(text: str | None, folder: Path | None = None) -> Path | None:

@@ -86,5 +86,5 @@ heat_maps = Table(
     Column("inspection", ForeignKey("inspections.id", ondelete="CASCADE"), primary_key=True),
     Column("rows", Integer, nullable=False),
     Column("columns", Integer, nullable=False),
-    Column("scores", LargeBinary, nullable=False),  # float16, little-endian, row by row
+    Column("scores", LargeBinary, nullable=False),  # as `store.heat_maps` packs them
 )
