@@ -100,12 +100,18 @@ def explain(limit: Limit, n: int, *, exact: bool = True) -> str:
     Rates are rounded up, so that the rate that is read can be asked for and is supported.
     """
     images, s = ("1 good image", "s") if n == 1 else (f"{n} good images", "")
-    wanted, promised = _percent(limit.wanted, digits=4), _percent(limit.promised, digits=2)
+    wanted, promised = rounded_up(limit.wanted, digits=4), rounded_up(limit.promised, digits=2)
     if limit.guaranteed:
         promise = f"{'at most' if exact else 'about'} {wanted} false rejects"
         return f"{images} promise{s} {promise}, for parts and light like those photographed."
     missing = f"Add {needed_for(limit.wanted) - n} to promise {wanted}."
     return f"{images} support{s} a false-reject limit of {promised}, not {wanted}. {missing}"
+
+
+def rounded_up(rate: float, *, digits: int) -> str:
+    """Write a rate as a percentage of so many digits, rounded up."""
+    unit = 10.0 ** (digits - 1 - math.floor(math.log10(100 * rate)))
+    return f"{math.ceil(100 * rate * unit - 1e-6) / unit:.{digits}g} %"
 
 
 def _exact(setting: str, rate: float) -> Fraction:
@@ -139,9 +145,3 @@ def _estimate(scores: tuple[float, ...], wanted: float) -> float:
     excess = total * math.expm1(math.log((k + 1) / (n + 1) / wanted) / k)
     farthest = highest + _TAIL_SPREADS * (highest - u)
     return max(highest, min(u + excess, farthest))
-
-
-def _percent(rate: float, *, digits: int) -> str:
-    """Write a rate as a percentage of so many digits, rounded up."""
-    unit = 10.0 ** (digits - 1 - math.floor(math.log10(100 * rate)))
-    return f"{math.ceil(100 * rate * unit - 1e-6) / unit:.{digits}g} %"
