@@ -75,6 +75,13 @@ class HeatMap:
         row, column = np.unravel_index(int(values.argmax()), values.shape)
         return int(row), int(column)
 
+    @property
+    def spot(self) -> tuple[float, float]:
+        """The middle of the hottest patch, x and y in pixels of the photograph."""
+        (row, column), (rows, columns) = self.hottest, self.values.shape
+        left, top, width, height = self.covered
+        return left + (column + 0.5) * width / columns, top + (row + 0.5) * height / rows
+
     def above(self, limit: float) -> NDArray[np.bool_]:
         """Return which patches that count exceed a limit, bool (h, w)."""
         above = self.values > limit

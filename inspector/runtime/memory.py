@@ -60,8 +60,8 @@ class Explainer:
         distances = np.sqrt(np.maximum(np.square(self._patches - query).sum(1), 0))
         nearest = np.argsort(distances, kind="stable")[:count]
         spot = ((column + 0.5) * STRIDE, (row + 0.5) * STRIDE)
-        left, top, width, height = prediction.heat_map.covered
-        at = (left + round(spot[0] * width / prepared.shape[1]), top + round(spot[1] * height / prepared.shape[0]))
+        x, y = prediction.heat_map.spot
+        at = (round(x), round(y))
         return Reason(crop_at(prepared, *spot), at, tuple(self._neighbour(int(i), distances[i]) for i in nearest))
 
     def _embedding(self, pieces: Pieces, row: int, column: int) -> NDArray[np.float32]:

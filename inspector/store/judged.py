@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspector.core.judgement import HeatMap
+from inspector.store.heat_maps import pack, unpack
 
-SCHEMA = 1
+SCHEMA = 2
 LIMIT_BYTES = 1 << 30
 _WAIT_S = 5.0
 _AT_ONCE = 500  # hashes in one question; SQLite allows 999
@@ -64,8 +65,7 @@ class JudgedImages:
     def heat_map(self, graph: str, image: str) -> HeatMap | None:
         """Return a heat map, values to three digits; None where it is not known."""
         for height, width, rows, columns, heat in self._rows("height, width, rows, columns, heat", graph, [image]):
-            values = np.frombuffer(heat, np.float16).astype(np.float32).reshape(rows, columns)
-            return HeatMap(values, (height, width))
+            return unpack(heat, (rows, columns), (height, width))
         return None
 
     def keep(self, graph: str, found: Iterable[Kept]) -> None:
@@ -144,9 +144,8 @@ def _set_aside(path: Path) -> None:
 
 
 def _row(graph: str, kept: Kept) -> tuple[str, str, float, int, int, int, int, bytes, bytes]:
-    values = kept.heat_map.values
-    heat, embedding = _small(values), _small(kept.embedding)
-    return (graph, kept.image, kept.score, *kept.heat_map.image_shape, *values.shape, heat, embedding)
+    shapes = (*kept.heat_map.image_shape, *kept.heat_map.values.shape)
+    return (graph, kept.image, kept.score, *shapes, pack(kept.heat_map), _small(kept.embedding))
 
 
 def _small(values: NDArray[np.float32]) -> bytes:
