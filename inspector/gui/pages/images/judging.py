@@ -56,7 +56,7 @@ class Judging(QObject):
         self._tasks = tasks
         self._desk = _Desk()
         self._task: Task | None = None
-        self._number = 0
+        self._number = self._begun = 0  # of what was asked last, and of what the task is at
         self._next: Generator[Look, None, Look] | None = None
 
     def ask(self, path: Path, bundle: "Bundle | None", *, stretched: bool = False, threads: int | None = None) -> None:
@@ -79,7 +79,7 @@ class Judging(QObject):
             return
         if self._next is None:
             return
-        generator, self._next = self._next, None
+        generator, self._next, self._begun = self._next, None, self._number
         self._task = self._tasks.start(generator, self.tr("Judging"), quiet=True)
         self._task.advanced.connect(self._advanced)
         self._task.succeeded.connect(self._tell)
@@ -99,7 +99,7 @@ class Judging(QObject):
 
     @Slot(object)
     def _fail(self, error: InspectorError) -> None:
-        if self._next is None:
+        if self._begun == self._number:
             self.failed.emit(error)
 
     @Slot()

@@ -71,7 +71,7 @@ class ViewerPane(QFrame):
         self._place.setText(self.tr("{n} of {total}").format(n=f"{position:,}", total=f"{total:,}") if image else "")
         self._previous.setEnabled(image is not None and position > 1)
         self._next.setEnabled(image is not None and position < total)
-        self._labelled.setVisible(image is not None and self._has_room())
+        self._labelled.setVisible(self._has_room())
         self._label.setVisible(image is not None)
         if image is None:
             self._judging.forget()
@@ -80,6 +80,11 @@ class ViewerPane(QFrame):
         self._label.show_label(image.label, image.kind)
         if not same or self._look is None:
             self._ask()
+
+    @property
+    def done(self) -> bool:
+        """Whether all is known of the image that is shown."""
+        return self._look is not None and self._look.done
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
@@ -194,6 +199,7 @@ class ViewerPane(QFrame):
     def _ask(self) -> None:
         if self._image is None:
             return
+        self._look = None
         self._clear_verdict()
         self._late.start()
         self._judging.ask(
@@ -241,6 +247,7 @@ class ViewerPane(QFrame):
         if fresh:
             self.view.show_made(look.photograph if look else None, look.photo if look else None)
         if look is None:
+            self.view.show_message(self.tr("Choose an image to see it here"), "images")
             self._clear_verdict()
             return
         self.view.show_made_heat(look.heat)
@@ -253,9 +260,10 @@ class ViewerPane(QFrame):
         self._why.setVisible(look.reason is not None)
 
     def _show_verdict(self, look: Look) -> None:
-        found, limits = look.inspection, look.inspection.limits if look.inspection else None
-        self.column.show_scale(limits, found.score if found else None)
+        found, bundle = look.inspection, self.session.bundle
+        self.column.show_scale(bundle.facts.limits if bundle else None, found.score if found else None)
         if look.error:
+            self.view.show_message(self.tr("No picture"))
             self._show_error(self.tr("This photo cannot be read: {cause}").format(cause=_sentence(look.error)))
         elif found is not None and found.error:
             self._show_error(self.tr("This part could not be judged: {cause}").format(cause=_sentence(found.error)))
@@ -326,7 +334,8 @@ class ViewerPane(QFrame):
         self.view.look_at(x, y)
 
     def _has_room(self) -> bool:
-        return self.width() >= WIDE - _SPARE
+        """Tell whether the word "Labelled" has room, and says anything."""
+        return self._image is not None and self._image.label is not None and self.width() >= WIDE - _SPARE
 
     # The library
 
@@ -360,7 +369,7 @@ class ViewerPane(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Leave out a word where there is little room."""
-        self._labelled.setVisible(self._image is not None and self._has_room())
+        self._labelled.setVisible(self._has_room())
         super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

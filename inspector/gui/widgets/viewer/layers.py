@@ -21,11 +21,15 @@ _STRETCHED = (0.5, 99.5)  # percentiles that auto contrast brings to black and w
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photograph ready to be painted: `levels` are the whole, and halves of halves of it."""
+    """A photograph ready to be painted: `levels` are the whole, and halves of halves of it.
+
+    `stretched`: its contrast is, for display only.
+    """
 
     levels: tuple[QImage, ...]
     width: int
     height: int
+    stretched: bool = False
 
     def level(self, scale: float) -> QImage:
         """Return the smallest picture that still has a pixel for each of the screen at this scale."""
@@ -66,7 +70,7 @@ def photo_of(photograph: NDArray[np.uint8], *, stretched: bool = False) -> Photo
         half = pixels.shape[1] // 2, pixels.shape[0] // 2
         pixels = np.asarray(cv2.resize(pixels, half, interpolation=cv2.INTER_AREA), np.uint8)
         levels.append(_image(pixels, QImage.Format.Format_RGB32))
-    return Photo(tuple(levels), photograph.shape[1], photograph.shape[0])
+    return Photo(tuple(levels), photograph.shape[1], photograph.shape[0], stretched)
 
 
 def heat_of(heat_map: HeatMap, limits: Limits) -> Heat | None:
@@ -103,10 +107,11 @@ def _contours(heat_map: HeatMap, limits: Limits) -> QPainterPath:
 
 
 def _rings(heat_map: HeatMap, limits: Limits) -> tuple[Ring, ...]:
-    """Return rings around the regions that cover little of the picture."""
+    """Return rings around tiny anomalies, or around what is to be reviewed where there are none."""
     from inspector.imaging.regions import find_regions
 
-    boxes = (region.box for region in find_regions(heat_map, limits.anomaly.value) if region.share < TINY)
+    found = find_regions(heat_map, limits.anomaly.value) or find_regions(heat_map, limits.review.value)
+    boxes = (region.box for region in found if region.share < TINY)
     return tuple(
         Ring(left + width / 2, top + height / 2, math.hypot(width, height) / 2) for left, top, width, height in boxes
     )

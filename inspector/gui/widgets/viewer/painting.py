@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
 
+from inspector.gui.theme.icons import draw_icon
 from inspector.gui.theme.tokens import FAINT_PX, RADIUS, Tokens
 from inspector.gui.widgets.viewer.framing import Framing
 from inspector.gui.widgets.viewer.layers import Heat, Photo, Ring
@@ -91,6 +92,29 @@ def paint_note(painter: QPainter, text: str, tokens: Tokens, view: QRectF) -> No
     painter.drawRoundedRect(plate, RADIUS, RADIUS)
     painter.setPen(QColor(tokens.text))
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def paint_message(painter: QPainter, text: str, icon_name: str, tokens: Tokens, view: QRectF) -> None:
+    """Paint an icon and a few words in the middle of `view`, in pixels of the window."""
+    if not text:
+        return
+    painter.save()
+    middle = view.center()
+    draw_icon(painter, icon_name, tokens.faint, QRectF(middle.x() - 16, middle.y() - 34, 32, 32))
+    painter.setPen(QColor(tokens.faint))
+    place = QRectF(view.left() + 16, middle.y() + 6, view.width() - 32, view.height() / 2 - 6)
+    painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, text)
+    painter.restore()
+
+
+def paint_focus(painter: QPainter, tokens: Tokens, view: QRectF) -> None:
+    """Paint the ring of the keyboard's focus inside `view`, in pixels of the window."""
+    painter.save()
+    painter.resetTransform()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(tokens.accent), 2))
+    painter.drawRect(view.adjusted(1, 1, -1, -1))
     painter.restore()
 
 

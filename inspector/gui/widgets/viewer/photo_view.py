@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -24,7 +25,9 @@ from inspector.gui.widgets.viewer.framing import FULL_SIZE, STEP, Framing
 from inspector.gui.widgets.viewer.layers import Heat, Photo, heat_of, photo_of
 from inspector.gui.widgets.viewer.painting import (
     paint_contours,
+    paint_focus,
     paint_heat,
+    paint_message,
     paint_note,
     paint_outline,
     paint_photo,
@@ -87,8 +90,10 @@ class PhotoView(QWidget):
         self._rings_visible = self._stretched = False
         self._layers: list[Layer] = []
         self._editing: Layer | None = None
+        self._message, self._message_icon = "", ""
         self._held: QPointF | None = None
         self._layer_holds = False
+        self._focus_seen = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 120)
@@ -106,12 +111,22 @@ class PhotoView(QWidget):
         self.show_made(photograph, made)
 
     def show_made(self, photograph: NDArray[np.uint8] | None, photo: Photo | None) -> None:
-        """Show what `photo_of` has made of a photograph in another thread: nothing is computed here."""
+        """Show what `photo_of` has made of a photograph in another thread; it should be `stretched` as the view is."""
+        if photograph is not None and photo is not None and photo.stretched is not self._stretched:
+            photo = photo_of(photograph, stretched=self._stretched)
         self._photograph, self._photo, self._heat = photograph, photo, None
+        self._message = ""
         if photo is not None:
-            self._frame(self._framing.with_photo(photo.width, photo.height))
+            self._framing = self._framing.with_photo(photo.width, photo.height)
+        self.zoomed.emit(self._framing.shown_scale)
         self._say_cursor()
         self.update()
+
+    def show_message(self, text: str, icon_name: str = "no-picture") -> None:
+        """Say in place of a photograph why there is none."""
+        self.show_made(None, None)
+        self._message, self._message_icon = text, icon_name
+        self.setAccessibleDescription(text)
 
     def show_heat(self, heat_map: HeatMap | None, limits: Limits | None) -> None:
         """Show the heat of the photograph; None takes it away."""
@@ -138,6 +153,11 @@ class PhotoView(QWidget):
     def stretched(self) -> bool:
         """Whether the contrast is stretched for display."""
         return self._stretched
+
+    @property
+    def opacity(self) -> float:
+        """How strong the heat is, 0 to 1."""
+        return self._opacity
 
     def set_opacity(self, opacity: float) -> None:
         """Set how strong the heat is, 0 to 1 of its full strength; contours are never dimmed."""
@@ -174,10 +194,13 @@ class PhotoView(QWidget):
 
     def zoom_to(self, scale: float) -> None:
         """Show the photograph at a scale (1.0 is 100 %) around the middle of the view."""
-        self._frame(self._framing.zoomed(scale))
+        if self._photo is not None:
+            self._frame(self._framing.zoomed(scale))
 
     def look_at(self, x: float, y: float, scale: float = FULL_SIZE) -> None:
         """Bring a place, in pixels of the photograph, to the middle of the view, at least at a scale."""
+        if self._photo is None:
+            return
         scale = max(scale, self._framing.fit_scale * 2)
         self._frame(self._framing.centred(x / self._framing.photo[0], y / self._framing.photo[1], scale))
 
@@ -266,10 +289,16 @@ class PhotoView(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._tokens.canvas)
         if self._photo is None:
-            return
+            paint_message(painter, self._message, self._message_icon, self._tokens, QRectF(self.rect()))
+        else:
+            self._paint_photograph(painter, self._photo)
+        if self._focus_seen:
+            paint_focus(painter, self._tokens, QRectF(self.rect()))
+
+    def _paint_photograph(self, painter: QPainter, photo: Photo) -> None:
         ratio = self._ratio()
         painter.setTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-        paint_photo(painter, self._framing, self._photo)
+        paint_photo(painter, self._framing, photo)
         if self._heat is not None and self._heat_visible:
             paint_heat(painter, self._framing, self._heat, self._opacity)
         if self._heat is not None and self._contours_visible:
@@ -358,6 +387,19 @@ class PhotoView(QWidget):
             self.zoom_out()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Show the focus to those who came by keyboard."""
+        by_mouse = event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.OtherFocusReason)
+        self._focus_seen = not by_mouse
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Take the focus ring away."""
+        self._focus_seen = False
+        super().focusOutEvent(event)
+        self.update()
 
     def event(self, event: QEvent) -> bool:
         """Take pinches of fingers and of touchpads, and a move to a screen of another scaling."""

@@ -64,9 +64,9 @@ class ScaleColumn(QWidget):
         self.setFixedWidth(self.legend.sizeHint().width())
 
     def show_scale(self, limits: Limits | None, score: float | None) -> None:
-        """Show the scale of two limits and where a score stands on it; without limits nothing."""
+        """Show the scale of two limits and where a score stands on it; without limits there is no column."""
         self.legend.show_scale(limits, score)
-        self.opacity.setVisible(limits is not None)
+        self.setVisible(limits is not None)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""

@@ -30,6 +30,7 @@ class ViewTools(QWidget):
         self._view = view
         self._tokens = LIGHT
         self._buttons: list[tuple[QToolButton, str]] = []
+        self._zoom: QToolButton | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2)
@@ -63,12 +64,12 @@ class ViewTools(QWidget):
 
     def _add_zoom(self) -> None:
         self._button("minus", self.tr("Zoom out"), "Ctrl+-", self._view.zoom_out)
-        self._zoom = QToolButton()
-        self._zoom.setAccessibleName(self.tr("Zoom"))
-        self._zoom.setToolTip(self.tr("Show at 100 %") + _keys("Ctrl+0"))
-        self._zoom.setFixedWidth(56)
-        self._zoom.clicked.connect(lambda: self._view.zoom_to(1.0))
-        self._row.addWidget(self._zoom)
+        zoom = self._zoom = QToolButton()
+        zoom.setAccessibleName(self.tr("Zoom"))
+        zoom.setToolTip(self.tr("Show at 100 %") + _keys("Ctrl+0"))
+        zoom.setFixedWidth(56)
+        zoom.clicked.connect(lambda: self._view.zoom_to(1.0))
+        self._row.addWidget(zoom)
         self._button("plus", self.tr("Zoom in"), "Ctrl++", self._view.zoom_in)
 
     def _add_fit(self) -> None:
@@ -144,8 +145,9 @@ class ViewTools(QWidget):
         self.addAction(entry)
 
     def _show_zoom(self, scale: float) -> None:
-        if hasattr(self, "_zoom"):
-            self._zoom.setText(self.tr("{percent} %").format(percent=round(scale * 100)))
+        if self._zoom is not None:
+            there = self._view.photograph is not None
+            self._zoom.setText(self.tr("{percent} %").format(percent=round(scale * 100)) if there else "–")
 
 
 def _keys(keys: str) -> str:
