@@ -229,6 +229,13 @@ class MakeKind(_Kinds):
         super().__init__(library, tr("Changes", "new kind {kind}").format(kind=kind), old="", new=kind)
 
 
+class RemoveKind(_Kinds):
+    """A kind without images is gone."""
+
+    def __init__(self, library: "Library", kind: str) -> None:
+        super().__init__(library, tr("Changes", "remove kind {kind}").format(kind=kind), old=kind, new="")
+
+
 class RenameKind(_Kinds):
     """A kind of anomaly gets another name."""
 

@@ -18,7 +18,7 @@ from inspector.core.errors import InspectorError
 from inspector.core.progress import Step
 from inspector.core.sample import Label, Rejected, Sample
 from inspector.data.index import Facts
-from inspector.gui.changes import AddImages, MakeKind, MoveImages, RemoveImages, RenameKind, SavePhoto
+from inspector.gui.changes import AddImages, MakeKind, MoveImages, RemoveImages, RemoveKind, RenameKind, SavePhoto
 from inspector.gui.task import Task, Tasks
 from inspector.services.keeping import Kept, examine_images
 from inspector.services.workplace import Workplace
@@ -200,6 +200,16 @@ class Library(QObject):
                 refuse_taken(self._project, new)
             self._undo.push(RenameKind(self, old, new))
 
+    def remove_kind(self, kind: str) -> None:
+        """Delete a kind that has no images. Raises nothing: what stands in the way is `refused`."""
+        if self._project is not None:
+            self._undo.push(RemoveKind(self, kind))
+
+    def path_of(self, image_hash: str) -> Path | None:
+        """Return a file with this content, as far as the images were examined."""
+        known = (path for path, (_, _, facts) in self._facts.items() if facts is not None and facts.hash == image_hash)
+        return next((path for path in known if path in self._listing.by_path), None)
+
     def carry_out(self, name: str, make: Making, settle: Callable[[Kept | None], None]) -> None:
         """Do what a command of the undo stack wants done, when its turn has come.
 
@@ -232,7 +242,9 @@ class Library(QObject):
         """List the folders again, after what is being done."""
         project = self._project
         if project is not None and not any(job.listing for job in self._jobs):
-            self._queue(_Job("Reading folders", lambda: list_bins(project, self._listing), self._relist, listing=True))
+            self._queue(
+                _Job(self.tr("Reading folders"), lambda: list_bins(project, self._listing), self._relist, listing=True)
+            )
 
     def _is_elsewhere(self, path: Path, label: Label | None, kind: str) -> bool:
         image = self._listing.by_path.get(path)
@@ -254,7 +266,7 @@ class Library(QObject):
         if self._job is not None or not self._jobs:
             return
         self._job = self._jobs.popleft()
-        self._task = self._tasks.start(self._job.make(), self._job.name)
+        self._task = self._tasks.start(self._job.make(), self._job.name, quiet=self._job.listing)
         self._task.advanced.connect(self._on_advanced)
         self._task.succeeded.connect(self._on_succeeded)
         self._task.failed.connect(self._on_failed)
@@ -341,7 +353,7 @@ class Library(QObject):
         if self._examining is not None or not new:
             return
         self._examining = self._tasks.start(
-            examine_images([image.file for image in new], self._workplace), "Reading images"
+            examine_images([image.file for image in new], self._workplace), self.tr("Reading images"), quiet=True
         )
         self._examining.succeeded.connect(self._on_examined)
         for ended in (self._examining.failed, self._examining.cancelled, self._examining.crashed):

@@ -1,5 +1,6 @@
 """Which image does what: fit the memory, teach the heads, calibrate the limits, or be kept for the report."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -50,10 +51,8 @@ def assign_roles(
         raise TooFewImages(
             what="good images", found=len(good), needed=LEAST_GOOD, hint="Add more photos of good parts."
         )
-    test = recipe.test_share if len(good) >= LEAST_TO_TEST else 0.0
+    test, calibrate = _kept_back(len(good), recipe)
     rest = 1 - test
-    exact = len(good) * rest * _CALIBRATE_SHARE >= needed_for(recipe.false_rejects)
-    calibrate = rest * _CALIBRATE_SHARE if exact else 0.0
     sides = split(
         good,
         fractions={"fit": rest - calibrate, "calibrate": calibrate, "test": test},
@@ -61,6 +60,40 @@ def assign_roles(
         groups=groups,
     )
     return Roles(sides["fit"], sides["calibrate"], sides["test"], _to_learn(anomalies, recipe, groups))
+
+
+def calibrating(good: int, recipe: Recipe) -> tuple[int, str]:
+    """Return how many of so many good images would set the limits, give or take one, and by which method."""
+    test, calibrate = _kept_back(good, recipe)
+    return int(good * (calibrate or 1 - test)), HELD_OUT if calibrate else LEAVE_ONE_OUT
+
+
+def _kept_back(good: int, recipe: Recipe) -> tuple[float, float]:
+    """Return the shares of good images for the report and, where they are many enough, for calibrating alone."""
+    test = recipe.test_share if good >= LEAST_TO_TEST else 0.0
+    rest = 1 - test
+    exact = good * rest * _CALIBRATE_SHARE >= needed_for(recipe.false_rejects)
+    return test, rest * _CALIBRATE_SHARE if exact else 0.0
+
+
+def shares_of(good: int, recipe: Recipe) -> dict[str, float]:
+    """Return the shares of so many good images that `fit`, `calibrate` and `test`."""
+    test = recipe.test_share if good >= LEAST_TO_TEST else 0.0
+    rest = 1 - test
+    exact = good * rest * _CALIBRATE_SHARE >= needed_for(recipe.false_rejects)
+    calibrate = rest * _CALIBRATE_SHARE if exact else 0.0
+    return {"fit": rest - calibrate, "calibrate": calibrate, "test": test}
+
+
+def calibrated_on(good: int, recipe: Recipe) -> int:
+    """Return how many of so many good images the limits will rest on: those set apart, or all that fit the memory."""
+    shares = shares_of(good, recipe)
+    return round(good * (shares["calibrate"] or shares["fit"]))
+
+
+def needed_to_learn(recipe: Recipe) -> int:
+    """Return how many labelled anomalies there must be before some of them teach; 0 where none ever does."""
+    return 0 if recipe.finetuning is None else math.ceil(recipe.finetuning.learn_from / _LEARN_SHARE - 1e-9)
 
 
 def _to_learn(anomalies: Sequence[Sample], recipe: Recipe, groups: Mapping[str, str]) -> tuple[Sample, ...]:
