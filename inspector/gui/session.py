@@ -26,11 +26,13 @@ if TYPE_CHECKING:  # they read images, and the window opens without what reads i
 class Session(QObject):
     """The state of one window. Pages read it and connect to its signals; they never know one another.
 
-    `said` carries a sentence for the status line, and the seconds it stays (0: until the next). `page_wanted` asks
-    for a page by its key; `image_wanted` asks the Images page to show a file; `files_wanted` asks it to take files
-    in, `project_wanted` asks for a project by its folder. `theme` dresses the application, `settings` are the
-    application's; with a `settings_file` they are kept there. `state` is what the window remembers of itself
-    (sizes, zoom, where one was), under names such as "images/zoom"; without a `state_file` it forgets at the end.
+    `said` carries a sentence for the status line, and the seconds it stays (0: until the next). What is wanted of
+    others: `page_wanted` a page by its key; `image_wanted` a file, shown on the Images page; `project_wanted` a project
+    by its folder, `new_wanted` a new one with a name; `restart_wanted` the program anew.
+
+    `theme` dresses the application, `settings` are the application's; with a `settings_file` they are kept there.
+    `state` is what the window remembers of itself (sizes, zoom, where one was), under names such as "images/zoom";
+    without a `state_file` it forgets at the end.
     """
 
     project_changed = Signal()
@@ -40,8 +42,9 @@ class Session(QObject):
     said = Signal(str, int)
     page_wanted = Signal(str)
     image_wanted = Signal(object)
-    files_wanted = Signal(object)
     project_wanted = Signal(object)
+    new_wanted = Signal(object, str)
+    restart_wanted = Signal()
 
     def __init__(
         self,

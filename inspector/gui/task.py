@@ -109,9 +109,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._running: list[Task] = []
 
-    def start(
-        self, generator: Generator[Any, None, Any], name: str, *, quiet: bool = False, closing: str = ""
-    ) -> Task:
+    def start(self, generator: Generator[Any, None, Any], name: str, *, quiet: bool = False, closing: str = "") -> Task:
         """Return a task for `generator`, not begun yet: connect its signals, then call its `start()`."""
         task = Task(generator, name, self, quiet=quiet, closing=closing)
         self._running.append(task)

@@ -9,7 +9,8 @@ from inspector.gui.theme.tokens import Tokens
 class Page(QWidget):
     """A page of the window. The constructor builds; `session` is what all pages share.
 
-    `key` is its place on the rail ("images"); a page that needs a project is dimmed until one is open.
+    `key` is its place on the rail ("images"); a page that needs a project is dimmed until one is open. What can be
+    done on it is a `QAction` with words and shortcut, added by `addAction`: palette and F1 sheet show those.
     """
 
     key = ""
@@ -27,3 +28,7 @@ class Page(QWidget):
 
     def restyle(self, tokens: Tokens) -> None:
         """Called with the theme's tokens before the page is first seen, and whenever the theme changes."""
+
+    def full_screen(self) -> bool:
+        """Called for F11; return whether the page has a way of its own to fill the screen."""
+        return False

@@ -2,7 +2,7 @@
 
 Widgets say what they are by dynamic properties, set before they are first shown:
 
-button  kind     primary, secondary (as without), quiet, tool, danger
+button  kind     primary, secondary (as without), quiet, tool, danger, link
 button  segment  first, middle, last: neighbours of a segmented control
 frame   role     card, canvas, sunk, note
 label   role     title, section, strong, faint, figure, key
@@ -22,6 +22,8 @@ def _frames(t: Tokens) -> str:
     return f"""
 QMainWindow, QDialog, QStackedWidget {{ background: {t.page}; }}
 QFrame[role="card"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
+QFrame[opens="true"]:hover {{ border-color: {t.line_strong}; }}
+QFrame[opens="true"]:focus {{ border: 2px solid {t.accent}; }}
 QFrame[role="canvas"] {{ background: {t.canvas}; border: none; border-radius: 4px; }}
 QFrame[role="sunk"] {{ background: {t.sunk}; border: none; border-radius: {RADIUS}px; }}
 QFrame[role="note"] {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
@@ -68,6 +70,9 @@ QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent;
 QPushButton[kind="quiet"]:hover {{ background: {t.sunk}; }}
 QPushButton[kind="quiet"]:checked {{ background: {t.accent_soft}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {t.accent}; }}
+QPushButton[kind="link"] {{ background: transparent; border: none; color: {t.faint}; min-height: 0; padding: 2px 8px; }}
+QPushButton[kind="link"]:hover {{ color: {t.text}; }}
+QPushButton[kind="link"]:focus {{ color: {t.accent}; border: none; min-height: 0; padding: 2px 8px; }}
 QPushButton[kind="tool"], QToolButton {{ background: transparent; border: 1px solid transparent; color: {t.text};
   border-radius: {RADIUS}px; min-width: {ROW - 2}px; min-height: {ROW - 2}px; padding: 0; }}
 QPushButton[kind="tool"]:hover, QToolButton:hover {{ background: {t.sunk}; }}
@@ -86,8 +91,7 @@ QPushButton[segment] {{ border-radius: 0; margin: 0; border-right-width: 0; }}
 QPushButton[segment="first"] {{ border-top-left-radius: {RADIUS}px; border-bottom-left-radius: {RADIUS}px; }}
 QPushButton[segment="last"] {{ border-right-width: 1px;
   border-top-right-radius: {RADIUS}px; border-bottom-right-radius: {RADIUS}px; }}
-QPushButton[segment]:checked {{ background: {t.accent_soft}; color: {t.accent}; font-weight: 600;
-  border-color: {t.line_strong}; }}
+QPushButton[segment]:checked {{ background: {t.accent_soft}; color: {t.accent}; border-color: {t.line_strong}; }}
 QPushButton[segment]:focus {{ border: 2px solid {t.accent}; }}
 """
 
@@ -105,6 +109,10 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, 
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ min-height: {ROW - 4}px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 3px 5px; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {t.meter}; border-color: {t.line}; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; background: transparent;
+  min-height: 0; padding: 0 8px; }}
+QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; background: transparent; min-height: 0; padding: 0; }}
+QAbstractSpinBox, QAbstractSpinBox:focus {{ min-height: {ROW - 5}px; padding: 0; qproperty-alignment: AlignCenter; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.line}; padding: 4px; outline: none; }}

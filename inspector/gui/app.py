@@ -1,0 +1,125 @@
+"""The application: it builds settings, session and window, in this order, and hands them down."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from inspector import __version__
+from inspector.core.errors import InspectorError
+from inspector.gui.session import Session
+from inspector.gui.translation import Translation
+from inspector.gui.window.crash import CrashWatch
+from inspector.gui.window.log import log_qt, start_log
+from inspector.gui.window.window import MainWindow
+from inspector.services.workplace import Workplace
+from inspector.store import places
+from inspector.store.settings import Loaded, load_settings
+
+_SWITCH_S = 0.002  # a thread that computes in Python gives way to the window after this; Python's own is 5 ms
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the window shows first: the project of last time, one that is named, or the demo."""
+
+    project: Path | None = None
+    demo: Path | None = None
+    line: str = "fabric"
+    seed: int = 1
+
+
+def run(arguments: Sequence[str] = (), wanted: Wanted | None = None) -> int:
+    """Open the window and return when it was closed: 0, or 1 with one line where that cannot be."""
+    if reason := no_display():
+        print(f"inspector: {reason}", file=sys.stderr)
+        return 1
+    try:
+        loaded = load_settings(places.settings_file())
+    except InspectorError as error:
+        print(f"inspector: {error}", file=sys.stderr)
+        return 1
+    sys.setswitchinterval(_SWITCH_S)
+    qt = QApplication([sys.argv[0], *arguments])
+    application = Application(qt, loaded)
+    application.open(wanted or Wanted())
+    code = qt.exec()
+    application.end()
+    return code
+
+
+def no_display() -> str:
+    """Return why no window can be shown here; empty where one can."""
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not shown and platform.split(":")[0] in ("", "xcb", "wayland"):
+        return "there is no display here to show a window on. The command line works without: inspector --help."
+    return ""
+
+
+class Application(QObject):
+    """Owns what lives as long as the program: log, translation, session, and the window in its language."""
+
+    def __init__(self, qt: QApplication, loaded: Loaded) -> None:
+        super().__init__()
+        self._qt = qt
+        qt.setApplicationName("Inspector")
+        qt.setApplicationDisplayName("Inspector")
+        qt.setApplicationVersion(__version__)
+        qt.setWindowIcon(QIcon(str(places.resources() / "icon.svg")))
+        logger = start_log(places.log_dir())
+        log_qt(logger)
+        self._crashes = CrashWatch(logger, self)
+        self._crashes.install()
+        self._translation = Translation(qt, loaded.settings.language)
+        self.session = Session(
+            Workplace(),
+            self,
+            settings=loaded.settings,
+            settings_file=places.settings_file(),
+            state_file=places.window_file(),
+        )
+        self._damaged = loaded.damaged
+        self._again = False
+        self.session.restart_wanted.connect(self._start_again)
+        self.window = MainWindow(self.session)
+        self._crashes.happened.connect(self.window.show_crash)
+        self.session.tasks.crashed.connect(self._crashes.report)
+
+    def open(self, wanted: Wanted) -> None:
+        """Show the window, and then what it is to show: the first picture does not wait for the second."""
+        self.window.show_where_it_was()
+        if self._damaged is not None:
+            sentence = self.tr("The settings could not be read. They were kept as {file}; the usual ones are used.")
+            self.session.say(sentence.format(file=self._damaged), 0)
+        QTimer.singleShot(0, self, lambda: self._show_first(wanted))
+
+    def end(self) -> None:
+        """Stop what still runs, and watch for crashes no longer; start anew where that was wanted."""
+        self.session.tasks.stop_all()
+        self._crashes.remove()
+        if self._again:
+            _start_anew()
+
+    def _show_first(self, wanted: Wanted) -> None:
+        if wanted.demo is not None:
+            self.window.try_demo(wanted.demo, line=wanted.line, seed=wanted.seed)
+        elif wanted.project is not None:
+            self.window.opener.open(wanted.project)
+        else:
+            self.window.open_last()
+
+    @Slot()
+    def _start_again(self) -> None:
+        """Close the window, which may ask first, and start anew once it is closed."""
+        self._again = self.window.close()
+
+
+def _start_anew() -> None:
+    frozen = bool(getattr(sys, "frozen", False))
+    QProcess.startDetached(sys.executable, [] if frozen else ["-m", "inspector"])

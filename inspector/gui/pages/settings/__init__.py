@@ -1,0 +1,5 @@
+"""The settings of the application."""
+
+from inspector.gui.pages.settings.page import SettingsPage
+
+__all__ = ["SettingsPage"]

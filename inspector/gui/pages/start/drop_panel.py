@@ -1,0 +1,244 @@
+"""The right half of the start page: photos and projects are dropped here, and a new project begins."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector.gui.theme.icons import pixmap
+from inspector.gui.theme.tokens import LIGHT, RADIUS, Tokens
+from inspector.gui.widgets.keyed import KeyedButton
+from inspector.gui.widgets.lines import label
+
+_UNWANTED = '<>:"/\\|?*'  # letters that a folder's name cannot have somewhere
+
+
+class DropPanel(QFrame):
+    """Invites, and asks for the name of a new project in place. `created` carries its folder, name and photos."""
+
+    created = Signal(object, str, object)
+
+    def __init__(self, home: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = LIGHT
+        self._over = False
+        self._photos: tuple[Path, ...] = ()
+        self._arrow = QLabel()
+        self._form = NewProjectForm(home)
+        self._form.created.connect(self._create)
+        self._form.left.connect(self.invite)
+        self.new_button = KeyedButton(self.tr("New project"), key="Ctrl+N", icon_name="plus")
+        self.new_button.setProperty("kind", "primary")
+        self.new_button.clicked.connect(lambda: self.ask())
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._invitation())
+        self._pages.addWidget(self._form)
+
+    @property
+    def form(self) -> "NewProjectForm":
+        """Where name and place of a new project are typed."""
+        return self._form
+
+    def ask(self, photos: Sequence[Path] = ()) -> None:
+        """Ask for a new project's name; the photos are taken into it."""
+        self._photos = tuple(photos)
+        self._form.begin(_name_for(self._photos), self._photos)
+        self._pages.setCurrentIndex(1)
+        self.update()
+
+    def invite(self) -> None:
+        """Show the invitation again."""
+        self._photos = ()
+        self._pages.setCurrentIndex(0)
+        self.new_button.setFocus()
+        self.update()
+
+    def complain(self, sentence: str) -> None:
+        """Say in the form why a project could not be made."""
+        self._form.complain(sentence)
+
+    def show_over(self, over: bool) -> None:
+        """Show that what is dragged can be dropped now."""
+        self._over = over
+        self.update()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self._tokens = tokens
+        self._arrow.setPixmap(pixmap("download", tokens.accent, 48, self.devicePixelRatioF()))
+        self.new_button.restyle(tokens)
+        self._form.restyle(tokens)
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+        """Paint the surface, with a dashed edge as of a place to drop."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        asking = self._pages.currentIndex() == 1
+        painter.setBrush(QColor(self._tokens.accent_soft if self._over else self._tokens.surface))
+        pen = QPen(QColor(self._tokens.accent if self._over else self._tokens.line_strong), 1.6)
+        if asking and not self._over:
+            pen = QPen(QColor(self._tokens.line), 1)
+        else:
+            pen.setDashPattern([4, 3])
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+    def _invitation(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(40, 24, 40, 24)
+        layout.setSpacing(8)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        words = label(
+            self.tr("Folders named good and anomaly are labelled at once. Twenty good photos are enough to begin."),
+            "muted",
+            wrap=True,
+        )
+        words.setAlignment(middle)
+        narrow = QHBoxLayout()
+        narrow.addStretch(1)
+        narrow.addWidget(words, 6)
+        narrow.addStretch(1)
+        layout.addStretch(1)
+        layout.addWidget(self._arrow, 0, middle)
+        layout.addSpacing(8)
+        layout.addWidget(label(self.tr("Drop photos here"), "section"), 0, middle)
+        layout.addLayout(narrow)
+        layout.addSpacing(16)
+        layout.addWidget(self.new_button, 0, middle)
+        layout.addStretch(1)
+        return page
+
+    def _create(self, folder: Path, name: str) -> None:
+        self.created.emit(folder, name, self._photos)
+
+
+class NewProjectForm(QWidget):
+    """Name and place of a new project. `created` carries folder and name, `left` says that none is wanted."""
+
+    created = Signal(object, str)
+    left = Signal()
+
+    def __init__(self, home: Path) -> None:
+        super().__init__()
+        self._home = home
+        self.name, self.place = QLineEdit(), QLineEdit()
+        self.name.setPlaceholderText(self.tr("For example: Bracket, left side"))
+        self.name.textEdited.connect(self._follow)
+        self.name.textChanged.connect(self._check)
+        self.place.textChanged.connect(self._check)
+        self._photos = label("", "muted", wrap=True)
+        self._trouble = label("", wrap=True)
+        self._trouble.setProperty("tone", "anomaly")
+        self.create_button = QPushButton(self.tr("Create project"))
+        self.create_button.setProperty("kind", "primary")
+        self.create_button.clicked.connect(self._create)
+        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel.clicked.connect(self.left)
+        for field in (self.name, self.place):
+            field.returnPressed.connect(self._create)
+        self._lay_out()
+
+    def begin(self, name: str, photos: Sequence[Path]) -> None:
+        """Start with a name, and say what will be taken in."""
+        self.name.setText(name)
+        self._follow(name)
+        self._photos.setText(_photos_sentence(photos, self))
+        self._photos.setVisible(bool(photos))
+        self.complain("")
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def complain(self, sentence: str) -> None:
+        """Say why this cannot be."""
+        self._trouble.setText(sentence)
+        self._trouble.setVisible(bool(sentence))
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self._trouble.setStyleSheet(f"color: {tokens.anomaly.text};")
+
+    def _lay_out(self) -> None:
+        browse = QPushButton(self.tr("Choose …"))
+        browse.setAccessibleName(self.tr("Choose the folder"))
+        browse.clicked.connect(self._browse)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(4)
+        for row, (word, field) in enumerate(((self.tr("Name"), self.name), (self.tr("Folder"), self.place))):
+            caption = label(word, "faint")
+            caption.setBuddy(field)
+            field.setAccessibleName(word)
+            grid.addWidget(caption, 3 * row, 0, 1, 2)
+            grid.addWidget(field, 3 * row + 1, 0, 1, 1 if field is self.place else 2)
+            grid.setRowMinimumHeight(3 * row + 2, 8)
+        grid.addWidget(browse, 4, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self.create_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(8)
+        layout.addWidget(label(self.tr("New project"), "section"))
+        layout.addWidget(
+            label(
+                self.tr("A project is a folder. Its photos stay where you can see them in the file manager."),
+                "muted",
+                wrap=True,
+            )
+        )
+        layout.addSpacing(8)
+        layout.addLayout(grid)
+        layout.addWidget(self._photos)
+        layout.addWidget(self._trouble)
+        layout.addStretch(1)
+        layout.addLayout(buttons)
+
+    def _follow(self, name: str) -> None:
+        """Let the folder follow the name."""
+        clean = "".join("-" if letter in _UNWANTED else letter for letter in name).strip(" .")
+        self.place.setText(str(self._home / clean) if clean else str(self._home))
+
+    def _check(self) -> None:
+        self.create_button.setEnabled(bool(self.name.text().strip() and self.place.text().strip()))
+
+    def _browse(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Where is the project to be?"), str(self._home))
+        if chosen:
+            self._home = Path(chosen)
+            self._follow(self.name.text())
+
+    def _create(self) -> None:
+        if self.create_button.isEnabled():
+            self.created.emit(Path(self.place.text().strip()).expanduser(), self.name.text().strip())
+
+
+def _name_for(photos: Sequence[Path]) -> str:
+    """Return what a project of these photos may be called: like the folder that was dropped, or that holds them."""
+    if not photos:
+        return ""
+    first = photos[0]
+    return first.name if first.is_dir() else first.parent.name
+
+
+def _photos_sentence(photos: Sequence[Path], widget: QWidget) -> str:
+    folders = [path.name for path in photos if path.is_dir()]
+    if folders:
+        return widget.tr("The photos in {folders} are copied into it.").format(folders=", ".join(folders[:3]))
+    if len(photos) == 1:
+        return widget.tr("The photo {name} is copied into it.").format(name=photos[0].name)
+    return widget.tr("{count} photos are copied into it.").format(count=len(photos))

@@ -1,0 +1,358 @@
+"""The page of projects: what was worked on of late, a new project, photos and folders dropped, the demo."""
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import platformdirs
+from PySide6.QtCore import QSize, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from inspector.core.errors import InspectorError
+from inspector.gui.pages.page import Page
+from inspector.gui.pages.start.card import PICTURE, ProjectCard
+from inspector.gui.pages.start.demo_card import DemoCard
+from inspector.gui.pages.start.drop_panel import DropPanel
+from inspector.gui.session import Session
+from inspector.gui.task import Task
+from inspector.gui.theme.icons import pixmap
+from inspector.gui.theme.tokens import Tokens
+from inspector.gui.widgets.keyed import KeyedButton
+from inspector.gui.widgets.lines import label
+from inspector.gui.words import error_sentence
+from inspector.store.places import data_dir, resources
+from inspector.store.settings import Recent
+
+if TYPE_CHECKING:  # it reads images, and the window opens without what reads images
+    from inspector.store.glance import Glance
+
+_WIDTH, _LEFT, _RIGHT = 1184, 680, 480
+_RECENT = 5
+
+
+class StartPage(Page):
+    """The first page; it needs no project."""
+
+    key = "start"
+    needs_project = False
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.setAcceptDrops(True)
+        self._cards: dict[Path, ProjectCard] = {}
+        self._glances: dict[Path, Glance] = {}
+        self._looking: Task | None = None
+        self._demo: Task | None = None
+        self._taking: tuple[Path, tuple[Path, ...]] | None = None
+        self.open_button = KeyedButton(self.tr("Open"), key="Ctrl+O", icon_name="folder")
+        self.open_button.clicked.connect(self._ask_open)
+        self.drop = DropPanel(_projects_home())
+        self.drop.created.connect(self._create)
+        self.demo = DemoCard()
+        self.demo.wanted.connect(lambda: self.try_demo())
+        self.demo.cancel_wanted.connect(self._cancel_demo)
+        self._empty = label(self.tr("Nothing yet. Try the demo, or begin with a project of your own."), "muted")
+        self._lock = QLabel()
+        self._build()
+        session.settings_changed.connect(self._show_recent)
+        session.project_changed.connect(self._take_in)
+        self._show_recent()
+
+    def entered(self) -> None:
+        """Look at the projects again: they may have changed."""
+        self._show_recent()
+        self._look()
+        if self._demo is None:
+            self.demo.show_offer(made=(demo_folder() / "project.json").is_file())
+
+    def new_project(self, photos: tuple[Path, ...] = ()) -> None:
+        """Ask for the name of a new project, in place."""
+        self.drop.ask(photos)
+
+    def try_demo(self, folder: Path | None = None, *, line: str = "fabric", seed: int = 1) -> None:
+        """Make, train and open the demo; open it at once where it was made before."""
+        from inspector.store.glance import glance
+
+        place = folder or demo_folder()
+        if self._demo is not None:
+            return
+        if glance(place).bundle:
+            self.session.project_wanted.emit(place)
+            return
+        self.demo.show_begun()
+        self._demo = self.session.tasks.start(
+            _making_demo(place, line, seed, self.session),
+            self.tr("The demo"),
+            closing=self.tr("The demo is being made. It goes on where it was when you try it again."),
+        )
+        self._demo.advanced.connect(self._on_demo_advanced)
+        self._demo.succeeded.connect(self._on_demo_made)
+        self._demo.failed.connect(self._on_demo_failed)
+        self._demo.cancelled.connect(self._on_demo_ended)
+        self._demo.crashed.connect(self._on_demo_ended)
+        self._demo.start()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self.open_button.restyle(tokens)
+        self.drop.restyle(tokens)
+        self.demo.restyle(tokens)
+        for card in self._cards.values():
+            card.restyle(tokens)
+        self._lock.setPixmap(pixmap("lock", tokens.faint, 16, self.devicePixelRatioF()))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Take files and folders, anywhere on the page."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self.drop.show_over(True)
+
+    def dragLeaveEvent(self, _: QDragLeaveEvent) -> None:  # noqa: N802
+        """Stop inviting."""
+        self.drop.show_over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Open a project that was dropped; begin a new one with anything else."""
+        from inspector.store.glance import is_project_folder
+
+        self.drop.show_over(False)
+        event.acceptProposedAction()
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        project = next((path for path in paths if is_project_folder(path)), None)
+        if project is not None:
+            self.session.project_wanted.emit(project)
+        elif paths:
+            self.new_project(tuple(paths))
+
+    def _build(self) -> None:
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Recent projects"), "section"))
+        head.addStretch(1)
+        head.addWidget(self.open_button)
+        left.addLayout(head)
+        left.addWidget(self._empty)
+        left.addLayout(self._list)
+        left.addSpacing(8)
+        left.addWidget(self.demo)
+        left.addStretch(1)
+        body = QWidget()
+        body.setProperty("role", "scrolled")
+        body.setMaximumWidth(_WIDTH)
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(24)
+        grid.setColumnStretch(0, _LEFT)
+        grid.setColumnStretch(1, _RIGHT)
+        grid.addLayout(self._title(), 0, 0, 1, 2)
+        grid.addLayout(left, 1, 0)
+        grid.addWidget(self.drop, 1, 1)
+        grid.addLayout(self._promise(), 2, 0, 1, 2)
+        self._put_in_the_middle(body)
+
+    def _put_in_the_middle(self, body: QWidget) -> None:
+        inner = QWidget()
+        inner.setProperty("role", "scrolled")
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(32, 24, 32, 24)
+        row.addStretch(1)
+        column = QVBoxLayout()
+        column.addStretch(2)
+        column.addWidget(body)
+        column.addStretch(3)
+        row.addLayout(column, 100)
+        row.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _title(self) -> QVBoxLayout:
+        mark = QLabel()
+        mark.setPixmap(QIcon(str(resources() / "icon.svg")).pixmap(QSize(32, 32), self.devicePixelRatioF()))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(mark)
+        row.addWidget(label("Inspector", "title"))
+        row.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addLayout(row)
+        sentence = self.tr("Show it good parts. It learns on this PC and tells you which parts differ, and where.")
+        column.addWidget(label(sentence, "muted"))
+        return column
+
+    def _promise(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._lock)
+        row.addWidget(label(self.tr("Photos and bundles stay on this PC. Inspector needs no network."), "faint"))
+        row.addStretch(1)
+        return row
+
+    @Slot()
+    def _show_recent(self) -> None:
+        """Show a card for each project of late, the demo's apart."""
+        wanted = [recent for recent in self.session.settings.recent if Path(recent.path) != demo_folder()][:_RECENT]
+        for card in self._cards.values():
+            self._list.removeWidget(card)
+            card.deleteLater()
+        self._cards = {Path(recent.path): self._card(recent) for recent in wanted}
+        for card in self._cards.values():
+            self._list.addWidget(card)
+        self._empty.setVisible(not wanted)
+        for folder in self._cards:
+            self._show_glance(folder)
+
+    def _card(self, recent: Recent) -> ProjectCard:
+        card = ProjectCard(recent)
+        card.opened.connect(self.session.project_wanted)
+        card.forgotten.connect(self._forget)
+        card.shown.connect(lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        card.restyle(self.session.theme.tokens)
+        return card
+
+    def _look(self) -> None:
+        """Count images and find pictures, away from the UI thread."""
+        if self._looking is None and self._cards:
+            folders = tuple(self._cards)
+            self._looking = self.session.tasks.start(_looking(folders), self.tr("Looking at projects"), quiet=True)
+            self._looking.advanced.connect(self._on_looked)
+            for ended in (
+                self._looking.succeeded,
+                self._looking.cancelled,
+                self._looking.failed,
+                self._looking.crashed,
+            ):
+                ended.connect(self._on_looking_ended)
+            self._looking.start()
+
+    @Slot()
+    def _on_looked(self) -> None:
+        if self._looking is not None and (found := self._looking.latest()) is not None:
+            self._glances.update(found)
+            for folder in found:
+                self._show_glance(folder)
+
+    @Slot()
+    def _on_looking_ended(self) -> None:
+        self._looking = None
+
+    def _show_glance(self, folder: Path) -> None:
+        card, found = self._cards.get(folder), self._glances.get(folder)
+        if card is None or found is None:
+            return
+        card.show_glance(found)
+        self._show_pictures(folder)
+
+    def _show_pictures(self, folder: Path) -> None:
+        """Show the thumbnails that are there; the others come as `ready`."""
+        thumbnails = self.session.thumbnails
+        thumbnails.ready.connect(self._on_thumbnail, Qt.ConnectionType.UniqueConnection)
+        side = round(2 * PICTURE * self.devicePixelRatioF())
+        found = [thumbnails.get(path, side, _stamp(path)) for path in self._glances[folder].pictures]
+        self._cards[folder].pictures.show_pictures([picture for picture in found if picture is not None])
+
+    @Slot(object)
+    def _on_thumbnail(self, path: Path) -> None:
+        for folder in self._cards:
+            if folder in self._glances and path in self._glances[folder].pictures:
+                self._show_pictures(folder)
+
+    @Slot(object)
+    def _forget(self, folder: Path) -> None:
+        self.session.change_settings(recent=self.session.settings.without(folder))
+
+    @Slot()
+    def _ask_open(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a project: choose its folder"))
+        if folder:
+            self.session.project_wanted.emit(Path(folder))
+
+    @Slot(object, str, object)
+    def _create(self, folder: Path, name: str, photos: tuple[Path, ...]) -> None:
+        self._taking = (folder.absolute(), photos)
+        self.session.new_wanted.emit(folder, name)
+
+    def show_trouble(self, error: InspectorError) -> bool:
+        """Say why a project could not be made, where it was asked for; return whether it was asked for here."""
+        if self._taking is None:
+            return False
+        self._taking = None
+        self.drop.complain(error_sentence(error))
+        return True
+
+    @Slot()
+    def _take_in(self) -> None:
+        """Take the photos into the project that was made for them."""
+        project = self.session.project
+        if self._taking is not None and project is not None and project.root == self._taking[0]:
+            photos, self._taking = self._taking[1], None
+            self.drop.invite()
+            if photos:
+                self.session.library.add(photos, guess=True)
+
+    @Slot()
+    def _on_demo_advanced(self) -> None:
+        if self._demo is not None and (progress := self._demo.latest()) is not None:
+            self.demo.show_progress(progress)
+
+    @Slot(object)
+    def _on_demo_made(self, made: Any) -> None:
+        self._on_demo_ended()
+        self.session.project_wanted.emit(made.project.root)
+
+    @Slot(object)
+    def _on_demo_failed(self, error: InspectorError) -> None:
+        self._on_demo_ended()
+        self.session.say(error_sentence(error), 0)
+
+    @Slot()
+    def _on_demo_ended(self) -> None:
+        self._demo = None
+        self.demo.show_offer(made=False)
+
+    @Slot()
+    def _cancel_demo(self) -> None:
+        if self._demo is not None:
+            self._demo.cancel()
+
+
+def demo_folder() -> Path:
+    """Return where the demo's project is."""
+    return data_dir() / "demo"
+
+
+def _projects_home() -> Path:
+    return platformdirs.user_documents_path() / "Inspector"
+
+
+def _looking(folders: tuple[Path, ...]) -> "Generator[dict[Path, Glance], None, None]":
+    from inspector.store.glance import glance
+
+    found = {}
+    for folder in folders:
+        found[folder] = glance(folder)
+        yield dict(found)
+
+
+def _making_demo(folder: Path, line: str, seed: int, session: Session) -> Generator[Any, None, Any]:
+    from inspector.services.demonstrating import demo_project
+
+    return (yield from demo_project(folder, line=line, seed=seed, workplace=session.workplace))
+
+
+def _stamp(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -1,0 +1,113 @@
+"""The rail: one button a page, its icon over its word, the page in front marked by a bar."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
+
+from inspector.gui.theme.icons import draw_icon
+from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, RAIL, Tokens
+from inspector.gui.window.entries import Entry
+
+_WIDTH, _HEIGHT, _ICON = 60, 58, 22
+_DIMMED = 0.4
+
+
+class Rail(QFrame):
+    """Shows which page is in front; `chosen` says which one is wanted."""
+
+    chosen = Signal(str)
+
+    def __init__(self, entries: tuple[Entry, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setFixedWidth(RAIL)
+        self._buttons: dict[str, RailButton] = {}
+        group = QButtonGroup(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setSpacing(4)
+        for entry in entries:
+            if entry.last:
+                layout.addStretch(1)
+            button = self._buttons[entry.key] = RailButton(entry, self)
+            button.clicked.connect(lambda _=False, key=entry.key: self.chosen.emit(key))
+            group.addButton(button)
+            layout.addWidget(button)
+
+    def show_page(self, key: str) -> None:
+        """Mark the page that is in front."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
+    def show_project(self, is_open: bool) -> None:
+        """Dim the pages that need a project while none is open."""
+        for button in self._buttons.values():
+            button.setEnabled(is_open or not button.entry.needs_project)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        for button in self._buttons.values():
+            button.restyle(tokens)
+
+
+class RailButton(QAbstractButton):
+    """One page on the rail."""
+
+    def __init__(self, entry: Entry, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.entry = entry
+        self._tokens = LIGHT
+        self.setCheckable(True)
+        self.setText(entry.word)
+        self.setAccessibleName(entry.word)
+        self.setToolTip(f"{entry.word} ({entry.shortcut})")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the colours of a theme."""
+        self._tokens = tokens
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the whole width of the rail: its edge is a target, too."""
+        return QSize(RAIL, _HEIGHT)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        """Show that it can be clicked."""
+        self.update()
+        super().enterEvent(event)
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+        """Paint ground, bar, icon and word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QRectF((RAIL - _WIDTH) / 2, 0, _WIDTH, _HEIGHT)
+        self._paint_ground(painter, ground)
+        painter.setOpacity(1.0 if self.isEnabled() else _DIMMED)
+        ink = self._tokens.accent if self.isChecked() else self._tokens.faint
+        draw_icon(painter, self.entry.icon, ink, QRectF((RAIL - _ICON) / 2, 8, _ICON, _ICON))
+        font = self.font()
+        font.setPixelSize(FAINT_PX)
+        font.setWeight(font.Weight.DemiBold if self.isChecked() else font.Weight.Normal)
+        while painter.fontMetrics().horizontalAdvance(self.text()) > RAIL - 4 and font.pixelSize() > 9:
+            font.setPixelSize(font.pixelSize() - 1)  # a longer word of another language
+            painter.setFont(font)
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        painter.drawText(QRectF(0, 32, RAIL, 20), Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _paint_ground(self, painter: QPainter, ground: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(QColor(self._tokens.accent_soft))
+            painter.drawRoundedRect(ground, RADIUS, RADIUS)
+            painter.setBrush(QColor(self._tokens.accent))
+            painter.drawRoundedRect(QRectF(-2, 8, 5, _HEIGHT - 16), 2, 2)
+        elif self.underMouse() and self.isEnabled():
+            painter.setBrush(QColor(self._tokens.sunk))
+            painter.drawRoundedRect(ground, RADIUS, RADIUS)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(self._tokens.accent))
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), RADIUS, RADIUS)

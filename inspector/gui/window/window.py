@@ -1,0 +1,331 @@
+"""The main window: it puts rail, header, pages and status line together, and does what its commands say."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QLocale, QUrl, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QIcon
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from inspector import __version__
+from inspector.core.errors import InspectorError
+from inspector.gui.opening import Opener
+from inspector.gui.session import Session
+from inspector.gui.theme.tokens import SPACE
+from inspector.gui.widgets.banner import Banner
+from inspector.gui.window.commands import Commands
+from inspector.gui.window.crash import CrashDialog
+from inspector.gui.window.entries import entries
+from inspector.gui.window.header import Header
+from inspector.gui.window.meter import LoadMeter
+from inspector.gui.window.palette import Palette
+from inspector.gui.window.project_menu import ProjectMenu
+from inspector.gui.window.rail import Rail
+from inspector.gui.window.shortcut_sheet import ShortcutSheet
+from inspector.gui.window.stack import PageStack
+from inspector.gui.window.status import StatusLine
+from inspector.gui.words import error_sentence
+from inspector.services.machine import Load, cores
+from inspector.store.places import log_dir, resources
+
+_LEAST, _USUAL = (960, 600), (1440, 900)
+_STOP_MS = 15_000
+
+
+class MainWindow(QMainWindow):
+    """The window of one session. `open_last` brings back the project and page of last time."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._entries = entries()
+        self._closing = False
+        self._crash: CrashDialog | None = None
+        self._was_maximised = False
+        self._ready_sentence = ""
+        self.opener = Opener(session, self)
+        self.commands = Commands(self._entries, session.undo, self)
+        self.stack = PageStack(self._entries, session)
+        self.rail = Rail(tuple(entry for entry in self._entries if entry.on_rail))
+        self.header = self._make_header()
+        self.banner = Banner(session.theme.tokens)
+        self.status = StatusLine()
+        self.palette_card = Palette(self)
+        self.sheet = ShortcutSheet(self)
+        self._meter = LoadMeter(session, self)
+        self._build()
+        self._connect()
+        self._restyle()
+        self._show_project()
+        self.stack.show_page("start")
+
+    def open_last(self) -> None:
+        """Open the project of last time with the page of last time, where it is still there."""
+        state = self._session.state
+        folder, page = str(state.value("window/project", "")), str(state.value("window/page", "images"))
+        if folder and Path(folder).is_dir():
+            self.opener.open(Path(folder), then=page)
+
+    def show_where_it_was(self) -> None:
+        """Show the window at the place and with the size of last time."""
+        geometry = self._session.state.value("window/geometry")
+        if isinstance(geometry, QByteArray) and self.restoreGeometry(geometry):
+            self.show()
+            return
+        room = self.screen().availableSize()
+        self.resize(min(_USUAL[0], room.width()), min(_USUAL[1], room.height()))
+        if room.width() <= _USUAL[0]:
+            self.showMaximized()
+        else:
+            self.show()
+
+    @Slot(object)
+    def show_crash(self, error: BaseException) -> None:
+        """Show a bug's details; a second bug waits until the first was read, and stays in the log."""
+        if self._crash is None:
+            self._crash = CrashDialog(error, log_dir(), self)
+            self._crash.finished.connect(self._crash_read)
+            self._crash.open()
+
+    def go(self, key: str) -> None:
+        """Bring a page to the front."""
+        self.stack.show_page(key)
+
+    def try_demo(self, folder: Path | None = None, *, line: str = "fabric", seed: int = 1) -> None:
+        """Make the demo project, or open it where it was made before."""
+        self.go("start")
+        self.stack.start.try_demo(folder, line=line, seed=seed)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Ask first while something runs that somebody would miss; then stop everything and remember the place."""
+        if not self._closing and (asking := self._session.tasks.asking):
+            event.ignore()
+            sentences = [t.closing or self.tr("{what} is running.").format(what=t.name) for t in asking]
+            self.banner.ask(
+                " ".join(dict.fromkeys(sentences)),
+                [(self.tr("Stop and close"), self._close_anyway), (self.tr("Keep open"), lambda: None)],
+            )
+            self.raise_()
+            return
+        self._remember()
+        self._meter.stop()
+        self._session.tasks.stop_all(_STOP_MS)
+        super().closeEvent(event)
+
+    def _make_header(self) -> Header:
+        self._project_menu = ProjectMenu(self.commands, self._session, self)
+        self._main_menu = QMenu(self)
+        self.commands.fill(self._main_menu)
+        return Header(self._project_menu, self._main_menu)
+
+    def _build(self) -> None:
+        self.setWindowTitle("Inspector")
+        self.setWindowIcon(QIcon(str(resources() / "icon.svg")))
+        self.setMinimumSize(*_LEAST)
+        place = QVBoxLayout()  # it takes no room while the banner is hidden
+        place.setContentsMargins(SPACE["l"], SPACE["m"], SPACE["l"], 0)
+        place.addWidget(self.banner)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(place)
+        column.addWidget(self.stack, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        middle = QWidget()
+        outer = QVBoxLayout(middle)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(row, 1)
+        outer.addWidget(self.status)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.said.connect(self.status.say)
+        session.page_wanted.connect(self.go)
+        session.project_wanted.connect(self.opener.open)
+        session.new_wanted.connect(self.opener.create)
+        session.project_changed.connect(self._show_project)
+        session.bundle_changed.connect(self._show_bundle)
+        session.choices_changed.connect(self._show_bundle)
+        session.theme.changed.connect(self._restyle)
+        session.undo.undoTextChanged.connect(self.status.show_undo)
+        session.tasks.crashed.connect(self.show_crash)
+        self.opener.failed.connect(self._tell)
+        self.opener.loading.connect(self._show_loading)
+        self.commands.wanted.connect(self._do)
+        self.rail.chosen.connect(self.go)
+        self.stack.shown.connect(self._show_page)
+        self.header.palette_wanted.connect(self._open_palette)
+        self.palette_card.chosen.connect(lambda action: action.trigger())
+        self.status.help_wanted.connect(self._open_sheet)
+        self.status.settings_wanted.connect(lambda: self.go("settings"))
+        self.status.undo_wanted.connect(session.undo.undo)
+        self._meter.changed.connect(self._show_load)
+
+    @Slot(str)
+    def _do(self, key: str) -> None:
+        """Do what a command says."""
+        if key.startswith("page:"):
+            self.go(key.removeprefix("page:"))
+        elif key.startswith("theme:"):
+            self._session.change_settings(theme=key.removeprefix("theme:"))
+        else:
+            doings: dict[str, Callable[[], object]] = {
+                "new": self._ask_new,
+                "open": self._ask_open,
+                "folder": self._show_folder,
+                "close-project": self._close_project,
+                "quit": self.close,
+                "full-screen": self._full_screen,
+                "palette": self._open_palette,
+                "shortcuts": self._open_sheet,
+                "menu": self.header.open_menu,
+                "logs": lambda: _show_in_files(log_dir()),
+            }
+            doings[key]()
+
+    def _ask_new(self) -> None:
+        self.go("start")
+        self.stack.start.new_project()
+
+    def _ask_open(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a project: choose its folder"))
+        if folder:
+            self.opener.open(Path(folder))
+
+    def _show_folder(self) -> None:
+        if self._session.project is not None:
+            _show_in_files(self._session.project.root)
+
+    def _close_project(self) -> None:
+        if self._session.tasks.asking:
+            self.banner.say(self.tr("Something is still running in this project. Stop it first."))
+            return
+        self._session.open(None)
+        self.go("start")
+
+    def _full_screen(self) -> None:
+        page = self.stack.pages.get(self.stack.key)
+        if page is not None and page.full_screen():
+            return
+        if self.isFullScreen():
+            self.showMaximized() if self._was_maximised else self.showNormal()
+        else:
+            self._was_maximised = self.isMaximized()
+            self.showFullScreen()
+
+    @Slot()
+    def _open_palette(self) -> None:
+        self.palette_card.offer(list(self._all_actions()))
+
+    @Slot()
+    def _open_sheet(self) -> None:
+        groups = dict(self.commands.groups)
+        page = self.stack.pages.get(self.stack.key)
+        if page is not None and page.actions():
+            word = next(entry.word for entry in self._entries if entry.key == self.stack.key)
+            groups = {word: page.actions()} | groups
+        self.sheet.show_groups(groups)
+
+    def _all_actions(self) -> Iterable[QAction]:
+        page = self.stack.pages.get(self.stack.key)
+        yield from page.actions() if page is not None else ()
+        for actions in self.commands.groups.values():
+            yield from (action for action in actions if action is not self.commands["palette"])
+
+    @Slot(object)
+    def _show_load(self, load: Load) -> None:
+        self.header.show_load(load)
+        if not self._ready_sentence:
+            self._ready_sentence = self.tr("Inspector {version}, ready. {device}").format(
+                version=__version__, device=_device_sentence(load)
+            )
+            self._rest()
+
+    def _rest(self) -> None:
+        """Say what is true while nothing happens."""
+        is_open = self._session.project is not None
+        self.status.rest_on(self.tr("All changes are saved.") if is_open else self._ready_sentence)
+
+    @Slot(str)
+    def _show_page(self, key: str) -> None:
+        self.rail.show_page(key)
+        bare = key == "start"
+        self.rail.setVisible(not bare)
+        self.header.setVisible(not bare)
+        self.status.show_links(bare)
+
+    @Slot()
+    def _show_project(self) -> None:
+        project = self._session.project
+        self._rest()
+        self.rail.show_project(project is not None)
+        self.header.show_project(project.name if project is not None else None)
+        self.setWindowTitle(f"{project.name} – Inspector" if project is not None else "Inspector")
+        for key in ("folder", "close-project"):
+            self.commands[key].setEnabled(project is not None)
+        for entry in self._entries:
+            if entry.on_rail:
+                self.commands[f"page:{entry.key}"].setEnabled(self.stack.can_show(entry.key))
+        if project is not None:
+            self._session.state.setValue("window/project", str(project.root))
+        elif not self.stack.can_show(self.stack.key):
+            self.go("start")
+
+    @Slot()
+    def _show_bundle(self) -> None:
+        bundle = self._session.bundle
+        self.header.show_bundle(bundle.path.name if bundle is not None else None)
+        self.header.show_recipe(self._session.recipe)
+
+    @Slot(bool)
+    def _show_loading(self, loading: bool) -> None:
+        if loading:
+            self.header.show_bundle(None, loading=True)
+        else:
+            self._show_bundle()
+
+    @Slot(object)
+    def _tell(self, error: InspectorError) -> None:
+        if not self.stack.start.show_trouble(error):
+            self.banner.say(error_sentence(error))
+
+    @Slot()
+    def _restyle(self) -> None:
+        tokens = self._session.theme.tokens
+        for part in (self.rail, self.header, self.banner, self.palette_card, self.sheet, self.stack):
+            part.restyle(tokens)
+
+    def _close_anyway(self) -> None:
+        self._closing = True
+        self.close()
+
+    @Slot()
+    def _crash_read(self) -> None:
+        self._crash = None
+
+    def _remember(self) -> None:
+        state = self._session.state
+        state.setValue("window/geometry", self.saveGeometry())
+        project = self._session.project
+        state.setValue("window/project", str(project.root) if project is not None else "")
+        if project is not None:
+            state.setValue("window/page", self.stack.key)
+        state.sync()
+
+
+def _device_sentence(load: Load) -> str:
+    say = QCoreApplication.translate
+    if load.card and load.memory is not None:
+        size = QLocale().toString(round(load.memory[1] / 2**30))
+        return say("MainWindow", "{card} with {size} GB found.").format(card=load.name, size=size)
+    return say("MainWindow", "It trains on the processor, {cores} cores.").format(cores=cores())
+
+
+def _show_in_files(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
