@@ -41,6 +41,7 @@ class Run:
         self._latencies_ms: deque[float] = deque(maxlen=_MEASURED)
         self._moments: deque[float] = deque(maxlen=_MEASURED)
         self._day = _Day(journal)
+        self._began_s = 0.0  # of the inspection in hand
         self.counts = Counts()
         self.losses = 0
 
@@ -69,7 +70,8 @@ class Run:
             self._frame = grabbed
 
     def inspect(self, grabbed: Frame | FailedGrab, *, lasting: bool) -> None:
-        """Judge and record what came; `lasting`: it does not become stale."""
+        """Judge and record what came; `lasting`: it waited for us, so it is not stale, nor was its wait slowness."""
+        self._began_s = time.monotonic() if lasting else grabbed.at_s
         if isinstance(grabbed, FailedGrab):
             self.fail(grabbed.cause, grabbed)
             return
@@ -105,7 +107,7 @@ class Run:
         self.counts = self.counts.with_one(found.verdict, found.error)
         self._day.add(found)
         if found.error is None:
-            self._latencies_ms.append((moment - what.at_s) * 1000)
+            self._latencies_ms.append((moment - self._began_s) * 1000)
             self._moments.append(moment)
 
     def _pace(self) -> Pace:

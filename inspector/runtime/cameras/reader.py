@@ -36,6 +36,7 @@ class Reader:
         self._failures: deque[FailedGrab] = deque(maxlen=_KEPT)
         self._told = False  # whether the last thing put into the mailbox was a failed grab
         self._stop, self._opened = Event(), Event()
+        self._attempts = 0  # to connect again since the last frame: one that comes and goes is not hurried
         self._flaw: BaseException | None = None
         self._thread = Thread(target=self._run, name=f"camera {camera.name}", daemon=True)
 
@@ -105,10 +106,9 @@ class Reader:
                 self._reconnect()
 
     def _reconnect(self) -> None:
-        attempt = 0
         self.camera.close()
-        while not self._stop.wait(self._back_off_s[min(attempt, len(self._back_off_s) - 1)]):
-            attempt += 1
+        while not self._stop.wait(self._back_off_s[min(self._attempts, len(self._back_off_s) - 1)]):
+            self._attempts += 1
             try:
                 self.camera.open()
             except _GONE as error:
@@ -130,6 +130,7 @@ class Reader:
                     return
                 continue
             failed = failed + 1 if isinstance(grabbed, FailedGrab) else 0
+            self._attempts = self._attempts if failed else 0
             self._hand_over(grabbed)
             if failed >= FAILURES and isinstance(grabbed, FailedGrab) and not self.camera.waits:
                 raise CameraLost(self.camera.name, grabbed.cause)

@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 import cv2
+from cv2.typing import MatLike
 
 from inspector.core.errors import CameraLost, CameraMissing
 from inspector.core.frame import FailedGrab, Frame
@@ -32,7 +33,7 @@ class VideoCamera:
         self._capture: cv2.VideoCapture | None = None
         self._number = 0
         self._period_s, self._due_s = 0.0, 0.0
-        self._played = 0  # since the beginning of the file
+        self._first: MatLike | None = None  # the file's first frame, read to see that it has one
 
     @property
     def name(self) -> str:
@@ -50,27 +51,28 @@ class VideoCamera:
             raise CameraMissing(str(self.path), "there is no such file")
         self.close()
         capture = cv2.VideoCapture(str(self.path))
-        if not capture.isOpened():
+        found, first = capture.read() if capture.isOpened() else (False, None)
+        if not found:
             capture.release()
             raise CameraMissing(str(self.path), "it is no video that can be read")
         rate = capture.get(cv2.CAP_PROP_FPS)
         low, high = _RATES
         self._period_s = 1 / (rate if low <= rate <= high else _USUAL_RATE)
         self.resolution = (int(capture.get(cv2.CAP_PROP_FRAME_WIDTH)), int(capture.get(cv2.CAP_PROP_FRAME_HEIGHT)))
-        self._capture, self._due_s, self._played, self.ended = capture, time.monotonic(), 0, False
+        self._capture, self._first, self._due_s, self.ended = capture, first, time.monotonic(), False
 
     def grab(self, timeout_s: float) -> Frame | FailedGrab | None:
         """Return the next frame when its time has come."""
         if self.ended or not self._is_due(timeout_s):
             return None
-        found, image = self._reading().read()
-        if not found and self._loop:
-            found, image = self._rewound().read()
-        if not found:
+        image = self._read()
+        if image is None and self._loop:
+            self.open()
+            image = self._read()
+        if image is None:
             self.ended = True
             return None
         self._number += 1
-        self._played += 1
         self.resolution = (image.shape[1], image.shape[0])
         return Frame(rgb_of(image), now(), time.monotonic(), self._number, self.name)
 
@@ -78,7 +80,7 @@ class VideoCamera:
         """Let go of the file."""
         if self._capture is not None:
             self._capture.release()
-            self._capture = None
+            self._capture = self._first = None
 
     def settings(self) -> tuple[Setting, ...]:
         """Return none: a video is as it is."""
@@ -99,16 +101,11 @@ class VideoCamera:
         self._due_s = max(self._due_s + self._period_s, time.monotonic() - self._period_s)
         return True
 
-    def _rewound(self) -> cv2.VideoCapture:
-        """Return the file at its beginning. Raises `CameraLost` for one without frames: it would loop for ever."""
-        if not self._played:
-            raise CameraLost(self.name, "the video has no frame that can be read")
-        number = self._number
-        self.open()
-        self._number = number
-        return self._reading()
-
-    def _reading(self) -> cv2.VideoCapture:
+    def _read(self) -> MatLike | None:
         if self._capture is None:
             raise CameraLost(self.name, "it is not open")
-        return self._capture
+        image, self._first = self._first, None
+        if image is None:
+            found, image = self._capture.read()
+            image = image if found else None
+        return image
