@@ -51,7 +51,7 @@ class ViewerPane(QFrame):
         self._files: dict[str, Path] | None = None  # by content hash
         self.setProperty("role", "card")
         self.view = PhotoView()
-        self.tools = ViewTools(self.view, marking=True)
+        self.tools = ViewTools(self.view, marking=True, wide_keys=False)  # the page searches with Ctrl+F
         self.marks = Marks(session, self.view, self)
         self.column = ScaleColumn()
         self._judging = Judging(session.tasks, self)
@@ -253,6 +253,9 @@ class ViewerPane(QFrame):
         self.view.show_made_heat(look.heat)
         self._show_verdict(look)
         self._say_marks()
+        self._show_why(look)
+
+    def _show_why(self, look: Look) -> None:
         bundle = self.session.bundle
         if look.reason is not None and look.inspection is not None and bundle is not None:
             parts = len(bundle.facts.images["fit"])
@@ -343,6 +346,8 @@ class ViewerPane(QFrame):
     def _follow_library(self) -> None:
         self._label.show_kinds([kind for kind, _ in self.session.library.counts.kinds])
         self._files = None
+        if self._look is not None and not self._why.complete:  # the library may have learned more names
+            self._show_why(self._look)
 
     @Slot(object)
     def _follow_moves(self, moved: Mapping[Path, Path]) -> None:

@@ -106,6 +106,7 @@ class Why(QWidget):
         super().__init__(parent)
         self._spot = (0, 0)
         self._paths: list[Path | None] = [None] * NEIGHBOURS
+        self._shown = 0
         self._sentence = label(role="muted", wrap=True)
         self._this = Crop()
         self._this.clicked.connect(lambda: self.spot_wanted.emit(*self._spot))
@@ -129,7 +130,7 @@ class Why(QWidget):
     def show_reason(self, reason: "Reason", verdict: Verdict, parts: int, find: Callable[[str], Path | None]) -> None:
         """Show why; `parts` is how many good parts are remembered, `find` tells the file of a content hash."""
         self._sentence.setText(self._say(verdict).format(count=parts))
-        self._spot = reason.at
+        self._spot, self._shown = reason.at, len(reason.neighbours)
         self._this.show_crop(reason.crop, verdict, self.tr("This part"), self.tr("hottest spot"), strong=True)
         for index, crop in enumerate(self._neighbours):
             crop.setVisible(index < len(reason.neighbours))
@@ -141,6 +142,11 @@ class Why(QWidget):
             away = self.tr("{distance} away").format(distance=_distance(near.distance))
             crop.show_crop(near.crop, Verdict.GOOD, away, name, strong=False)
             crop.setCursor(Qt.CursorShape.PointingHandCursor if path else Qt.CursorShape.ArrowCursor)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the file of each good patch that is shown is known."""
+        return all(path is not None for path in self._paths[: self._shown])
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""

@@ -71,7 +71,7 @@ class Legend(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Ask for the bar and its figures."""
-        return QSize(BAR + 60, 280)
+        return QSize(BAR + 64, 280)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Paint the scale."""
@@ -102,7 +102,7 @@ class Legend(QWidget):
         colours = {"review": self._tokens.review.text, "anomaly": self._tokens.anomaly.text, "score": self._tokens.text}
         levels = spread([self._y(mark.place) for mark in self._marks], _APART)
         for mark, level in zip(self._marks, levels, strict=True):
-            left = self._bar().right() + _TICK + _POINTER + 1
+            left = self._bar().right() + _TICK + _POINTER + 3
             if mark.kind == "score":
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(self._tokens.text))

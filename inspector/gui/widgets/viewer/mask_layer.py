@@ -19,7 +19,7 @@ class MaskLayer(QObject):
     `changed` carries all polygons when an edit has ended. A drag draws a rectangle; clicks set the corners of a free
     polygon, which Enter, a double click or its first corner closes. A click selects a polygon: drag it or its
     corners, arrows move it by a pixel (with Shift ten), Del removes it. Esc takes back what is being drawn. Enter
-    with nothing selected makes a rectangle, Tab selects the next polygon.
+    with nothing selected makes a rectangle, Space selects the next polygon.
     """
 
     changed = Signal(object)
@@ -126,7 +126,7 @@ class MaskLayer(QObject):
             self._close() if self._drawn else self._add(_rectangle((0.4, 0.4), (0.6, 0.6)))
         elif key is Qt.Key.Key_Backspace and self._drawn:
             self._drawn.pop()
-        elif key is Qt.Key.Key_Tab and self._polygons:
+        elif key is Qt.Key.Key_Space and self._polygons:
             self._selected = 0 if self._selected is None else (self._selected + 1) % len(self._polygons)
         elif self._selected is None:
             return False

@@ -42,6 +42,17 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, -1),
 }
 _PAN_STEP = 48  # pixels
+_ZOOM_KEYS = {Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0, Qt.Key.Key_F}
+_LAYER_KEYS = {  # what a page may have shortcuts on: Del must never delete the image under the region
+    *_ARROWS,
+    Qt.Key.Key_Delete,
+    Qt.Key.Key_Backspace,
+    Qt.Key.Key_Escape,
+    Qt.Key.Key_Return,
+    Qt.Key.Key_Enter,
+    Qt.Key.Key_Insert,
+    Qt.Key.Key_Space,
+}
 
 
 class Layer(Protocol):
@@ -385,8 +396,19 @@ class PhotoView(QWidget):
             self.zoom_in()
         elif key is Qt.Key.Key_Minus:
             self.zoom_out()
+        elif key is Qt.Key.Key_0 and _with_control(event):
+            self.zoom_to(FULL_SIZE)
+        elif key is Qt.Key.Key_F and _with_control(event):
+            self.fit()
         else:
             super().keyPressEvent(event)
+
+    def _claims(self, event: QKeyEvent) -> bool:
+        """Tell whether a key is the view's while it has the focus, whatever shortcut the page has on it."""
+        key = Qt.Key(event.key())
+        if self._editing is not None and key in _LAYER_KEYS:
+            return True
+        return key in _ZOOM_KEYS and _with_control(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Show the focus to those who came by keyboard."""
@@ -403,6 +425,9 @@ class PhotoView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take pinches of fingers and of touchpads, and a move to a screen of another scaling."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._claims(event):
+            event.accept()
+            return True
         if isinstance(event, QGestureEvent):
             pinch = event.gesture(Qt.GestureType.PinchGesture)
             if isinstance(pinch, QPinchGesture) and self._photo is not None:
@@ -417,3 +442,7 @@ class PhotoView(QWidget):
             ratio = self._ratio()
             self._frame(self._framing.in_view(self.width() * ratio, self.height() * ratio, self._margin * ratio))
         return super().event(event)
+
+
+def _with_control(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -11,24 +11,33 @@ from inspector.gui.theme.tokens import LIGHT, ROW, Tokens
 from inspector.gui.widgets.viewer.photo_view import PhotoView
 
 _ICON = 18
+_FOCUSED_KEYS = {"Ctrl+F", "Ctrl++", "Ctrl+-"}
 
 
 class ViewTools(QWidget):
     """Buttons for a `PhotoView`, with their shortcuts while they are seen.
 
     `zooming` adds minus, the zoom and plus; `marking` adds the tools for region and ignored areas, whose wishes come
-    as `region_wanted` and `mask_wanted`. `menu` is what "More" opens: pages may add to it.
+    as `region_wanted` and `mask_wanted`. `menu` is what "More" opens: pages may add to it. `wide_keys` False: the page
+    has Ctrl+F and Ctrl+plus for itself, and the view answers to them only while it has the focus.
     """
 
     region_wanted = Signal(bool)
     mask_wanted = Signal(bool)
 
     def __init__(
-        self, view: PhotoView, *, zooming: bool = True, marking: bool = False, parent: QWidget | None = None
+        self,
+        view: PhotoView,
+        *,
+        zooming: bool = True,
+        marking: bool = False,
+        wide_keys: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._view = view
         self._tokens = LIGHT
+        self._wide_keys = wide_keys
         self._buttons: list[tuple[QToolButton, str]] = []
         self._zoom: QToolButton | None = None
         self._row = QHBoxLayout(self)
@@ -137,7 +146,7 @@ class ViewTools(QWidget):
 
     def _add_shortcut(self, keys: str, action: Callable[[], object]) -> None:
         """Let keys act wherever the focus is in the window, while these tools are seen."""
-        if not keys:
+        if not keys or (keys in _FOCUSED_KEYS and not self._wide_keys):
             return
         entry = QAction(self)
         entry.setShortcuts([QKeySequence(keys), *([QKeySequence("Ctrl+=")] if keys == "Ctrl++" else [])])

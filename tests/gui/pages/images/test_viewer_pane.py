@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -284,3 +285,23 @@ def test_why_names_the_file_of_a_good_patch(qtbot: QtBot, trained_bundle: Bundle
     assert names == ["4.86 away, good part 7", "0.093 away, a good part"]
     with qtbot.waitSignal(why.image_wanted, check_params_cb=lambda path: path == files["a"]):
         why.findChildren(Crop)[1].click()
+
+
+def test_good_patches_are_named_when_the_library_has_examined_their_files(
+    session: Session, qtbot: QtBot, photos: Photos, trained_bundle: Bundle, tmp_path: Path
+) -> None:
+    project = create_project(tmp_path / "project")
+    for path in photos.good.glob("*.png"):
+        shutil.copy(path, project.bin(Label.GOOD) / path.name)
+    session.open(project)
+    pane = ViewerPane(session)
+    qtbot.addWidget(pane)
+    session.use(trained_bundle)
+    pane.show_image(an_image(an_anomaly(photos)), 1, 1)
+    qtbot.waitUntil(lambda: pane.done, timeout=20_000)
+
+    def named() -> bool:
+        return sum(" away, good 0" in crop.accessibleName() for crop in pane.findChildren(Crop)) == 3
+
+    qtbot.waitUntil(named, timeout=20_000)
+    assert session.tasks.stop_all()

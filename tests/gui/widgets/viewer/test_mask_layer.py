@@ -97,7 +97,7 @@ def test_delete_removes_the_selected_area(view: PhotoView, layer: MaskLayer, qtb
 def test_keys_alone_make_select_and_move_an_area(view: PhotoView, layer: MaskLayer, qtbot: QtBot) -> None:
     qtbot.keyClick(view, Qt.Key.Key_Return)
     qtbot.keyClick(view, Qt.Key.Key_Escape)
-    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    qtbot.keyClick(view, Qt.Key.Key_Space)
     qtbot.keyClick(view, Qt.Key.Key_Left)
     assert layer.polygons[0][0] == pytest.approx((0.395, 0.4))
 

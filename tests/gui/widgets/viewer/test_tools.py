@@ -1,9 +1,10 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from inspector.gui.widgets.viewer import PhotoView, ScaleColumn, ViewTools
+from inspector.gui.widgets.viewer import PhotoView, RegionLayer, ScaleColumn, ViewTools
 from tests.gui.widgets.viewer.made import LIMITS, a_photo
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -93,3 +94,44 @@ def test_without_limits_there_is_no_column(qtbot: QtBot) -> None:
     assert column.isHidden()
     column.show_scale(LIMITS, None)
     assert not column.isHidden()
+
+
+def test_delete_is_the_layers_while_it_is_edited(page: QWidget, tools: ViewTools, qtbot: QtBot) -> None:
+    deleted = []
+    action = QAction(page)
+    action.setShortcut("Del")
+    action.triggered.connect(lambda: deleted.append(True))
+    page.addAction(action)
+    view = view_of(tools)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert deleted == [True]
+    layer = RegionLayer(view)
+    view.add_layer(layer)
+    view.edit(layer)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert deleted == [True]
+
+
+def test_a_page_may_have_the_keys_of_the_zoom_for_itself(page: QWidget, qtbot: QtBot) -> None:
+    searched = []
+    view = PhotoView()
+    other = QPushButton("elsewhere")
+    for widget in (ViewTools(view, wide_keys=False), view, other):
+        layout = page.layout()
+        assert layout is not None
+        layout.addWidget(widget)
+    page.findChildren(ViewTools)[0].setParent(None)
+    view.show_photo(a_photo())
+    action = QAction(page)
+    action.setShortcut("Ctrl+F")
+    action.triggered.connect(lambda: searched.append(True))
+    page.addAction(action)
+    view.zoom_to(9.0)
+    other.setFocus()
+    qtbot.keyClick(other, Qt.Key.Key_F, CONTROL)
+    assert searched == [True]
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_F, CONTROL)
+    assert view.framing.fitted
+    assert searched == [True]
