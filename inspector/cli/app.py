@@ -3,7 +3,9 @@
 import errno
 import os
 import sys
+from collections.abc import Callable
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -45,12 +47,18 @@ def inspector(
     """Visual quality inspection: train on photos of good parts, judge parts, offline, on this PC."""
 
 
-def run(arguments: list[str] | None = None) -> None:
-    """Run the command line and exit: 0 done, 1 a known error in one line, 2 wrong usage, 130 stopped by Ctrl+C."""
+Demo = Callable[[Path | None, str, int], int]
+
+
+def run(arguments: list[str] | None = None, *, show_demo: Demo | None = None) -> None:
+    """Run the command line and exit: 0 done, 1 a known error in one line, 2 wrong usage, 130 stopped by Ctrl+C.
+
+    `show_demo` opens the demo in a window, given its folder, product line and seed, and returns the exit code.
+    """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a name must not stop what is printed
     try:
-        code = app(arguments, standalone_mode=False)
+        code = app(arguments, standalone_mode=False, obj=show_demo)
         sys.stdout.flush()
         if code == INTERRUPTED:  # what Typer makes of Ctrl+C
             raise KeyboardInterrupt

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,15 +25,15 @@ _SWITCH_S = 0.002  # a thread that computes in Python gives way to the window af
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the window shows first: the project of last time, one that is named, or the demo."""
+    """What the window shows first: the project of last time, that in `folder`, or the demo, made in `folder`."""
 
-    project: Path | None = None
-    demo: Path | None = None
+    folder: Path | None = None
+    demo: bool = False
     line: str = "fabric"
     seed: int = 1
 
 
-def run(arguments: Sequence[str] = (), wanted: Wanted | None = None) -> int:
+def run(wanted: Wanted | None = None) -> int:
     """Open the window and return when it was closed: 0, or 1 with one line where that cannot be."""
     if reason := no_display():
         print(f"inspector: {reason}", file=sys.stderr)
@@ -45,7 +44,7 @@ def run(arguments: Sequence[str] = (), wanted: Wanted | None = None) -> int:
         print(f"inspector: {error}", file=sys.stderr)
         return 1
     sys.setswitchinterval(_SWITCH_S)
-    qt = QApplication([sys.argv[0], *arguments])
+    qt = QApplication(sys.argv[:1])
     application = Application(qt, loaded)
     application.open(wanted or Wanted())
     code = qt.exec()
@@ -107,10 +106,10 @@ class Application(QObject):
             _start_anew()
 
     def _show_first(self, wanted: Wanted) -> None:
-        if wanted.demo is not None:
-            self.window.try_demo(wanted.demo, line=wanted.line, seed=wanted.seed)
-        elif wanted.project is not None:
-            self.window.opener.open(wanted.project)
+        if wanted.demo:
+            self.window.try_demo(wanted.folder, line=wanted.line, seed=wanted.seed)
+        elif wanted.folder is not None:
+            self.window.opener.open(wanted.folder)
         else:
             self.window.open_last()
 

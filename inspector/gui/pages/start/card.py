@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
@@ -11,8 +12,10 @@ from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import LIGHT, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.lines import label
-from inspector.store.glance import Glance
 from inspector.store.settings import Recent
+
+if TYPE_CHECKING:  # it reads images, and the window opens without what reads images
+    from inspector.store.glance import Glance
 
 PICTURE = 56  # pixels of one picture's side at 100 %
 _PICTURES, _GAP, _HEIGHT = 3, 2, 64
@@ -44,7 +47,7 @@ class ProjectCard(QFrame):
         self._lay_out()
         self._tell()
 
-    def show_glance(self, glance: Glance) -> None:
+    def show_glance(self, glance: "Glance") -> None:
         """Show what the project holds."""
         self._name.setText(glance.name)
         self._counts.setText(counts_sentence(glance))
@@ -139,7 +142,7 @@ def _middle(pixmap: QPixmap, place: QRectF) -> QRectF:
     return QRectF((pixmap.width() - width) / 2, (pixmap.height() - height) / 2, width, height)
 
 
-def counts_sentence(glance: Glance) -> str:
+def counts_sentence(glance: "Glance") -> str:
     """Say what a project holds."""
     say = QCoreApplication.translate
     if glance.gone:
