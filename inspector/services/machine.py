@@ -129,7 +129,7 @@ class _Card:
 def short_name(name: str) -> str:
     """Return a card's name as people say it: "RTX A2000"."""
     words = [word for word in name.split() if word not in ("NVIDIA", "GeForce", "Quadro", "Tesla", "Laptop", "GPU")]
-    return " ".join(words) or name or "GPU"
+    return " ".join(words) or name
 
 
 def _open_card() -> _Card | None:
