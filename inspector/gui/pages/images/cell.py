@@ -27,15 +27,20 @@ _State = QStyle.StateFlag
 
 
 class Cell(QStyledItemDelegate):
-    """Paints one image. Sizes come from the view's grid; `score_of` may tell a score to show beside the name."""
+    """Paints one image. `size` is that of its place with the gap; `current` the row that is looked at, -1: none.
+
+    `score_of` may tell a score, which stands beside the name if `show_scores`.
+    """
 
     def __init__(self, model: GridModel, thumbnails: Thumbnails) -> None:
         super().__init__()
         self._model, self._thumbnails = model, thumbnails
         self._tokens = LIGHT
+        self.size = QSize(100, 120)
         self._icons = lru_cache(self._icon)
         self.score_of: Callable[[LibraryImage], Score | None] = lambda _: None
         self.show_scores = False
+        self.current = -1
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
@@ -43,8 +48,8 @@ class Cell(QStyledItemDelegate):
         self._icons.cache_clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802, ARG002
-        """Return nothing of its own: the view's grid decides."""
-        return QSize()
+        """Return what the view has chosen; one size for all."""
+        return self.size
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -54,12 +59,13 @@ class Cell(QStyledItemDelegate):
         state = option.state
         place = cell_rect(option.rect)
         chosen, hovered = bool(state & _State.State_Selected), bool(state & _State.State_MouseOver)
-        current = bool(state & _State.State_HasFocus)
+        focused = bool(state & _State.State_HasFocus)
+        current = index.row() == self.current
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_body(painter, place, image, chosen=chosen)
         self._paint_caption(painter, place, image, chosen=chosen)
-        self._paint_frame(painter, place, chosen=chosen, current=current, hovered=hovered)
+        self._paint_frame(painter, place, chosen=chosen, current=current, focused=focused, hovered=hovered)
         if chosen or hovered:
             self._paint_tick(painter, tick_rect(place), chosen=chosen)
         painter.restore()
@@ -101,10 +107,12 @@ class Cell(QStyledItemDelegate):
         name = _shortened(painter.fontMetrics(), self._model.caption(image), text.width())
         painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
-    def _paint_frame(self, painter: QPainter, place: QRect, *, chosen: bool, current: bool, hovered: bool) -> None:
+    def _paint_frame(
+        self, painter: QPainter, place: QRect, *, chosen: bool, current: bool, focused: bool, hovered: bool
+    ) -> None:
         tokens = self._tokens
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if chosen or current:
+        if chosen or (current and focused):
             width = 3 if chosen and current else 2
             pen = QPen(QColor(tokens.accent), width)
             if not chosen:

@@ -163,9 +163,10 @@ class Grid(QListView):
         """Divide the width among as many columns as fit."""
         width = self.viewport().width()
         columns = max(1, (width + GAP - 4) // (self._wanted + GAP))
-        step = max(40, width // columns)
+        step = max(40, (width - 2) // columns)  # a row that is filled to the last pixel would wrap
         size = QSize(step, cell_height(step - GAP) + GAP)
         if size != self.gridSize():
+            self._cell.size = size
             self.setGridSize(size)
             self.verticalScrollBar().setSingleStep(size.height() // 2)
 
@@ -188,6 +189,7 @@ class Grid(QListView):
             self.chosen_changed.emit()
 
     def _on_current(self) -> None:
+        self._cell.current = self.currentIndex().row()
         if not self._settling:
             self.current_changed.emit(self.current)
 

@@ -90,4 +90,4 @@ def _percent(rate: float) -> str:
     """Write a rate as a percentage, its digits rounded up, so that what is read is supported."""
     percent = 100 * rate
     unit = 10.0 ** (1 - math.floor(math.log10(percent)))
-    return f"{math.ceil(percent * unit - 1e-6) / unit:.2g} %"
+    return f"{math.ceil(percent * unit - 1e-6) / unit:.2g}\u00a0%"  # no line breaks between them

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
+from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSlider, QWidget
 
 from inspector.core.judgement import Verdict
 from inspector.gui.pages.images.grid import LEAST, MOST, USUAL
 from inspector.gui.pages.images.shown import Judged, Sort
-from inspector.gui.theme.icons import icon, pixmap
+from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import LIGHT, Tokens
 from inspector.gui.words import usual_word
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inspector.services.judgements import Role
 
 _TYPING_MS = 120
+_GLASS = 16
 
 
 class Toolbar(QWidget):
@@ -28,13 +29,10 @@ class Toolbar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = QLineEdit()
+        self.search = SearchField()
         self.search.setPlaceholderText(self.tr("Search names"))
         self.search.setAccessibleName(self.tr("Search names"))
         self.search.setToolTip(self.tr("Search names (Ctrl+F)"))
-        self.search.setClearButtonEnabled(True)
-        self._glass = QAction(self)
-        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.filter = FilterButton()
         self.order = QComboBox()
         self.order.setAccessibleName(self.tr("Order"))
@@ -88,7 +86,7 @@ class Toolbar(QWidget):
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
-        self._glass.setIcon(icon("search", tokens.faint, size=16))
+        self.search.restyle(tokens)
         self._picture.setPixmap(pixmap("images", tokens.faint, 14, self.devicePixelRatioF()))
         self.filter.restyle(tokens)
 
@@ -115,6 +113,33 @@ class Toolbar(QWidget):
             (Sort.HIGHEST, self.tr("Highest score")),
             (Sort.LOWEST, self.tr("Lowest score")),
         )
+
+
+class SearchField(QLineEdit):
+    """A field with a glass at its left."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._glass = QLabel(self)
+        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setTextMargins(_GLASS + 8, 0, 0, 0)
+        self.setClearButtonEnabled(True)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        self._glass.setPixmap(pixmap("search", tokens.faint, _GLASS, self.devicePixelRatioF()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the glass in the middle of the height."""
+        super().resizeEvent(event)
+        self._glass.setGeometry(12, (self.height() - _GLASS) // 2, _GLASS, _GLASS)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Empty the field with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
 
 
 class FilterButton(QPushButton):
@@ -184,7 +209,7 @@ class FilterButton(QPushButton):
     def _say(self) -> None:
         chosen = [group.checkedAction().text() for group in (self._verdicts, self._roles) if _narrows(group)]
         self.setText(" · ".join(chosen) or self._verdicts.actions()[0].text())
-        self.setStyleSheet("QPushButton { text-align: left; padding-right: 28px; }")
+        self.setStyleSheet("QPushButton { padding: 0 30px 0 12px; }")
         self.setAccessibleName(self.tr("Filter: {what}").format(what=self.text()))
 
     def _verdict_words(self) -> Sequence[tuple[object, str]]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 WIDE, NARROW = 448, 404
 _SPARE = 8  # pixels that a splitter may take without any harm
 _PATIENCE_MS = 150  # an older picture may stand this long under a new name
-_OPACITY = "viewer/opacity"
+_OPACITY, _ZOOM = "viewer/opacity", "viewer/zoom"
 
 
 class ViewerPane(QFrame):
@@ -48,6 +48,7 @@ class ViewerPane(QFrame):
         self.session = session
         self._image: LibraryImage | None = None
         self._look: Look | None = None
+        self._zoom_recalled = False
         self._files: dict[str, Path] | None = None  # by content hash
         self.setProperty("role", "card")
         self.view = PhotoView()
@@ -183,7 +184,7 @@ class ViewerPane(QFrame):
         self._judging.looked.connect(self._show_look)
         self._judging.failed.connect(self._show_failure)
         self.column.opacity_changed.connect(self._set_opacity)
-        self.column.opacity.show_opacity(float(session.state.value(_OPACITY, 1.0, float)))  # type: ignore[arg-type]
+        self.column.opacity.show_opacity(_number(session, _OPACITY, 1.0))
         self.tools.region_wanted.connect(lambda on: self.marks.edit("region" if on else ""))
         self.tools.mask_wanted.connect(lambda on: self.marks.edit("mask" if on else ""))
         self.marks.editing.connect(self._show_editing)
@@ -246,6 +247,7 @@ class ViewerPane(QFrame):
         self._look = look
         if fresh:
             self.view.show_made(look.photograph if look else None, look.photo if look else None)
+            self._recall_zoom()
         if look is None:
             self.view.show_message(self.tr("Choose an image to see it here"), "images")
             self._clear_verdict()
@@ -332,6 +334,14 @@ class ViewerPane(QFrame):
         self.view.set_opacity(opacity)
         self.session.state.setValue(_OPACITY, opacity)
 
+    def _recall_zoom(self) -> None:
+        """Go on with the zoom of the last window, once there is a photograph to zoom."""
+        if self._zoom_recalled or self.view.photograph is None:
+            return
+        self._zoom_recalled = True
+        self.view.magnify(_number(self.session, _ZOOM, 0.0))
+        self.view.zoomed.connect(lambda: self.session.state.setValue(_ZOOM, self.view.magnification))
+
     @Slot(int, int)
     def _show_spot(self, x: int, y: int) -> None:
         self.view.look_at(x, y)
@@ -387,3 +397,11 @@ class ViewerPane(QFrame):
 
 def _sentence(cause: str) -> str:
     return cause if cause.endswith((".", "?")) else f"{cause}."
+
+
+def _number(session: Session, key: str, usual: float) -> float:
+    """Return a number that the window remembers; what somebody wrote there by hand may be anything."""
+    try:
+        return float(str(session.state.value(key, usual)))
+    except ValueError:
+        return usual

@@ -1,0 +1,104 @@
+"""The picture of a camera, in a task of its own, for the panel that takes photos with it."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from inspector.gui.task import Task, Tasks
+
+if TYPE_CHECKING:
+    from inspector.core.frame import CameraStatus, Frame
+    from inspector.runtime.cameras.listing import Listed
+
+_PATIENCE_S = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The newest frame that a camera gave, None before the first, and how the camera is."""
+
+    frame: "Frame | None"
+    status: "CameraStatus"
+
+
+class CameraFeed(QObject):
+    """Finds cameras and watches one at a time.
+
+    `found` carries the cameras (`Listed`), `seen` what one saw (`Seen`), `failed` why it cannot be used.
+    """
+
+    found = Signal(object)
+    seen = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._task: Task | None = None
+        self._looking: Task | None = None
+
+    def look(self) -> None:
+        """Find out which cameras there are."""
+        if self._looking is None:
+            self._looking = self._tasks.start(_look(), self.tr("Looking for cameras"), quiet=True)
+            self._looking.succeeded.connect(self._on_found)
+            self._looking.finished.connect(self._on_looked)
+            self._looking.start()
+
+    def watch(self, address: str) -> None:
+        """Watch a camera in place of the one before."""
+        self.stop()
+        self._task = self._tasks.start(_watch(address), self.tr("Camera"), quiet=True)
+        self._task.advanced.connect(self._on_advanced)
+        self._task.failed.connect(self._on_failed)
+        self._task.start()
+
+    def stop(self) -> None:
+        """Let go of the camera."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    @Slot(object)
+    def _on_found(self, cameras: "tuple[Listed, ...]") -> None:
+        self.found.emit(cameras)
+
+    @Slot()
+    def _on_looked(self) -> None:
+        self._looking = None
+
+    @Slot()
+    def _on_advanced(self) -> None:
+        if self._task is not None and self.sender() is self._task:
+            seen = self._task.latest()
+            if isinstance(seen, Seen):
+                self.seen.emit(seen)
+
+    @Slot(object)
+    def _on_failed(self, error: object) -> None:
+        if self.sender() is self._task:
+            self._task = None
+            self.failed.emit(error)
+
+
+def _look() -> "Generator[None, None, tuple[Listed, ...]]":
+    from inspector.runtime.cameras.listing import list_cameras
+
+    yield
+    return list_cameras()
+
+
+def _watch(address: str) -> Generator[Seen, None, None]:
+    """Yield what a camera sees until the task is cancelled; a lost one is tried again by its reader."""
+    from inspector.core.frame import Frame
+    from inspector.runtime.cameras.listing import Options, camera_at
+    from inspector.runtime.cameras.reader import Reader
+
+    newest: Frame | None = None
+    with Reader(camera_at(address, Options(loop=True))) as reader:
+        while True:
+            taken = reader.take(_PATIENCE_S)
+            newest = taken if isinstance(taken, Frame) else newest
+            yield Seen(newest, reader.status)

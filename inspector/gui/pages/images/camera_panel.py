@@ -1,0 +1,254 @@
+"""Photos straight from a camera into a bin: its live picture, where they go, and the button that takes them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QHideEvent, QImage, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from inspector.core.frame import CameraState
+from inspector.core.sample import Label
+from inspector.gui.pages.images.camera_feed import CameraFeed, Seen
+from inspector.gui.pages.images.shown import Bin
+from inspector.gui.task import Tasks
+from inspector.gui.theme.icons import icon, label_icon
+from inspector.gui.theme.tokens import LIGHT, ROW, Tokens
+from inspector.gui.widgets.keyed import KeyedButton
+from inspector.gui.widgets.lines import label
+from inspector.gui.words import error_sentence, label_word
+
+if TYPE_CHECKING:
+    from inspector.runtime.cameras.listing import Listed
+
+_VIDEO = "file"
+
+
+class CameraPanel(QFrame):
+    """`taken` carries a photograph, uint8 (h, w, 3) RGB, and the `Bin` it goes to; `closed` that it is put away."""
+
+    taken = Signal(object, object)
+    closed = Signal()
+
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._tokens = LIGHT
+        self._kinds: tuple[str, ...] = ()
+        self._frame: NDArray[np.uint8] | None = None
+        self._count = 0
+        self.feed = CameraFeed(tasks, self)
+        self.cameras = QComboBox()
+        self.cameras.setAccessibleName(self.tr("Camera"))
+        self.bins = QComboBox()
+        self.bins.setAccessibleName(self.tr("Bin that the photos go to"))
+        self.picture = LivePicture()
+        self.said = label(role="muted", wrap=True)
+        self.shutter = KeyedButton(self.tr("Take photo"), key=self.tr("Space"), icon_name="camera")
+        self.shutter.setProperty("kind", "primary")
+        self._close = self._tool("close", self.tr("Close"))
+        self._reload = self._tool("reload", self.tr("Look for cameras again"))
+        self._build()
+        self._connect()
+        self.show_kinds(())
+        self._show_frame(None)
+
+    def open(self, address: str = "") -> None:
+        """Look for cameras and watch the first; with an `address`, watch that one."""
+        self._count = 0
+        self.said.setText(self.tr("Looking for cameras …"))
+        if address:
+            self._watch(address, address.partition(":")[2])
+        else:
+            self.feed.look()
+
+    def show_kinds(self, kinds: tuple[str, ...]) -> None:
+        """Offer the bins of a project with these kinds of anomaly."""
+        if kinds == self._kinds and self.bins.count():
+            return
+        chosen = self.bins.currentIndex()
+        self._kinds = kinds
+        self.bins.clear()
+        for of in (None, Label.GOOD, Label.ANOMALY):
+            self.bins.addItem(label_word(of), Bin(of))
+        for kind in kinds:
+            self.bins.addItem(f"{label_word(Label.ANOMALY)} · {kind}", Bin(Label.ANOMALY, kind))
+        self.bins.setCurrentIndex(max(0, chosen))
+        self._mark()
+
+    def show_bin(self, chosen: Bin | None) -> None:
+        """Choose the bin that photos go to."""
+        row = next((r for r in range(self.bins.count()) if self.bins.itemData(r) == chosen), 0)
+        self.bins.setCurrentIndex(row)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        self._tokens = tokens
+        self._close.setIcon(icon("close", tokens.text, size=18))
+        self._reload.setIcon(icon("reload", tokens.text, size=18))
+        self.shutter.restyle(tokens)
+        self.picture.restyle(tokens)
+        self._mark()
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 16)
+        layout.setSpacing(8)
+        layout.addLayout(_row(label(self.tr("From camera"), "strong"), self._close))
+        layout.addLayout(_row(self.cameras, self._reload))
+        layout.addWidget(self.picture, 1)
+        layout.addWidget(self.said)
+        goes = label(self.tr("Goes to"), "muted")
+        line = _row(self.bins, self.shutter)
+        line.insertWidget(0, goes)
+        layout.addLayout(line)
+
+    def _connect(self) -> None:
+        self.feed.found.connect(self._show_cameras)
+        self.feed.seen.connect(self._show_seen)
+        self.feed.failed.connect(self._show_failure)
+        self.cameras.activated.connect(self._choose)
+        self.shutter.clicked.connect(self._take)
+        self._close.clicked.connect(self.closed)
+        self._reload.clicked.connect(self.feed.look)
+        QShortcut(QKeySequence("Space"), self, self._take, context=_INSIDE)
+        QShortcut(QKeySequence("Esc"), self, self.closed.emit, context=_INSIDE)
+
+    def _tool(self, _name: str, what: str) -> QToolButton:
+        button = QToolButton()
+        button.setIconSize(QSize(18, 18))
+        button.setFixedSize(ROW, ROW)
+        button.setAccessibleName(what)
+        button.setToolTip(what)
+        return button
+
+    @Slot(object)
+    def _show_cameras(self, cameras: "tuple[Listed, ...]") -> None:
+        self.cameras.clear()
+        for camera in cameras:
+            self.cameras.addItem(camera.name, camera.address)
+        self.cameras.addItem(self.tr("A video file …"), _VIDEO)
+        if cameras:
+            self._watch(cameras[0].address)
+        else:
+            self.cameras.setCurrentIndex(-1)
+            self.cameras.setPlaceholderText(self.tr("No camera"))
+            self.feed.stop()
+            self._show_frame(None)
+            self.said.setText(self.tr("No camera was found. Plug one in, then look again with the button above."))
+
+    @Slot(int)
+    def _choose(self, row: int) -> None:
+        address = str(self.cameras.itemData(row))
+        if address != _VIDEO:
+            self._watch(address)
+            return
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Photos from a video"))
+        if name:
+            self._watch(f"video:{name}", Path(name).name)
+
+    def _watch(self, address: str, name: str = "") -> None:
+        row = self.cameras.findData(address)
+        if row < 0:
+            self.cameras.insertItem(0, name or address, address)
+            row = 0
+        self.cameras.setCurrentIndex(row)
+        self._show_frame(None)
+        self.said.setText(self.tr("Connecting …"))
+        self.feed.watch(address)
+
+    @Slot(object)
+    def _show_seen(self, seen: Seen) -> None:
+        running = seen.status.state is CameraState.RUNNING
+        self._show_frame(seen.frame.photograph if seen.frame is not None and running else None)
+        self.said.setText(self._counted() if running else self._lost(seen))
+
+    @Slot(object)
+    def _show_failure(self, error: Exception) -> None:
+        self._show_frame(None)
+        self.said.setText(error_sentence(error))
+
+    def _lost(self, seen: Seen) -> str:
+        if seen.status.state is CameraState.LOST:
+            text = self.tr("Camera lost {n} s ago. Trying again.")
+            return text.format(n=round(seen.status.lasting_s))
+        return self.tr("Connecting …") if seen.status.state is CameraState.STARTING else self.tr("No more frames.")
+
+    def _counted(self) -> str:
+        if not self._count:
+            return self.tr("Ready.")
+        one, many = self.tr("1 photo taken."), self.tr("{n} photos taken.")
+        return (one if self._count == 1 else many).format(n=self._count)
+
+    def _show_frame(self, photograph: NDArray[np.uint8] | None) -> None:
+        self._frame = photograph
+        self.picture.show_photo(photograph)
+        self.shutter.setEnabled(photograph is not None)
+
+    @Slot()
+    def _take(self) -> None:
+        if self._frame is not None:
+            self._count += 1
+            self.said.setText(self._counted())
+            self.taken.emit(self._frame, self.bins.currentData())
+
+    def _mark(self) -> None:
+        for row in range(self.bins.count()):
+            self.bins.setItemIcon(row, icon(label_icon(self.bins.itemData(row).label), self._tokens.text, size=16))
+
+    # Qt
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Let go of the camera: nobody looks."""
+        self.feed.stop()
+        super().hideEvent(event)
+
+
+class LivePicture(QWidget):
+    """A picture that is replaced many times a second; without one the place stays empty, never the last picture."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = LIGHT
+        self._photograph: NDArray[np.uint8] | None = None
+        self.setMinimumSize(120, 90)
+        self.setAccessibleName(self.tr("Picture of the camera"))
+
+    def show_photo(self, photograph: NDArray[np.uint8] | None) -> None:
+        """Show uint8 (h, w, 3) RGB, or nothing."""
+        self._photograph = np.ascontiguousarray(photograph) if photograph is not None else None
+        self.update()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        self._tokens = tokens
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+        """Paint the whole picture, as large as it fits."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._tokens.canvas))
+        if self._photograph is None:
+            return
+        height, width = self._photograph.shape[:2]
+        image = QImage(self._photograph.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+        size = QSize(width, height).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
+        place = QRectF(left, top, size.width(), size.height())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, image)
+        painter.setPen(QPen(QColor(self._tokens.line_strong), 1))
+        painter.drawRect(place.adjusted(0, 0, -1, -1))
+
+
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+def _row(wide: QWidget, narrow: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(wide, 1)
+    row.addWidget(narrow)
+    return row
