@@ -42,6 +42,7 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, -1),
 }
 _PAN_STEP = 48  # pixels
+_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 _ZOOM_KEYS = {Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_0, Qt.Key.Key_F}
 _LAYER_KEYS = {  # what a page may have shortcuts on: Del must never delete the image under the region
     *_ARROWS,
@@ -207,6 +208,18 @@ class PhotoView(QWidget):
         """Show the photograph at a scale (1.0 is 100 %) around the middle of the view."""
         if self._photo is not None:
             self._frame(self._framing.zoomed(scale))
+
+    @property
+    def magnification(self) -> float:
+        """How much larger than the whole photograph in the view it is shown; 0: it is fitted."""
+        return 0.0 if self._framing.fitted else self._framing.scale / self._framing.fit_scale
+
+    def magnify(self, magnification: float) -> None:
+        """Show the photograph as `magnification` said once, around its middle."""
+        if magnification <= 0:
+            self.fit()
+        else:
+            self.zoom_to(magnification * self._framing.fit_scale)
 
     def look_at(self, x: float, y: float, scale: float = FULL_SIZE) -> None:
         """Bring a place, in pixels of the photograph, to the middle of the view, at least at a scale."""
@@ -412,14 +425,15 @@ class PhotoView(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Show the focus to those who came by keyboard."""
-        by_mouse = event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.OtherFocusReason)
-        self._focus_seen = not by_mouse
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self._focus_seen = event.reason() in _BY_KEYBOARD
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Take the focus ring away."""
-        self._focus_seen = False
+        """Take the focus ring away, but not because another window has come to the front."""
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self._focus_seen = False
         super().focusOutEvent(event)
         self.update()
 

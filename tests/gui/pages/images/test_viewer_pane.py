@@ -305,3 +305,37 @@ def test_good_patches_are_named_when_the_library_has_examined_their_files(
 
     qtbot.waitUntil(named, timeout=20_000)
     assert session.tasks.stop_all()
+
+
+def test_the_zoom_comes_back_with_the_next_window(
+    pane: ViewerPane, qtbot: QtBot, session: Session, photos: Photos
+) -> None:
+    look(pane, qtbot, an_anomaly(photos))
+    pane.view.magnify(3.0)
+    again = ViewerPane(session)
+    qtbot.addWidget(again)
+    again.resize(pane.size())
+    again.show()
+    look(again, qtbot, an_anomaly(photos))
+    assert again.view.magnification == pytest.approx(3.0)
+
+
+def test_what_stands_in_the_windows_memory_may_be_anything(session: Session, qtbot: QtBot) -> None:
+    session.state.setValue("viewer/opacity", "none of your business")
+    again = ViewerPane(session)
+    qtbot.addWidget(again)
+    assert again.view.opacity == 1.0
+
+
+def test_an_image_that_got_another_label_is_not_judged_again(
+    pane: ViewerPane, qtbot: QtBot, photos: Photos, trained_bundle: Bundle, tmp_path: Path
+) -> None:
+    pane.session.use(trained_bundle)
+    before = tmp_path / "part.png"
+    shutil.copy(an_anomaly(photos), before)
+    look(pane, qtbot, before)
+    after = before.rename(tmp_path / "elsewhere.png")
+    pane.session.library.moved.emit({before: after})
+    pane.show_image(an_image(after, Label.ANOMALY), 1, 1)
+    assert pane.done
+    assert "elsewhere.png" in words(pane)

@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -218,3 +221,8 @@ def test_the_focus_of_the_keyboard_is_seen(view: PhotoView) -> None:
     assert grabbed(view).pixelColor(0, 150) == QColor(LIGHT.accent)
     view.clearFocus()
     assert grabbed(view).pixelColor(0, 150) != QColor(LIGHT.accent)
+
+
+def test_importing_the_viewer_costs_no_opencv() -> None:
+    code = "import sys, inspector.gui.widgets.viewer; sys.exit('cv2' in sys.modules or 'onnxruntime' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
