@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QTimer, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.core.errors import InspectorError
 from inspector.core.recipe import Recipe
@@ -25,11 +25,12 @@ from inspector.gui.pages.images.keys import KINDS, add_keys
 from inspector.gui.pages.images.middle import Middle
 from inspector.gui.pages.images.promise import PromiseNote, promise_of
 from inspector.gui.pages.images.scores import Far, Scores
-from inspector.gui.pages.images.sentences import say_added, say_counts, say_left_out, say_refused
+from inspector.gui.pages.images.sentences import say_added, say_counts, say_left_out, say_refused, say_unusable
 from inspector.gui.pages.images.shown import Bin, Sort, Wanted, select, shared_beginning
 from inspector.gui.pages.images.viewer_pane import NARROW, WIDE, ViewerPane
 from inspector.gui.pages.page import Page
 from inspector.gui.session import Session
+from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.words import error_sentence, label_word
 from inspector.imaging.sniff import IMAGE_SUFFIXES
@@ -58,6 +59,8 @@ class ImagesPage(Page):
         self.toolbar, self.grid, self.selection = self.middle.toolbar, self.middle.grid, self.middle.selection
         self.rejections = self.middle.rejections
         self.promise = PromiseNote()
+        self.unusable = QPushButton()
+        self.unusable.setProperty("kind", "quiet")
         self.viewer = ViewerPane(session)
         self.camera = CameraPanel(session.tasks)
         self._bin: Bin | None = None
@@ -89,6 +92,7 @@ class ImagesPage(Page):
         """Take the theme's colours."""
         for part in (self.head, self.bins, self.middle, self.promise, self.viewer, self.camera):
             part.restyle(tokens)
+        self.unusable.setIcon(icon("warning", tokens.review.text, size=16))
 
     def choose_bin(self, chosen: Bin | None) -> None:
         """Show the images of a bin; None: all."""
@@ -141,6 +145,7 @@ class ImagesPage(Page):
         left = QVBoxLayout()
         left.setSpacing(SPACE["m"])
         left.addWidget(self.bins, 1)
+        left.addWidget(self.unusable)
         left.addWidget(self.promise)
         self._left = QWidget()
         self._left.setLayout(left)
@@ -184,6 +189,7 @@ class ImagesPage(Page):
         self.viewer.previous.connect(lambda: self.grid.step(-1))
         self.viewer.next.connect(lambda: self.grid.step(1))
         self.viewer.relabel.connect(self._relabel_current)
+        self.unusable.clicked.connect(self._show_unusable)
         self.scores.changed.connect(self._show_scores)
         self.scores.advanced.connect(self._show_judging)
         self.scores.failed.connect(lambda error: self.rejections.say(error_sentence(error)))
@@ -221,6 +227,9 @@ class ImagesPage(Page):
         if self._bin is not None and self._bin.kind and self._bin.kind not in dict(counts.kinds):
             self._bin = Bin(Label.ANOMALY)
             self.bins.show_chosen(self._bin)
+        unusable = self.library.rejected
+        self.unusable.setText(say_unusable(len(unusable)))
+        self.unusable.setVisible(bool(unusable))
         self._show_promise()
         self._show_images()
         if self._later is not None and self.library.image(self._later) is not None:
@@ -301,6 +310,12 @@ class ImagesPage(Page):
     def _show_refused(self, refused: Refused) -> None:
         root = self.library.project.root if self.library.project is not None else None
         self.rejections.say(say_refused(refused), refused.files, root=root)
+
+    @Slot()
+    def _show_unusable(self) -> None:
+        root = self.library.project.root if self.library.project is not None else None
+        text = self.tr("Training and inspection leave these files out.")
+        self.rejections.say(text, self.library.rejected, root=root)
 
     @Slot(object)
     def _show_added(self, report: "ImportReport") -> None:

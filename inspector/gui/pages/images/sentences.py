@@ -48,18 +48,16 @@ def say_left_out(count: int) -> str:
 def say_refused(refused: "Refused") -> str:
     """Return what could not be done, and with how many files."""
     count = len(refused.files)
-    one, many = (
-        _tr("Images", "{what}: 1 file stayed as it was."),
-        _tr("Images", "{what}: {n} files stayed as they were."),
-    )
+    one = _tr("Images", "{what}: 1 file stayed as it was.")
+    many = _tr("Images", "{what}: {n} files stayed as they were.")
     return (one if count == 1 else many).format(what=refused.sentence, n=f"{count:,}")
 
 
 def say_unusable(count: int) -> str:
     """Return how many files in the bins are no images that can be used."""
     if count == 1:
-        return _tr("Images", "1 file in the bins cannot be used: training leaves it out.")
-    return _tr("Images", "{n} files in the bins cannot be used: training leaves them out.").format(n=f"{count:,}")
+        return _tr("Images", "1 file cannot be used")
+    return _tr("Images", "{n} files cannot be used").format(n=f"{count:,}")
 
 
 def _images(count: int) -> str:
