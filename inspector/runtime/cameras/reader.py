@@ -123,11 +123,11 @@ class Reader:
         failed = 0
         while not self._stop.is_set():
             grabbed = self.camera.grab(_GRAB_S)
-            self._watch.grabbed(grabbed)
-            if grabbed is None:
-                if self.camera.ended:
-                    self._watch.ended()
-                    return
+            of_use = self._watch.grabbed(grabbed)
+            if grabbed is None and self.camera.ended:
+                self._watch.ended()
+                return
+            if grabbed is None or not of_use:
                 continue
             failed = failed + 1 if isinstance(grabbed, FailedGrab) else 0
             self._attempts = self._attempts if failed else 0
