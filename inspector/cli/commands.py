@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from inspector.cli.console import list_rejected, watch
+from inspector.cli.marks import Ignore, Region, marked
 from inspector.cli.results import write_json
 from inspector.cli.settings import Backbone, Normalisation, PictureSize, Weights, read_schedule
 from inspector.core.finetuning import Finetuning, Unfreezing
@@ -67,6 +68,8 @@ def train(
     size: PictureSize = None,
     tiled: Annotated[bool, typer.Option("--tiled", help="Judge tiles at native resolution, for tiny defects.")] = False,
     magnification: Annotated[float | None, typer.Option(help="Scale all photos by this, not to one area.")] = None,
+    region: Region = None,
+    ignore: Ignore = None,
     even_light: Annotated[bool, typer.Option(help="Even out the brightness of each photo.")] = True,
     patches: Annotated[int | None, typer.Option(help="Good patches to remember, for each look.")] = None,
     pretrain: Annotated[
@@ -107,12 +110,12 @@ def train(
         {"size": size, "magnification": magnification},
         reviews=reviews,
     )
-    recipe = replace(recipe, even_light=even_light, seed=seed)
-    recipe = replace(recipe, preparation=replace(recipe.preparation, tiled=tiled))
     if unfreeze and heads is False:
         raise typer.BadParameter("--unfreeze is a part of what --no-heads leaves out")
     source = Source(project, good, anomaly, unlabelled, masks)
     _check(source)
+    prepared = marked(replace(recipe.preparation, tiled=tiled), source, region=region, ignore=ignore)
+    recipe = replace(recipe, even_light=even_light, seed=seed, preparation=prepared)
     destination = out or _next_bundle(source)
     workplace = Workplace(device=device, threads=threads)
     trained = watch(run(source, recipe, destination, workplace=workplace, overwrite=overwrite), quiet=quiet)
@@ -207,9 +210,12 @@ def info(
 
 
 def demo(
-    out: Annotated[Path, typer.Option(help="Folder for what the demo makes.")] = Path("inspector-demo"),
+    context: typer.Context,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for what the demo makes (without a window: inspector-demo).")
+    ] = None,
     line: Annotated[str, typer.Option(help="The drawn product line to train on.")] = "fabric",
-    headless: Annotated[bool, typer.Option("--headless", help="No window (there is none yet).")] = False,
+    headless: Annotated[bool, typer.Option("--headless", help="Without a window: write pictures.")] = False,
     seed: Annotated[int, typer.Option(help="Which product of that line.", min=0)] = 1,
     quiet: Quiet = False,
 ) -> None:
@@ -218,9 +224,9 @@ def demo(
     from inspector.services.demonstrating import demonstrate
     from inspector.services.workplace import Workplace
 
-    if not headless and not quiet:
-        typer.echo("There is no window yet: the demo runs here and writes pictures.", err=True)
-    shown = watch(demonstrate(out, line=line, seed=seed, workplace=Workplace()), quiet=quiet)
+    if not headless and context.obj is not None:
+        raise typer.Exit(context.obj(out, line, seed))
+    shown = watch(demonstrate(out or Path("inspector-demo"), line=line, seed=seed, workplace=Workplace()), quiet=quiet)
     typer.echo(show_demo(shown))
 
 

@@ -8,6 +8,7 @@ import typer
 
 from inspector.cli.commands import JsonFile, Quiet, Threads
 from inspector.cli.console import complain, list_rejected, watch
+from inspector.cli.marks import Ignore, Region, marked
 from inspector.cli.results import write_json
 from inspector.cli.settings import Backbone, Normalisation, PictureSize, ViewChanges, ViewSize, Weights, read_views
 from inspector.core.pretraining import Pretraining, ProjectionHead
@@ -27,6 +28,8 @@ def pretrain(
     normalisation: Normalisation = None,
     size: PictureSize = None,
     tiled: Annotated[bool, typer.Option("--tiled", help="Learn from tiles at native resolution.")] = False,
+    region: Region = None,
+    ignore: Ignore = None,
     epochs: Annotated[int | None, typer.Option(help="How often all images are gone through.")] = None,
     batch: Annotated[int | None, typer.Option(help="Images that are contrasted with each other in a step.")] = None,
     physical: Annotated[
@@ -80,15 +83,16 @@ def pretrain(
             precision=precision,
         ),
     )
+    source = Source(project, unlabelled=images)
     recipe = Recipe(
-        preparation=Preparation(tiled=tiled, **_given(size=size)),
+        preparation=marked(Preparation(tiled=tiled, **_given(size=size)), source, region=region, ignore=ignore),
         weights=weights,
         pretraining=pretraining,
         seed=seed,
         **_given(backbone=backbone, normalisation=normalisation),
     )
     workplace = Workplace(device=device, threads=threads)
-    task = run(Source(project, unlabelled=images), recipe, out, workplace=workplace, resume=resume, overwrite=overwrite)
+    task = run(source, recipe, out, workplace=workplace, resume=resume, overwrite=overwrite)
     try:
         done = watch(task, quiet=quiet)
     except KeyboardInterrupt:

@@ -11,6 +11,7 @@ import typer
 
 from inspector.cli.commands import Quiet
 from inspector.cli.console import list_rejected, watch
+from inspector.cli.marks import Ignore, Region, marked
 from inspector.cli.settings import ViewChanges, ViewSize, read_views
 from inspector.core.recipe import Preparation
 
@@ -26,6 +27,8 @@ def views(
     images: Annotated[Path | None, typer.Option(help="Folder of images, labelled or not.")] = None,
     count: Count = 8,
     size: Size = 256,
+    region: Region = None,
+    ignore: Ignore = None,
     view_size: ViewSize = None,
     changes: ViewChanges = None,
     seed: Annotated[int, typer.Option(help="Of the views.", min=0)] = 0,
@@ -40,7 +43,8 @@ def views(
         raise typer.BadParameter("name a project, or a folder with --images")
     asked = read_views(changes, size=view_size)
     source = Source(project, unlabelled=images)
-    task = preview_views(source, Preparation(size=size), asked, out, workplace=Workplace(), count=count, seed=seed)
+    preparation = marked(Preparation(size=size), source, region=region, ignore=ignore)
+    task = preview_views(source, preparation, asked, out, workplace=Workplace(), count=count, seed=seed)
     preview = watch(task, quiet=quiet)
     list_rejected(preview.rejected)
     typer.echo(f"{preview.path}: {preview.shown} pictures and their views")
@@ -55,20 +59,23 @@ def defects(
     ] = None,
     count: Count = 8,
     size: Size = 256,
+    region: Region = None,
+    ignore: Ignore = None,
     seed: Annotated[int, typer.Option(help="Of the defects.", min=0)] = 0,
     quiet: Quiet = False,
 ) -> None:
     """Show on one page synthetic defects on good pictures, and what is marked of them."""
     from inspector.data.synthetic import KINDS
-    from inspector.services.previewing import preview_defects
+    from inspector.services.previewing import check_kinds, preview_defects
     from inspector.services.sources import Source
     from inspector.services.workplace import Workplace
 
     if (project is None) == (good is None):
         raise typer.BadParameter("name a project, or a folder with --good")
     chosen = KINDS if kinds is None else [kind.strip().replace("-", "_") for kind in kinds.split(",")]
+    check_kinds(chosen)  # before the project is opened: a wrong option is the first thing to say
     source = Source(project, good=good)
-    preparation = Preparation(size=size)
+    preparation = marked(Preparation(size=size), source, region=region, ignore=ignore)
     task = preview_defects(source, preparation, out, workplace=Workplace(), kinds=chosen, count=count, seed=seed)
     preview = watch(task, quiet=quiet)
     list_rejected(preview.rejected)

@@ -5,10 +5,14 @@ from typing import Any
 
 from inspector.core.calibration import explain
 from inspector.core.judgement import Limit, Verdict
+from inspector.core.recipe import Preparation
+from inspector.imaging.counting import ignored_pixels
 from inspector.runtime.bundle import Bundle
 from inspector.runtime.metrics import Count
 from inspector.services.demonstrating import Demonstration, verdict_table
 from inspector.services.roles import HELD_OUT
+
+_FINE = (1024, 1024)  # the grid on which the share of ignored polygons is taken
 
 
 def show_training(bundle: Bundle) -> str:
@@ -18,6 +22,7 @@ def show_training(bundle: Bundle) -> str:
         f"Saved {bundle.path}",
         f"  {len(facts.images['fit'])} good images fitted, limits calibrated on "
         f"{len(facts.calibration.scores)} ({facts.calibration.method})",
+        *_marked(facts.recipe.preparation, "  judged: "),
         *_learned(bundle, "  "),
         *_limits(bundle),
     ]
@@ -37,6 +42,7 @@ def show_bundle(bundle: Bundle) -> str:
         f"  encoder     {facts.encoder.get('backbone')}, from {facts.encoder.get('weights')}, "
         f"taps {', '.join(facts.encoder.get('taps', []))}",
         f"  picture     {how}, size {preparation.size}, light {'evened' if recipe.even_light else 'as it is'}",
+        *_marked(preparation, "  judged      "),
         *_learned(bundle, "  learning    "),
         f"  images      {images}",
         f"  calibration {len(facts.calibration.scores)} good images, {facts.calibration.method}",
@@ -47,6 +53,18 @@ def show_bundle(bundle: Bundle) -> str:
     if facts.report.get("anomaly") or facts.report.get("good"):
         lines.append(show_figures(facts.report))
     return "\n".join(lines)
+
+
+def _marked(preparation: Preparation, margin: str) -> list[str]:
+    """Return what of the photos is judged, a line each: nothing where all of them is."""
+    lines = []
+    if preparation.region is not None:
+        left, top, width, height = (f"{100 * share:.3g}" for share in preparation.region)
+        lines.append(f"{margin}{width} × {height} % of the photo, from {left} % of its width and {top} % of its height")
+    if (ignored := ignored_pixels(_FINE, preparation)) is not None:
+        count, share = len(preparation.ignored), 100 * float(ignored.mean())
+        lines.append(f"{margin}without {count} ignored polygon{'s' * (count != 1)}, {share:.2g} % of that")
+    return lines
 
 
 def _learned(bundle: Bundle, margin: str) -> list[str]:

@@ -35,11 +35,11 @@ def check_ignored(polygons: tuple[Polygon, ...]) -> None:
             raise RecipeInvalid("ignored", "a corner is not x and y")
         if not all(0 <= share <= 1 for corner in polygon for share in corner):
             raise RecipeInvalid("ignored", "a corner lies outside of the photo, whose sides are 0 to 1")
-        if _is_flat(polygon):
+        if is_flat(polygon):
             raise RecipeInvalid("ignored", "a polygon has no area: its corners lie on a line")
 
 
-def _is_flat(polygon: Polygon) -> bool:
+def is_flat(polygon: Polygon) -> bool:
     """Tell whether all corners lie on one line, or nearly: the largest triangle on its longest chord is too small."""
     x0, y0 = polygon[0]
     chords = [(x - x0, y - y0) for x, y in polygon[1:]]

@@ -29,22 +29,15 @@ def counted_patches(grid_shape: tuple[int, int], preparation: Preparation) -> ND
     Raises `RecipeInvalid` where none does.
     """
     ignored = ignored_pixels((grid_shape[0] * STRIDE, grid_shape[1] * STRIDE), preparation)
-    if ignored is None:
-        return None
-    shares = cv2.resize(ignored.view(np.uint8) * 255, grid_shape[::-1], interpolation=cv2.INTER_AREA)
-    counts = np.asarray(shares <= _HALF, np.bool_)
-    if not counts.any():
-        raise RecipeInvalid("ignored", "nothing is left to judge: the polygons cover all that is looked at")
-    return counts
+    return None if ignored is None else _counted(ignored)
 
 
 def counted_pixels(shape: tuple[int, int], preparation: Preparation) -> NDArray[np.bool_] | None:
     """Return which pixels of a prepared picture of `shape` are seen and count, bool (h, w); None: all."""
     ignored = ignored_pixels(shape, preparation)
-    counts = counted_patches((shape[0] // STRIDE, shape[1] // STRIDE), preparation)
-    if ignored is None or counts is None:
+    if ignored is None:
         return None
-    return np.asarray(~ignored & counts.repeat(STRIDE, 0).repeat(STRIDE, 1), np.bool_)
+    return np.asarray(~ignored & _counted(ignored).repeat(STRIDE, 0).repeat(STRIDE, 1), np.bool_)
 
 
 def ignored_pixels(shape: tuple[int, int], preparation: Preparation) -> NDArray[np.bool_] | None:
@@ -61,10 +54,14 @@ def ignored_pixels(shape: tuple[int, int], preparation: Preparation) -> NDArray[
 
 
 def painted_over(picture: NDArray[np.uint8], preparation: Preparation) -> NDArray[np.uint8]:
-    """Return a prepared picture, uint8 (h, w, 3), whose ignored pixels have the mean colour of all others."""
+    """Return a prepared picture, uint8 (h, w, 3), whose ignored pixels have the mean colour of all others.
+
+    Raises `RecipeInvalid` where no patch counts.
+    """
     ignored = ignored_pixels((picture.shape[0], picture.shape[1]), preparation)
     if ignored is None:
         return picture
+    _counted(ignored)
     painted = picture.copy()
     painted[ignored] = np.rint(cv2.mean(picture, (~ignored).view(np.uint8))[:3]).astype(np.uint8)
     return painted
@@ -82,6 +79,16 @@ def heat_map_of(values: NDArray[np.float32], image_shape: tuple[int, int], prepa
     if counts is not None:
         values = np.where(counts, values, values[counts].min()).astype(np.float32)
     return HeatMap(values, image_shape, place, counts)
+
+
+def _counted(ignored: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which patches count, bool (h/16, w/16), of the ignored pixels of a prepared picture."""
+    grid = ignored.shape[1] // STRIDE, ignored.shape[0] // STRIDE
+    shares = cv2.resize(ignored.view(np.uint8) * 255, grid, interpolation=cv2.INTER_AREA)
+    counts = np.asarray(shares <= _HALF, np.bool_)
+    if not counts.any():
+        raise RecipeInvalid("ignored", "nothing is left to judge: the polygons cover all that is looked at")
+    return counts
 
 
 def _span(start: float, share: float, length: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from inspector.core.progress import Log, Step, Steps, Task, stage
 from inspector.core.recipe import Preparation, Recipe
 from inspector.core.sample import Label, Rejected, Sample
 from inspector.data.synthetic import KINDS, Defect, draw_defect, part_mask
+from inspector.imaging.counting import counted_pixels
 from inspector.imaging.marks import draw_contours
 from inspector.imaging.palette import CANVAS, FAINT, SURFACE, TEXT, VERDICT_FILL
 from inspector.imaging.resize import resized
@@ -116,12 +117,12 @@ def preview_defects(
     Each stands beside the same picture in grey with the defect's mask; the kinds take turns. Raises `RecipeInvalid`
     for a kind that there is not, `TooFewImages`, `FolderMissing`, `ProjectInvalid`, `NotWritable`.
     """
-    if strange := [kind for kind in kinds if kind not in KINDS]:
-        raise RecipeInvalid("kinds", f"{strange[0]!r} is none of {', '.join(KINDS)}")
+    check_kinds(kinds)
     log = Log()
     images = yield from _read_some(source, preparation, workplace, log, count=count, good_only=True)
     pictures = [images.cached.of(sample) for sample in images.samples]
-    drawn = yield from stage("defects", draw_defects(pictures, kinds, seed=seed, count=DEFECTS), log)
+    drawing = draw_defects(pictures, kinds, images.preparation, seed=seed, count=DEFECTS)
+    drawn = yield from stage("defects", drawing, log)
     box = _box(pictures)
     rows = [
         _row(picture, one, name=sample.path.stem, box=box)
@@ -150,9 +151,16 @@ def examples(source: Source, recipe: Recipe, *, workplace: Workplace, count: int
         pictures = [images.cached.of(sample) for sample in images.samples]
         kinds = recipe.finetuning.kinds or tuple(KINDS)
         turned = tuple(kinds[(seed * count + i) % len(kinds)] for i in range(len(kinds)))
-        found = yield from stage("defects", draw_defects(pictures, turned, seed=seed, count=1), log)
+        drawing = draw_defects(pictures, turned, images.preparation, seed=seed, count=1)
+        found = yield from stage("defects", drawing, log)
         drawn = [defect for one in found for defect in one.defects]
     return Examples(tuple(pairs), tuple(drawn))
+
+
+def check_kinds(kinds: Sequence[str]) -> None:
+    """Raise `RecipeInvalid` for a kind of synthetic defect that there is not."""
+    if strange := [kind for kind in kinds if kind not in KINDS]:
+        raise RecipeInvalid("kinds", f"{strange[0]!r} is none of {', '.join(KINDS)}")
 
 
 def describe(views: Views) -> str:
@@ -210,16 +218,18 @@ def draw_pairs(pictures: Sequence[Picture], views: Views, *, seed: int, count: i
     return drawn
 
 
-def draw_defects(pictures: Sequence[Picture], kinds: Sequence[str], *, seed: int, count: int) -> Steps[list[Drawn]]:
-    """Return `count` defects drawn on each picture; the kinds take turns over all pictures."""
+def draw_defects(
+    pictures: Sequence[Picture], kinds: Sequence[str], preparation: Preparation, *, seed: int, count: int
+) -> Steps[list[Drawn]]:
+    """Return `count` defects drawn on each prepared picture, where it counts; the kinds take turns over all of them."""
     drawn: list[Drawn] = []
     for row, picture in enumerate(pictures):
-        part = part_mask(picture)
+        part, counts = part_mask(picture), counted_pixels((picture.shape[0], picture.shape[1]), preparation)
         others = [other for other in pictures if other is not picture]
         defects: list[Defect] = []
         for turn in range(row * count, (row + 1) * count):
             kind, rng = kinds[turn % len(kinds)], np.random.default_rng((seed, turn))
-            defects.append(draw_defect(picture, rng=rng, kinds=[kind], others=others, part=part))
+            defects.append(draw_defect(picture, rng=rng, kinds=[kind], others=others, part=part, counts=counts))
         drawn.append(Drawn(part, tuple(defects)))
         yield Step(row + 1, len(pictures))
     return drawn

@@ -1,4 +1,4 @@
-"""Bundles of the first schema, from before pretraining and heads, are read as they are."""
+"""Bundles of older schemas, from before pretraining and heads, or before regions, are read as they are."""
 
 import hashlib
 import json
@@ -16,13 +16,16 @@ from tests.conftest import Photos
 from tests.runtime.sealed import FACTS_, sealed
 
 NEW_OF_RECIPE = ("taps", "pretraining", "finetuning")
+NEW_OF_PREPARATION = ("region", "ignored")
 
 
 def taken_back(folder: Path) -> dict[str, Any]:
-    """Make a bundle of schema 1 of one of schema 2, as the first version wrote it; return its content."""
+    """Make a bundle of schema 1 of one of the newest, as the first version wrote it; return its content."""
     content: dict[str, Any] = json.loads((folder / FACTS).read_text("utf-8"))["bundle"]
     for name in NEW_OF_RECIPE:
         del content["recipe"][name]
+    for name in NEW_OF_PREPARATION:
+        del content["recipe"]["preparation"][name]
     del content["learning"], content["images"]["learn"], content["files"][HEADS]
     (folder / HEADS).unlink()
     seal(folder, content, schema=1)
@@ -95,3 +98,21 @@ def test_it_inspects_as_before(bundle: Bundle, trained_bundle: Bundle, photos: P
         for loaded in (trained_bundle, load_bundle(bundle.path))
     )
     assert (now.verdict, now.score, now.error) == (was.verdict, was.score, None)
+
+
+def test_the_second_schema_judged_all_of_a_photograph(tmp_path: Path) -> None:
+    sealed(tmp_path / "b")
+    content = json.loads((tmp_path / "b" / FACTS).read_text("utf-8"))["bundle"]
+    for name in NEW_OF_PREPARATION:
+        del content["recipe"]["preparation"][name]
+    seal(tmp_path / "b", content, schema=2)
+    facts = load_bundle(tmp_path / "b").facts
+    assert (facts.recipe.preparation.region, facts.recipe.preparation.ignored) == (None, ())
+    assert facts == FACTS_
+
+
+def test_a_region_is_told_by_a_schema_that_older_versions_refuse(tmp_path: Path) -> None:
+    sealed(tmp_path / "b")
+    written = json.loads((tmp_path / "b" / FACTS).read_text("utf-8"))
+    assert written["schema"] == 3
+    assert set(written["bundle"]["recipe"]["preparation"]) >= {"region", "ignored"}

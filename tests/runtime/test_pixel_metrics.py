@@ -178,3 +178,24 @@ def test_memory_does_not_grow_with_the_images() -> None:
     after = {name: value.nbytes for name, value in vars(counted).items() if isinstance(value, np.ndarray)}
     assert before == after
     assert not any(isinstance(value, list | dict | set) for value in vars(counted).values())
+
+
+def test_pixels_that_were_not_judged_count_for_nothing() -> None:
+    """Whatever stands there, score or mask, the figures are those of what was judged."""
+    rng = np.random.default_rng(0)
+    scores, mask, judged = rng.random((40, 40), np.float32), np.zeros((40, 40), np.bool_), np.ones((40, 40), np.bool_)
+    mask[5:15, 5:15] = True
+    scores[mask] += 0.3
+    judged[:, 30:] = judged[12:, :10] = False
+    other = scores.copy()
+    other[~judged] = -1e30
+    found = []
+    for seen, marked in ((scores, mask), (other, mask | ~judged)):
+        tally = PixelTally(low=0, high=2)
+        tally.add(seen, marked, judged=judged)
+        found.append(tally.figures())
+    assert found[0] is not None
+    assert found[0] == found[1]
+    whole = PixelTally(low=0, high=2)
+    whole.add(scores, mask)
+    assert whole.figures() != found[0]

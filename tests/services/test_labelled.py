@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -106,3 +107,48 @@ def test_a_mask_that_cannot_be_read_is_noted_too(images: Images, photos: Photos,
 def test_a_step_counts_anomalies(images: Images, photos: Photos, masks: Path) -> None:
     _, steps = read(images, photos, masks)
     assert [(step.done, step.total) for step in steps] == [(1, 3), (2, 3), (3, 3)]
+
+
+class TestMarkedRecipe:
+    """Masks are those of photographs; what is learned from is cut to the region, and only what counts."""
+
+    RIGHT = Preparation(size=64, region=(0.5, 0.0, 0.5, 1.0))
+    UPPER = ((0.0, 0.0), (1.0, 0.0), (1.0, 0.5), (0.0, 0.5))
+
+    @pytest.fixture
+    def masked(self, photos: Photos, workplace: Workplace, masks: Path) -> "Masked":
+        return Masked(photos, workplace, masks)
+
+    def test_a_mask_is_cut_to_the_region(self, masked: "Masked") -> None:
+        anomaly = masked.read(self.RIGHT, rows=(32, 64), columns=(0, 171))
+        assert anomaly.mask is not None
+        height = anomaly.picture.shape[0]
+        assert anomaly.mask.shape == anomaly.picture.shape[:2]
+        rows, columns = np.nonzero(anomaly.mask)
+        assert (rows.min() / height, (rows.max() + 1) / height) == pytest.approx((0.25, 0.5), abs=0.02)
+        assert (columns.min(), columns.max()) == (0, anomaly.mask.shape[1] - 1)
+
+    def test_what_lies_outside_of_it_marks_nothing(self, masked: "Masked") -> None:
+        anomaly = masked.read(self.RIGHT, rows=(0, 128), columns=(0, 60))
+        assert anomaly.mask is not None
+        assert not anomaly.mask.any()
+
+    def test_nor_does_what_is_ignored(self, masked: "Masked") -> None:
+        anomaly = masked.read(Preparation(size=64, ignored=(self.UPPER,)), rows=(20, 100), columns=(40, 80))
+        assert anomaly.mask is not None
+        assert not anomaly.mask[:32].any()
+        assert anomaly.mask[33:48].any()
+
+
+@dataclass(frozen=True)
+class Masked:
+    photos: Photos
+    workplace: Workplace
+    masks: Path
+
+    def read(self, preparation: Preparation, *, rows: tuple[int, int], columns: tuple[int, int]) -> LabelledAnomaly:
+        marked = np.zeros(PHOTOGRAPH, np.bool_)
+        marked[slice(*rows), slice(*columns)] = True
+        mark(self.masks, marked)
+        scan = drive(scan_source(Source(good=self.photos.good, anomaly=self.photos.anomaly), self.workplace))
+        return one_of(drive(read_images(scan, preparation, self.workplace)), self.photos, self.masks)
