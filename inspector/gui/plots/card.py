@@ -1,10 +1,11 @@
 """A card with a title, a hint at its right and a menu: what plots and pages of pictures stand in."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import SPACE, TEXT_PX, Tokens
+from inspector.gui.widgets.elided import ElidedLabel
 
 _BUTTON, _ICON = 28, 18
 
@@ -24,8 +25,7 @@ class Card(QFrame):
         font.setPixelSize(TEXT_PX)
         font.setWeight(font.Weight.DemiBold)
         self._title.setFont(font)
-        self._hint = QLabel(hint)
-        self._hint.setProperty("role", "faint")
+        self._hint = ElidedLabel(hint, "faint", where=Qt.TextElideMode.ElideRight)
         self.menu = QMenu(self)
         self._more = QToolButton()
         self._more.setProperty("kind", "quiet")
@@ -58,6 +58,7 @@ class Card(QFrame):
     def show_hint(self, hint: str) -> None:
         """Show another hint at the right of the title, such as "lower is better"."""
         self._hint.setText(hint)
+        self._hint.updateGeometry()
 
     def hide_title(self) -> None:
         """Let something else in the head say what this is; files are still named after the title."""

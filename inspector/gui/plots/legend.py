@@ -80,6 +80,7 @@ class DotLegend(QWidget):
             row.addWidget(mark)
             row.addWidget(label)
             row.addSpacing(4)
+        row.addStretch(1)
 
     def show_words(self, good: str, anomaly: str, learned: str) -> None:
         """Say what is what."""

@@ -15,6 +15,7 @@ from inspector.gui.plots.panel import PlotPanel
 from inspector.gui.plots.segments import Choice, Segments
 from inspector.gui.plots.shapes import Span, Table
 from inspector.gui.theme.tokens import SPACE, Tokens
+from inspector.gui.widgets.elided import ElidedLabel
 from inspector.services.embedding_map import EmbeddingMap, Projection
 
 _REACH = 12.0  # pixels from an image that still hover it
@@ -45,13 +46,14 @@ class MapPanel(PlotPanel):
         self._stop = QPushButton(self.tr("Stop"))
         self._stop.hide()
         self.stopped = self._stop.clicked
+        self._note = ElidedLabel(self.tr("near means alike"), "faint", where=Qt.TextElideMode.ElideRight)
         self.legend = DotLegend()
         row = QHBoxLayout()
         row.setSpacing(SPACE["s"])
-        row.addWidget(self.legend)
-        row.addStretch(1)
+        row.addWidget(self._note, 1)
         row.addWidget(self._stop)
         row.addWidget(self._choice)
+        self.body.addWidget(self.legend)
         self.body.addLayout(row)
         self._preview = Preview(self)
         for name in ("bottom", "left"):
@@ -75,7 +77,7 @@ class MapPanel(PlotPanel):
         self._stop.hide()
         self._choice.show_chosen(_ORDER.index(self.projection))
         self.show_message("" if found else self.tr("A map needs at least four judged images."))
-        self.show_hint(hint)
+        self._note.setText(hint or self.tr("near means alike"))
         if found:
             self.show_spans(*(_span(found.places[:, axis]) for axis in (0, 1)))
         self._hover(None)
@@ -86,7 +88,7 @@ class MapPanel(PlotPanel):
         self._choice.show_chosen(_ORDER.index(projection))
         self._choice.setEnabled(False)
         self._stop.setVisible(projection is Projection.TSNE)
-        self.show_hint(self.tr("Laying out…"))
+        self._note.setText(self.tr("Laying out…"))
 
     def show_preview(self, path: Path, picture: QPixmap | None, words: str) -> None:
         """Show what is hovered, if it still is."""

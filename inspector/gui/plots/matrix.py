@@ -12,11 +12,12 @@ from inspector.gui.plots.saved import SavedCard
 from inspector.gui.plots.shapes import Table
 from inspector.gui.theme.icons import pixmap, verdict_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, TITLE_PX, Tokens
+from inspector.gui.widgets.elided import ElidedLabel
 from inspector.runtime.metrics import Count, written_percent
 from inspector.services.outcomes import OUTCOMES, Outcome
 
 _REVIEWED = (Outcome.GOOD_REVIEWED, Outcome.ANOMALY_REVIEWED)
-_ICON = 14
+_ICON, _ROW_WIDTH = 12, 52
 _CELL_LEAST = QSize(64, 74)
 
 
@@ -33,7 +34,8 @@ class Matrix(SavedCard):
         self._counts: Mapping[Outcome, Count] = {}
         words = self._words()
         grid = QGridLayout()
-        grid.setSpacing(6)
+        grid.setSpacing(5)
+        grid.setContentsMargins(0, 4, 4, 0)
         for column, verdict in enumerate(Verdict, 1):
             grid.addWidget(self._heads[verdict], 0, column)
             grid.setColumnStretch(column, 1)
@@ -45,9 +47,9 @@ class Matrix(SavedCard):
         for row, label in enumerate(Label, 1):
             self._rows[label].setProperty("role", "faint")
             self._rows[label].setWordWrap(True)
+            self._rows[label].setFixedWidth(_ROW_WIDTH)
             grid.addWidget(self._rows[label], row, 0)
             grid.setRowStretch(row, 1)
-        grid.setColumnMinimumWidth(0, 56)
         self.body.addLayout(grid, 1)
 
     def show_words(self, words: Mapping[Verdict, str]) -> None:
@@ -103,10 +105,11 @@ class _Head(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._icon, self._word = QLabel(), QLabel()
+        self._icon, self._word = QLabel(), ElidedLabel(where=Qt.TextElideMode.ElideRight)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 2)
-        row.setSpacing(4)
+        row.setSpacing(3)
         row.addStretch(1)
         row.addWidget(self._icon)
         row.addWidget(self._word)
@@ -114,6 +117,7 @@ class _Head(QWidget):
 
     def say(self, word: str) -> None:
         self._word.setText(word)
+        self._word.updateGeometry()
 
     def restyle(self, verdict: Verdict, tokens: Tokens) -> None:
         colour = tokens.of(verdict).text
@@ -127,7 +131,7 @@ class Cell(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(_CELL_LEAST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

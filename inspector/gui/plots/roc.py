@@ -50,7 +50,12 @@ class CurvePanel(PlotPanel):
         self._curve = None
         if len(good) and len(anomaly):
             self._curve = (roc if self._ranking is Ranking.ROC else precision_recall)(good, anomaly)
-        self._corners = np.empty((0, 2)) if self._curve is None else 100 * _corners(self._curve)
+        self._corners = np.empty((0, 2))
+        if self._curve is not None:
+            steps = self._ranking is Ranking.PRECISION
+            self._corners = 100 * _corners(
+                _stepped(self._curve) if steps else np.stack([self._curve.x, self._curve.y], 1)
+            )
         self._dots = []
         self.show_message("" if self._curve else self.tr("A curve needs good images and anomalies."))
         self._item.update()
@@ -141,9 +146,14 @@ def _beside(at: QPointF, words: str, grid: QRectF, taken: list[QRectF]) -> QRect
     return next(free, rights)
 
 
-def _corners(curve: Curve) -> NDArray[np.float64]:
-    """Return the points (m, 2) where the curve turns: ten thousand scores on a straight line are two points."""
-    points = np.stack([curve.x, curve.y], axis=1)
+def _stepped(curve: Curve) -> NDArray[np.float64]:
+    """Return precision (m, 2) as steps, as average precision counts it: between two recalls, the one of the higher."""
+    before = np.concatenate([[0.0], curve.x[:-1]])
+    return np.stack([np.stack([before, curve.y], 1), np.stack([curve.x, curve.y], 1)], 1).reshape(-1, 2)
+
+
+def _corners(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the points (m, 2) where a line turns: ten thousand scores on a straight line are two points."""
     if len(points) < 3:
         return points
     before, after = np.diff(points[:-1], axis=0), np.diff(points[1:], axis=0)

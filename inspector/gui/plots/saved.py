@@ -41,8 +41,8 @@ class SavedCard(Card):
         super().restyle(tokens)
         self.tokens = tokens
 
-    def save_picture(self, path: Path) -> None:
-        """Write the card as a PNG at twice its size. Raises `NotWritable`."""
+    def picture(self) -> bytes:
+        """Return the card as a PNG at twice its size."""
         picture = QPixmap(self.size() * _SHARPNESS)
         picture.setDevicePixelRatio(_SHARPNESS)
         picture.fill(QColor(self.tokens.surface))
@@ -51,18 +51,17 @@ class SavedCard(Card):
         buffer = QBuffer(held)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         picture.save(buffer, "PNG")
+        return bytes(held.data())
+
+    def save_picture(self, path: Path) -> None:
+        """Write the card as a PNG at twice its size. Raises `NotWritable`."""
         with writing(path) as file:
-            file.write(held.data())
+            file.write(self.picture())
 
     def save_table(self, path: Path) -> None:
         """Write what is shown as CSV. Raises `NotWritable`."""
-        table = self.table()
-        text = io.StringIO()
-        rows = csv.writer(text, lineterminator="\r\n")
-        rows.writerow(table.header)
-        rows.writerows(["" if cell is None else cell for cell in row] for row in table.rows)
         with writing(path) as file:
-            file.write(text.getvalue().encode("utf-8-sig"))  # so that spreadsheets know it is UTF-8
+            file.write(as_csv(self.table()))
 
     def _ask_picture(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PNG"), f"{self.title}.png", "PNG (*.png)")
@@ -79,3 +78,12 @@ class SavedCard(Card):
             save(Path(name))
         except NotWritable as error:
             self.not_saved.emit(error)
+
+
+def as_csv(table: Table) -> bytes:
+    """Return a table as the bytes of a CSV file, so that spreadsheets know it is UTF-8."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\r\n")
+    rows.writerow(table.header)
+    rows.writerows(["" if cell is None else cell for cell in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")

@@ -23,6 +23,14 @@ class KeyedButton(QPushButton):
         if key:
             self.setToolTip(f"{text} ({key})")
 
+    def show_face(self, text: str, *, key: str = "", icon_name: str = "") -> None:
+        """Show another text, key and icon."""
+        self._key, self._icon = key, icon_name
+        self.setText(text)
+        self.setToolTip(f"{text} ({key})" if key else "")
+        self.restyle(self._tokens)
+        self.updateGeometry()
+
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
         self._tokens = tokens

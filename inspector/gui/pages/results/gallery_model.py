@@ -1,0 +1,172 @@
+"""The images that are not as they should be, for a view; and how each is painted."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from inspector.core.judgement import Verdict
+from inspector.gui.pages.results.words import outcome_word
+from inspector.gui.theme.icons import label_icon, pixmap
+from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
+from inspector.gui.widgets.viewer import figure
+from inspector.gui.words import label_word
+from inspector.services.judgements import Judged
+from inspector.services.outcomes import Outcome
+
+Row = tuple[Judged, Outcome]
+Index = QModelIndex | QPersistentModelIndex
+Picture = Callable[[Path, int], QPixmap | None]
+ROW = Qt.ItemDataRole.UserRole + 1
+CAPTION, GAP, EDGE = 42, 8, 4
+_ICON, _PAD = 12, 6
+
+
+class GalleryModel(QAbstractListModel):
+    """Rows of judged images with what became of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Row] = []
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All rows."""
+        return self._rows
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows; where only scores or outcomes differ, the view keeps its place."""
+        same = [row[0].sample.path for row in rows] == [row[0].sample.path for row in self._rows]
+        if same:
+            self._rows = list(rows)
+            if rows:
+                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+            return
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def repaint(self, path: Path) -> None:
+        """Tell the view that the picture of a file has come."""
+        for place, (judged, _) in enumerate(self._rows):
+            if judged.sample.path == path:
+                self.dataChanged.emit(self.index(place), self.index(place))
+
+    def rowCount(self, parent: Index | None = None) -> int:  # noqa: N802  Qt's name
+        """Return how many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a row, or what a screen reader says of it."""
+        if not index.isValid():
+            return None
+        judged, outcome = self._rows[index.row()]
+        if role == ROW:
+            return self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{judged.sample.path.name}, {outcome_word(outcome)}, {figure(judged.score)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return judged.sample.path.name
+        return None
+
+
+class GalleryCell(QStyledItemDelegate):
+    """Paints one image: its picture, what became of it, its score, and its label. `picture` gives thumbnails."""
+
+    def __init__(self, picture: Picture) -> None:
+        super().__init__()
+        self._picture = picture
+        self._tokens = LIGHT
+        self._icons = lru_cache(pixmap)
+        self.size = QSize(120, 120)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        self._tokens = tokens
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
+        """Return the size of the view's grid, which sets it."""
+        return self.size
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row."""
+        judged, outcome = index.data(ROW)
+        state = option.state
+        place = option.rect.adjusted(2, 2, 2 - GAP, 2 - GAP)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_body(painter, place, judged, chosen=chosen)
+        self._paint_caption(painter, place, judged, outcome)
+        self._paint_frame(painter, place, chosen=chosen, focused=bool(state & QStyle.StateFlag.State_HasFocus))
+        painter.restore()
+
+    def _paint_body(self, painter: QPainter, place: QRect, judged: Judged, *, chosen: bool) -> None:
+        tokens = self._tokens
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(place), RADIUS, RADIUS)
+        painter.setClipPath(path)
+        painter.fillRect(place, QColor(tokens.accent_soft if chosen else tokens.surface))
+        photo = QRect(place.left() + EDGE, place.top(), place.width() - EDGE, place.height() - CAPTION)
+        painter.fillRect(photo, QColor(tokens.canvas))
+        wanted = round(max(photo.width(), photo.height()) * painter.device().devicePixelRatioF())
+        picture = self._picture(judged.sample.path, wanted)
+        if picture is not None:
+            painter.drawPixmap(contained(picture, photo), picture, QRectF(picture.rect()))
+        label = judged.sample.label
+        edge = tokens.line_strong if label is None else tokens.of(Verdict(label)).edge
+        painter.fillRect(QRect(place.left(), place.top(), EDGE, place.height()), QColor(edge))
+        painter.setClipping(False)
+
+    def _paint_caption(self, painter: QPainter, place: QRect, judged: Judged, outcome: Outcome) -> None:
+        tokens = self._tokens
+        left, width = place.left() + EDGE + _PAD, place.width() - EDGE - 2 * _PAD
+        first = QRect(left, place.bottom() + 1 - CAPTION + 3, width, 18)
+        second = first.translated(0, 18)
+        label, right = judged.sample.label, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.setFont(_font(QFont.Weight.DemiBold))
+        words, score = outcome_word(outcome), figure(judged.score)
+        taken = painter.fontMetrics().horizontalAdvance(score) + 6
+        fits = painter.fontMetrics().horizontalAdvance(words) + taken <= width
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(first if fits else second, right, score)
+        painter.setPen(QColor(tokens.anomaly.text if outcome.mistaken else tokens.review.text))
+        painter.drawText(first, Qt.AlignmentFlag.AlignVCenter, words)
+        ink = tokens.faint if label is None else tokens.of(Verdict(label)).text
+        mark = self._icons(label_icon(label), ink, _ICON, painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(left, second.center().y() - _ICON / 2 + 0.5), mark)
+        painter.setFont(_font(QFont.Weight.Normal))
+        painter.setPen(QColor(tokens.faint))
+        room = width - _ICON - 5 - (0 if fits else taken)
+        kind = shortened(judged.sample.kind.replace("_", " ") or label_word(label), room)
+        painter.drawText(second.adjusted(_ICON + 5, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, kind)
+
+    def _paint_frame(self, painter: QPainter, place: QRect, *, chosen: bool, focused: bool) -> None:
+        tokens = self._tokens
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(tokens.accent if chosen or focused else tokens.line), 2 if chosen else 1))
+        inset = 0.0 if chosen else 0.5
+        painter.drawRoundedRect(QRectF(place).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+
+
+def contained(picture: QPixmap, place: QRect) -> QRectF:
+    """Return where a picture goes in a place to be seen whole."""
+    size = picture.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    left = place.left() + (place.width() - size.width()) / 2
+    return QRectF(left, place.top() + (place.height() - size.height()) / 2, size.width(), size.height())
+
+
+def shortened(words: str, width: int) -> str:
+    """Shorten words at their end to a width in pixels."""
+    return QFontMetrics(_font(QFont.Weight.Normal)).elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+
+def _font(weight: QFont.Weight) -> QFont:
+    font = QFont()
+    font.setPixelSize(FAINT_PX)
+    font.setWeight(weight)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font

@@ -1,0 +1,514 @@
+"""The Results page: what a bundle gets right on images that it never saw, where it is wrong, and which one to use."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from inspector.core.errors import InspectorError
+from inspector.core.judgement import Limits, Verdict
+from inspector.core.progress import Progress
+from inspector.core.sample import Label
+from inspector.gui.pages.page import Page
+from inspector.gui.pages.results.bundle_list import BundleList
+from inspector.gui.pages.results.compare import CompareView
+from inspector.gui.pages.results.empty import EmptyView
+from inspector.gui.pages.results.export import export, table_of
+from inspector.gui.pages.results.figures import FiguresView
+from inspector.gui.pages.results.head import Head
+from inspector.gui.pages.results.loading import Loader
+from inspector.gui.pages.results.shown import Shown, figures_of
+from inspector.gui.pages.results.viewer import LargeView
+from inspector.gui.plots.marks import PREVIEW
+from inspector.gui.plots.panel import warm_plots
+from inspector.gui.session import Session
+from inspector.gui.theme.tokens import SPACE, Tokens
+from inspector.gui.widgets.viewer import figure
+from inspector.gui.words import error_sentence, label_word, verdict_word
+from inspector.runtime.bundle import Bundle
+from inspector.services.bundles import Listed
+from inspector.services.embedding_map import EmbeddingMap, Projection
+from inspector.services.judgements import Judged, Judgements
+from inspector.services.outcomes import worst_first
+
+_LOOK_AGAIN_MS = 400
+_ROOMY = QSize(1330, 760)  # of the page, from where gaps may be wide
+
+
+class ResultsPage(Page):
+    """Shows one bundle of the project at a time; everything that takes long is the loader's."""
+
+    key = "results"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.loader = Loader(session, self)
+        self.head, self.bundles, self.empty = Head(), BundleList(), EmptyView()
+        self.compare = CompareView(self._picture)
+        self.large = LargeView(session)
+        self.figures: FiguresView | None = None
+        self.shown: Shown | None = None
+        self._bundle: Bundle | None = None
+        self._judgements: dict[Path, Judgements] = {}
+        self._through: list[Judged] = []  # what the large view steps through
+        self._map_for: tuple[Judgements, Projection] | None = None
+        self._stale = False
+        self._seen = False
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_LOOK_AGAIN_MS)
+        self._again.timeout.connect(self._look_again)
+        self._build()
+        self._connect()
+        self._show_project()
+
+    @property
+    def bundle(self) -> Bundle | None:
+        """The bundle that is looked at."""
+        return self._bundle
+
+    def entered(self) -> None:
+        """Look for new bundles; the first time, make the plots, whose packages take a moment to import."""
+        self._seen = True
+        if self.figures is None:
+            task = self.session.tasks.start(warm_plots(), self.tr("Preparing plots"), quiet=True)
+            task.succeeded.connect(self._make_figures)
+            task.start()
+        self.loader.list_bundles()
+        if self._stale:
+            self._look_again()
+
+    def left(self) -> None:
+        """Judge nothing more until the page is seen again."""
+        self._seen = False
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        for part in (self.head, self.bundles, self.empty, self.compare, self.large):
+            part.restyle(tokens)
+        if self.figures is not None:
+            self.figures.restyle(tokens)
+
+    def look_at(self, bundle: Bundle) -> None:
+        """Show what a bundle makes of the project's images."""
+        self._bundle = bundle
+        self.bundles.show_chosen(bundle.path)
+        self._show_use()
+        known = self._judgements.get(bundle.path)
+        if known is not None and known.bundle == bundle:
+            self._show(known, keep_thresholds=False)
+        else:
+            self.shown = None
+            self.head.say(self.tr("{name} judges the labelled images").format(name=bundle.name))
+            self.head.show_rejected(())
+            self.empty.show_busy(self.tr("Judging images"))
+            self._bring(self.empty)
+        self.loader.judge(bundle)
+
+    def export_to(self, folder: Path) -> None:
+        """Write figures and tables of what is shown into a new folder there."""
+        if self.shown is None or self.figures is None or self.figures.limits is None:
+            return
+        limits = self.figures.limits
+        work = export(
+            folder / self.tr("Results of {name}").format(name=self.shown.bundle.name),
+            table_of(self.shown, limits),
+            worst_first(self.shown.unseen, limits),
+            self.figures.pictures(),
+        )
+        task = self.session.tasks.start(work, self.tr("Exporting results"))
+        task.succeeded.connect(lambda written: self.session.say(self.tr("Exported to {folder}").format(folder=written)))
+        task.failed.connect(self._say_error)
+        task.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Leave less room between cards in a small window."""
+        super().resizeEvent(event)
+        self._space()
+
+    # Building
+
+    def _build(self) -> None:
+        self._stack = QStackedWidget()
+        for view in (self.empty, self.compare, self.large):
+            self._stack.addWidget(view)
+        self._columns = QHBoxLayout()
+        self._columns.addWidget(self.bundles)
+        self._columns.addWidget(self._stack, 1)
+        self._layout = QVBoxLayout(self)
+        self._layout.setSpacing(SPACE["m"])
+        self._layout.addWidget(self.head)
+        self._layout.addLayout(self._columns, 1)
+        self._space()
+
+    def _space(self) -> None:
+        roomy = self.width() >= _ROOMY.width() and self.height() >= _ROOMY.height()
+        gap = SPACE["l"] if roomy else SPACE["m"]
+        self._layout.setContentsMargins(SPACE["l"], SPACE["m"], SPACE["l"], gap)
+        self._columns.setSpacing(gap)
+        if self.figures is not None:
+            self.figures.show_spacing(gap)
+
+    def _connect(self) -> None:
+        session, loader = self.session, self.loader
+        session.project_changed.connect(self._show_project)
+        session.bundle_changed.connect(self._show_use)
+        session.settings_changed.connect(self._show_words)
+        session.library.changed.connect(self._follow_library)
+        session.thumbnails.ready.connect(self._show_picture)
+        loader.listed.connect(self._show_list)
+        loader.judged.connect(self._show_judged)
+        loader.compared.connect(self._show_compared)
+        loader.mapped.connect(self._show_map)
+        loader.progressed.connect(self._show_progress)
+        loader.failed.connect(self._say_error)
+        self.bundles.chosen.connect(self.look_at)
+        self.bundles.use_wanted.connect(self._use)
+        self.bundles.compare_wanted.connect(self._compare)
+        self.head.use_wanted.connect(lambda: self._use(self._bundle))
+        self.head.export_wanted.connect(self._ask_export)
+        self.head.rejected_wanted.connect(session.show_image)
+        self.empty.page_wanted.connect(session.page_wanted)
+        self.empty.progress.cancel_wanted.connect(self._stop_judging)
+        self.compare.closed.connect(self._show_figures)
+        self.compare.use_wanted.connect(self._use)
+        self.compare.opened.connect(self._open_path)
+        self.large.closed.connect(self._close_large)
+        self.large.stepped.connect(self._step)
+        for part in (self.large,):
+            part.relabel_wanted.connect(self._relabel)
+            part.shown_in_images.connect(session.show_image)
+
+    @Slot()
+    def _make_figures(self) -> None:
+        if self.figures is not None:
+            return
+        view = self.figures = FiguresView(self._picture)
+        self._stack.addWidget(view)
+        view.gallery.relabel_wanted.connect(self._relabel)
+        view.gallery.shown_in_images.connect(self.session.show_image)
+        view.gallery.opened.connect(self._open)
+        view.moved.connect(self._show_pending)
+        view.reset_wanted.connect(self._reset)
+        view.map.projection_wanted.connect(self._lay_out)
+        view.map.opened.connect(self._open_path)
+        view.map.hovered.connect(self._preview)
+        view.map.stopped.connect(self._stop_map)
+        view.curves.currentChanged.connect(self._want_map)
+        for card in view.cards:
+            card.not_saved.connect(self._say_error)
+        view.restyle(self.session.theme.tokens)
+        self._show_words()
+        self._space()
+        if self.shown is not None:
+            self._show(self.shown.judgements, keep_thresholds=False)
+
+    # The bundles
+
+    @Slot()
+    def _show_project(self) -> None:
+        self.loader.stop_all()
+        self._again.stop()
+        self._bundle, self.shown, self._judgements, self._stale = None, None, {}, False
+        self._map_for = None
+        self.bundles.forget_figures()
+        self.bundles.show_bundles(())
+        self.head.say("")
+        self.head.show_rejected(())
+        self._show_use()
+        if self.session.project is None:
+            self.empty.say(self.tr("No project"), self.tr("Open a project, and its results stand here."))
+        else:
+            self.empty.show_busy(self.tr("Reading bundles"))
+        self._bring(self.empty)
+        if self._seen:
+            self.loader.list_bundles()
+
+    @Slot(object)
+    def _show_list(self, listed: tuple[Listed, ...]) -> None:
+        self.bundles.show_bundles(listed)
+        there = {item.path: item.bundle for item in listed if item.bundle is not None}
+        in_use = self.session.bundle.path if self.session.bundle else None
+        looked_at = self._bundle.path if self._bundle else in_use
+        self._show_use()
+        if looked_at in there and self._bundle == there[looked_at]:
+            self.bundles.show_chosen(looked_at)
+            return
+        if there:
+            self.look_at(there[looked_at] if looked_at in there else next(iter(there.values())))
+            return
+        self._bundle = self.shown = None
+        self.empty.say(
+            self.tr("No bundle yet"),
+            self.tr("Train one, and this page tells what it gets right on images that it never saw."),
+            step=self.tr("Go to Train"),
+        )
+        self.head.say("")
+        self._bring(self.empty)
+
+    @Slot()
+    def _show_use(self) -> None:
+        in_use = self.session.bundle.path if self.session.bundle else None
+        self.bundles.show_in_use(in_use)
+        looked_at = self._bundle.path if self._bundle else None
+        self.head.show_use(possible=looked_at is not None, in_use=looked_at is not None and looked_at == in_use)
+        self.head.export.setEnabled(self.shown is not None)
+
+    def _use(self, bundle: Bundle | None) -> None:
+        if bundle is None:
+            return
+        before = self.session.bundle
+        try:
+            self.session.use(bundle)
+        except InspectorError as error:
+            self._say_error(error)
+            return
+        said = self.tr("{name} is in use from now on.").format(name=bundle.name)
+        if before is not None and before.path != bundle.path:
+            said += " " + self.tr("{name} can be used again at any time.").format(name=before.name)
+        self.session.say(said)
+
+    # Judging
+
+    @Slot()
+    def _follow_library(self) -> None:
+        """Judge again a moment after the images have changed: they may go on changing."""
+        self._stale = True
+        self._judgements = {path: held for path, held in self._judgements.items() if held is self._current()}
+        self.bundles.forget_figures()
+        if self.shown is not None:
+            self.bundles.show_figures(self.shown.bundle.path, figures_of(self.shown))
+        if self._seen:
+            self._again.start()
+
+    @Slot()
+    def _look_again(self) -> None:
+        self._stale = False
+        if self._bundle is not None and self._seen:
+            self.loader.judge(self._bundle)
+
+    @Slot(object)
+    def _show_judged(self, judgements: Judgements) -> None:
+        same = self.shown is not None and self.shown.bundle == judgements.bundle
+        self._judgements[judgements.bundle.path] = judgements
+        self._show(judgements, keep_thresholds=same)
+
+    def _show(self, judgements: Judgements, *, keep_thresholds: bool) -> None:
+        shown = self.shown = Shown.of(judgements)
+        self.head.say(self._said(shown))
+        self.head.show_rejected(judgements.rejected)
+        self.bundles.show_figures(shown.bundle.path, figures_of(shown))
+        self._show_use()
+        if self.figures is None:  # they are being made, and ask then
+            return
+        limits = self.figures.limits if keep_thresholds else None
+        self.figures.gallery.kinds = tuple(kind for kind, _ in self.session.library.counts.kinds)
+        self.figures.show_results(shown, limits or shown.bundle.facts.limits)
+        self._show_pending()
+        if self._stack.currentWidget() is self.empty:
+            self._show_figures()
+        self._refresh_large()
+        self._want_map()
+
+    def _said(self, shown: Shown) -> str:
+        name, unseen = shown.bundle.name, len(shown.unseen)
+        if not unseen:
+            return self.tr("{name} has learned from every labelled image: new ones would measure it").format(name=name)
+        good = len(shown.good) if shown.measured else 0
+        words = self.tr("{name} on {n} images that it never saw: {good} good, {anomaly} anomaly")
+        return words.format(name=name, n=f"{unseen:,}", good=f"{good:,}", anomaly=f"{len(shown.anomaly):,}")
+
+    @Slot(object)
+    def _show_progress(self, progress: object) -> None:
+        if isinstance(progress, Progress) and self._stack.currentWidget() is self.empty:
+            self.empty.progress.show_progress(progress)
+
+    def _stop_judging(self) -> None:
+        self.loader.stop("judge")
+        self.empty.say(
+            self.tr("Stopped"),
+            self.tr("What was judged so far is kept. Choose a bundle to go on."),
+        )
+
+    # Thresholds
+
+    @Slot()
+    def _show_pending(self) -> None:
+        if self.figures is None or self.shown is None or self.figures.limits is None:
+            return
+        in_force = self.shown.bundle.facts.limits
+        self.figures.show_pending(moved=_values(self.figures.limits) != _values(in_force), restorable=False)
+
+    def _reset(self) -> None:
+        if self.figures is not None and self.shown is not None:
+            self.figures.show_limits(self.shown.bundle.facts.limits)
+            self._show_pending()
+
+    # Single images
+
+    def _picture(self, path: Path, side: int) -> QPixmap | None:
+        image = self.session.library.image(path)
+        return self.session.thumbnails.get(path, side, image.mtime_ns if image else 0)
+
+    @Slot(object)
+    def _show_picture(self, path: Path) -> None:
+        if self.figures is not None:
+            self.figures.gallery.repaint_picture(path)
+            self._preview(path)
+        self.compare.list.viewport().update()
+
+    def _relabel(self, paths: list[Path], wanted: Label | None, kind: str) -> None:
+        self.session.library.relabel(paths, wanted, kind)
+        name = kind.replace("_", " ") or label_word(wanted)
+        if len(paths) == 1:
+            words = self.tr("{file} is now {label}. Retrain to learn from it.")
+            self.session.say(words.format(file=paths[0].name, label=name))
+        else:
+            words = self.tr("{n} images are now {label}. Retrain to learn from them.")
+            self.session.say(words.format(n=f"{len(paths):,}", label=name))
+
+    def _open(self, judged: Judged) -> None:
+        """Show an image of the gallery large, its neighbours left and right."""
+        if self.figures is not None:
+            self._through = [item for item, _ in self.figures.gallery.model.rows]
+            self._show_large(judged)
+
+    def _open_path(self, path: Path) -> None:
+        """Show any judged image large."""
+        if self.shown is not None:
+            self._through = list(self.shown.judgements.judged)
+            found = [item for item in self._through if item.sample.path == path]
+            if found:
+                self._show_large(found[0])
+
+    def _show_large(self, judged: Judged) -> None:
+        if self.shown is None or self.figures is None or self.figures.limits is None:
+            return
+        place = next((i for i, item in enumerate(self._through) if item.sample.hash == judged.sample.hash), 0)
+        words = self.tr("{n} of {total}").format(n=place + 1, total=len(self._through))
+        self.large.show_image(judged, self.shown.judgements, self.figures.limits, place=words)
+        self._bring(self.large)
+        self.large.setFocus()
+
+    def _step(self, by: int) -> None:
+        at = self.large.judged
+        places = [i for i, item in enumerate(self._through) if at is not None and item.sample.hash == at.sample.hash]
+        if places and 0 <= places[0] + by < len(self._through):
+            self._show_large(self._through[places[0] + by])
+
+    def _refresh_large(self) -> None:
+        """Show the image again whose label has changed."""
+        at = self.large.judged
+        if at is None or self.shown is None or self._stack.currentWidget() is not self.large:
+            return
+        now = {item.sample.hash: item for item in self.shown.judgements.judged}
+        self._through = [now[item.sample.hash] for item in self._through if item.sample.hash in now]
+        if at.sample.hash in now:
+            self._show_large(now[at.sample.hash])
+        else:
+            self._close_large()
+
+    def _close_large(self) -> None:
+        self._show_figures()
+        if self.figures is not None:
+            self.figures.gallery.view.setFocus()
+
+    # Map, comparison, export
+
+    @Slot()
+    def _want_map(self) -> None:
+        """Lay out the images once their map is looked at."""
+        if self.figures is None or self.shown is None or self.figures.curves.currentWidget() is not self.figures.map:
+            return
+        if self._map_for is None or self._map_for[0] is not self.shown.judgements:
+            self._lay_out(Projection.PCA if self._map_for is None else self._map_for[1])
+
+    def _lay_out(self, projection: Projection) -> None:
+        if self.shown is not None and self.figures is not None:
+            self._map_for = (self.shown.judgements, projection)
+            self.figures.map.show_busy(projection)
+            self.loader.lay_out(self.shown.judgements, projection)
+
+    def _stop_map(self) -> None:
+        self.loader.stop("map")
+        self._lay_out(Projection.PCA)
+
+    @Slot(object)
+    def _show_map(self, found: EmbeddingMap | None) -> None:
+        if self.figures is None:
+            return
+        hint = ""
+        if found is not None and found.left_out:
+            words = self.tr("{n} of {total} images")
+            hint = words.format(n=f"{len(found.judged):,}", total=f"{len(found.judged) + found.left_out:,}")
+        self.figures.map.show_map(found, hint)
+
+    @Slot(object)
+    def _preview(self, path: Path | None) -> None:
+        """Show the picture of what is hovered on the map."""
+        if path is None or self.figures is None or self.shown is None or self.figures.map.hovered_at is None:
+            return
+        judged = next((item for item in self.shown.judgements.judged if item.sample.path == path), None)
+        if judged is None:
+            return
+        ratio = self.devicePixelRatioF()
+        picture = self._picture(path, round(PREVIEW * ratio))
+        if picture is not None:
+            side = QSize(1, 1) * round(PREVIEW * ratio)
+            picture = picture.scaled(
+                side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+            picture.setDevicePixelRatio(ratio)
+        name = judged.sample.kind.replace("_", " ") or label_word(judged.sample.label)
+        self.figures.map.show_preview(path, picture, f"{name} · {figure(judged.score)}\n{path.name}")
+
+    def _compare(self, other: Bundle) -> None:
+        """Compare the bundle that is looked at with another; the older one comes first."""
+        if self._bundle is None:
+            return
+        pair = sorted((self._bundle, other), key=lambda bundle: bundle.facts.created)
+        self.empty.show_busy(self.tr("Judging images"))
+        self._bring(self.empty)
+        self.loader.compare(*pair)
+
+    @Slot(object, object)
+    def _show_compared(self, before: Judgements, after: Judgements) -> None:
+        for judgements in (before, after):
+            self._judgements[judgements.bundle.path] = judgements
+            self.bundles.show_figures(judgements.bundle.path, figures_of(Shown.of(judgements)))
+        self.compare.show_pair(before, after)
+        self._bring(self.compare)
+
+    def _ask_export(self) -> None:
+        if name := QFileDialog.getExistingDirectory(self, self.tr("Export results into")):
+            self.export_to(Path(name))
+
+    # Small things
+
+    def _bring(self, view: QWidget) -> None:
+        self._stack.setCurrentWidget(view)
+
+    @Slot()
+    def _show_figures(self) -> None:
+        if self.figures is not None and self.shown is not None:
+            self._bring(self.figures)
+
+    def _current(self) -> Judgements | None:
+        return self.shown.judgements if self.shown is not None else None
+
+    @Slot()
+    def _show_words(self) -> None:
+        if self.figures is not None:
+            self.figures.show_words({verdict: verdict_word(self.session.settings, verdict) for verdict in Verdict})
+
+    @Slot(object)
+    def _say_error(self, error: InspectorError) -> None:
+        sentence = error_sentence(error)
+        self.session.say(sentence, 0)
+        if self._stack.currentWidget() is self.empty:
+            self.empty.say(self.tr("This did not work"), sentence)
+
+
+def _values(limits: Limits) -> tuple[float, float]:
+    return limits.review.value, limits.anomaly.value

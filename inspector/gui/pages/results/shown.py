@@ -1,0 +1,105 @@
+"""What the page shows of one bundle, as plain values: which scores its figures are of, and what a card says."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inspector.core.judgement import Limit, Limits
+from inspector.core.sample import Label
+from inspector.runtime.bundle import Bundle
+from inspector.runtime.curves import auroc
+from inspector.runtime.metrics import Count
+from inspector.services.judgements import Judged, Judgements
+from inspector.services.outcomes import Outcome, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Images that the bundle never saw, and their scores.
+
+    Where it saw every good image, the good scores are those of its calibration (`measured` is False): each was compared
+    with a memory that it was not in, but the limits were set by these very scores.
+    """
+
+    judgements: Judgements
+    unseen: tuple[Judged, ...]
+    good: NDArray[np.float64]
+    anomaly: NDArray[np.float64]
+    measured: bool
+
+    @classmethod
+    def of(cls, judgements: Judgements) -> "Shown":
+        """Return what is shown of these judgements."""
+        good, anomaly = judgements.scores(Label.GOOD), judgements.scores(Label.ANOMALY)
+        measured = len(good) > 0
+        calibrated = np.asarray(judgements.bundle.facts.calibration.scores, np.float64)
+        return cls(judgements, judgements.unseen, good if measured else calibrated, anomaly, measured)
+
+    @property
+    def bundle(self) -> Bundle:
+        """What judged."""
+        return self.judgements.bundle
+
+    @property
+    def tally(self) -> Tally:
+        """The counts at any thresholds."""
+        return Tally(self.good, self.anomaly)
+
+    @property
+    def auroc(self) -> float | None:
+        """The area under the ROC curve."""
+        return auroc(self.good, self.anomaly)
+
+
+@dataclass(frozen=True, slots=True)
+class CardFigures:
+    """What a bundle's card says; `images`: how many it was measured on just now, None: as when it was trained."""
+
+    escaped: Count
+    false_rejects: Count
+    auroc: float | None
+    images: int | None = None
+
+
+def figures_of(shown: Shown) -> CardFigures:
+    """Return a card's figures as they are today."""
+    limits = shown.bundle.facts.limits
+    counts = shown.tally.at(limits.review.value, limits.anomaly.value)
+    rejects = counts[Outcome.FALSE_REJECT] if shown.measured else Count(0, 0)
+    return CardFigures(counts[Outcome.ESCAPED], rejects, shown.auroc, len(shown.unseen))
+
+
+def reported(report: Mapping[str, Any]) -> CardFigures:
+    """Return a card's figures as a bundle was measured when it was trained."""
+    escapes, rejects = (_count(report.get(key)) for key in ("escapes", "false_rejects"))
+    return CardFigures(escapes, rejects, report.get("image_auroc"))
+
+
+def limits_at(review: float, anomaly: float, bundle: Bundle) -> Limits:
+    """Return limits that stand where a person put them, with what the calibration promises there."""
+    return Limits(review=_limit_at(review, bundle), anomaly=_limit_at(anomaly, bundle))
+
+
+def _limit_at(value: float, bundle: Bundle) -> Limit:
+    """Return the limit at a value: n scores, k of them not above it, promise (n + 1 − k) / (n + 1)."""
+    for trained in (bundle.facts.limits.review, bundle.facts.limits.anomaly):
+        if value == trained.value:
+            return trained
+    scores = bundle.facts.calibration.scores
+    above = sum(score > value for score in scores)
+    promised = (above + 1) / (len(scores) + 1)
+    return Limit(value, _written(promised), promised, guaranteed=True)
+
+
+def _written(rate: float) -> float:
+    """Round a rate up to two digits: nobody asked for 7.937 %."""
+    unit = 10.0 ** (1 - math.floor(math.log10(rate)))
+    return math.ceil(rate * unit - 1e-9) / unit
+
+
+def _count(said: Mapping[str, Any] | None) -> Count:
+    return Count(int(said["count"]), int(said["n"])) if said else Count(0, 0)

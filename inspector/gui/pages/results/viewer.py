@@ -1,0 +1,203 @@
+"""One judged image, large and in place: its photograph with the heat map, and what is said of it."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from inspector.core.errors import ImageUnreadable
+from inspector.core.judgement import HeatMap, Limits
+from inspector.core.sample import Label
+from inspector.gui.pages.results.gallery import KEYS
+from inspector.gui.pages.results.words import outcome_word
+from inspector.gui.session import Session
+from inspector.gui.task import Task
+from inspector.gui.theme.icons import icon
+from inspector.gui.theme.tokens import ROW, SPACE, Tokens
+from inspector.gui.widgets.elided import ElidedLabel
+from inspector.gui.widgets.keyed import KeyedButton
+from inspector.gui.widgets.lines import label
+from inspector.gui.widgets.viewer import PhotoView, ScaleColumn, VerdictBadge, ViewTools, figure
+from inspector.gui.words import error_sentence, label_word, verdict_word
+from inspector.imaging.read import read_image
+from inspector.services.judgements import Judged, Judgements, Role, heat_map_of
+from inspector.services.outcomes import outcome_of
+from inspector.services.workplace import Workplace
+
+_KEYS = {Label.GOOD: "G", Label.ANOMALY: "A", None: "U"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A photograph, uint8 (h, w, 3) RGB, and its heat map if it was kept."""
+
+    photograph: NDArray[np.uint8]
+    heat_map: HeatMap | None
+
+
+class LargeView(QFrame):
+    """Shows one image of a list. `closed` puts it away, `stepped` asks for a neighbour (−1 or 1).
+
+    `relabel_wanted` carries images, a label (None: unlabelled) and a kind; `shown_in_images` asks for the Images page.
+    """
+
+    closed = Signal()
+    stepped = Signal(int)
+    relabel_wanted = Signal(object, object, str)
+    shown_in_images = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._session = session
+        self._task: Task | None = None
+        self.judged: Judged | None = None
+        self.view = PhotoView()
+        self.tools = ViewTools(self.view)
+        self.scale = ScaleColumn()
+        self.scale.opacity_changed.connect(self.view.set_opacity)
+        self._build()
+
+    def show_image(self, judged: Judged, judgements: Judgements, limits: Limits, *, place: str) -> None:
+        """Show one of the images that were judged; `place` is where it stands in the list: "2 of 7"."""
+        self.judged = judged
+        settings = self._session.settings
+        self._name.setText(judged.sample.path.name)
+        self._place.setText(place)
+        verdict = judged.verdict(limits)
+        self._badge.show_verdict(verdict, verdict_word(settings, verdict))
+        self._score.setText(figure(judged.score))
+        self._said.setText(self._sentence(judged, limits))
+        self.scale.show_scale(limits, judged.score)
+        for wanted, button in self._labels.items():
+            button.setEnabled(wanted is not judged.sample.label)
+        self.view.show_heat(None, None)
+        self._load(judged, judgements, limits)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        for part in (self.view, self.tools, self.scale, self._badge):
+            part.restyle(tokens)
+        for button in self._labels.values():
+            button.restyle(tokens)
+        for tool, name in ((self._back, "close"), (self._previous, "chevron-left"), (self._next, "chevron-right")):
+            tool.setIcon(icon(name, tokens.text, size=18))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        """Left and Right step, G, A and U label, Escape goes back."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.stepped.emit(steps[key])
+        elif key == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif key in KEYS:
+            self._relabel(KEYS[key])
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self._name, self._place = ElidedLabel(role="section"), label(role="faint")
+        self._back = _tool(self.tr("Back to the figures"), "Esc")
+        self._previous, self._next = _tool(self.tr("Previous"), "Left"), _tool(self.tr("Next"), "Right")
+        self._back.clicked.connect(self.closed)
+        self._previous.clicked.connect(lambda: self.stepped.emit(-1))
+        self._next.clicked.connect(lambda: self.stepped.emit(1))
+        head = QHBoxLayout()
+        head.setSpacing(SPACE["s"])
+        head.addWidget(self._name, 1)
+        for part in (self._place, self._previous, self._next, self._back):
+            head.addWidget(part)
+        middle = QHBoxLayout()
+        middle.setSpacing(SPACE["m"])
+        middle.addWidget(self.view, 1)
+        middle.addWidget(self.scale)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE["l"], SPACE["s"], SPACE["m"], SPACE["m"])
+        column.setSpacing(SPACE["s"])
+        column.addLayout(head)
+        column.addWidget(self.tools)
+        column.addLayout(middle, 1)
+        column.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        self._badge, self._score = VerdictBadge(), label(role="strong")
+        self._said = ElidedLabel(role="muted", where=Qt.TextElideMode.ElideRight)
+        self._labels = {
+            wanted: KeyedButton(label_word(wanted), key=key, icon_name="unlabelled" if wanted is None else wanted.value)
+            for wanted, key in _KEYS.items()
+        }
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACE["s"])
+        foot.addWidget(self._badge)
+        foot.addWidget(self._score)
+        foot.addWidget(self._said, 1)
+        for wanted, button in self._labels.items():
+            button.clicked.connect(lambda _=False, wanted=wanted: self._relabel(wanted))
+            foot.addWidget(button)
+        self._more = self.tools.menu
+        self._more.addSeparator()
+        self._more.addAction(self.tr("Show in Images"), self._show_in_images)
+        return foot
+
+    def _sentence(self, judged: Judged, limits: Limits) -> str:
+        sample = judged.sample
+        labelled = sample.kind.replace("_", " ") or label_word(sample.label)
+        outcome = outcome_of(judged, limits)
+        parts = [self.tr("labelled {label}").format(label=labelled)]
+        parts += [outcome_word(outcome)] if outcome else []
+        parts.append(self.tr("{share} of good parts score as high").format(share=f"{100 * judged.p_value:.2g} %"))
+        if judged.role in (Role.FIT, Role.LEARN):
+            parts.append(self.tr("the bundle learned from it"))
+        elif judged.role is Role.CALIBRATE:
+            parts.append(self.tr("its limits were set by it"))
+        return " · ".join(parts)
+
+    def _relabel(self, wanted: Label | None) -> None:
+        if self.judged is not None and wanted is not self.judged.sample.label:
+            self.relabel_wanted.emit([self.judged.sample.path], wanted, "")
+
+    def _show_in_images(self) -> None:
+        if self.judged is not None:
+            self.shown_in_images.emit(self.judged.sample.path)
+
+    def _load(self, judged: Judged, judgements: Judgements, limits: Limits) -> None:
+        if self._task is not None:
+            self._task.cancel()
+        work = _look(judged, judgements, self._session.workplace)
+        task = self._task = self._session.tasks.start(work, self.tr("Opening an image"), quiet=True)
+        task.succeeded.connect(lambda seen: self._show(task, seen, limits))
+        task.failed.connect(lambda error: self._fail(task, error))
+        task.start()
+
+    def _show(self, task: Task, seen: Seen, limits: Limits) -> None:
+        if task is self._task:
+            self.view.show_photo(seen.photograph)
+            self.view.show_heat(seen.heat_map, limits if seen.heat_map else None)
+
+    def _fail(self, task: Task, error: ImageUnreadable) -> None:
+        if task is self._task:
+            self.view.show_photo(None)
+            self._said.setText(error_sentence(error))
+
+
+def _look(judged: Judged, judgements: Judgements, workplace: Workplace) -> Generator[None, None, Seen]:
+    white = judgements.bundle.facts.recipe.preparation.white_level
+    photograph = read_image(judged.sample.path, white_level=white)
+    yield None
+    return Seen(photograph, heat_map_of(judged.sample.hash, judgements.graph, workplace=workplace))
+
+
+def _tool(what: str, key: str) -> QToolButton:
+    button = QToolButton()
+    button.setAccessibleName(what)
+    button.setToolTip(f"{what} ({key})")
+    button.setFixedSize(ROW, ROW)
+    button.setIconSize(QSize(18, 18))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

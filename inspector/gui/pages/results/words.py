@@ -1,0 +1,78 @@
+"""What the page says, in one place: outcomes, dates, and what the calibration promises."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from inspector.core.calibration import needed_for, rounded_up
+from inspector.core.judgement import Limit
+from inspector.runtime.metrics import Count, written_percent
+from inspector.services.outcomes import Outcome
+
+_RECENT_DAYS = 200
+say = QCoreApplication.translate
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """Return what became of an image: "Escaped"."""
+    words = {
+        Outcome.PASSED: say("Results", "Passed"),
+        Outcome.GOOD_REVIEWED: say("Results", "To review"),
+        Outcome.FALSE_REJECT: say("Results", "False reject"),
+        Outcome.ESCAPED: say("Results", "Escaped"),
+        Outcome.ANOMALY_REVIEWED: say("Results", "To review"),
+        Outcome.CAUGHT: say("Results", "Caught"),
+    }
+    return words[outcome]
+
+
+def of_words(count: Count) -> str:
+    """Return "2 of 41"."""
+    return say("Results", "{count} of {n}").format(count=f"{count.count:,}", n=f"{count.n:,}")
+
+
+def interval_words(count: Count) -> str:
+    """Return "4.9 %, 95 % interval 0.6–16.5 %"; nothing of nothing."""
+    if count.rate is None:
+        return ""
+    low, high = (written_percent(end) for end in count.interval)
+    words = say("Results", "{rate} %, 95 % interval {low}–{high} %")
+    return unbroken(words.format(rate=written_percent(count.rate), low=low, high=high))
+
+
+def promise_words(limit: Limit, n: int, *, exact: bool) -> str:
+    """Return what n good images promise for a limit, as `core.calibration.explain` says it in English."""
+    images = say("Results", "1 good image") if n == 1 else say("Results", "{n} good images").format(n=n)
+    wanted, promised = rounded_up(limit.wanted, digits=4), rounded_up(limit.promised, digits=2)
+    if limit.guaranteed:
+        rate = (say("Results", "at most {rate}") if exact else say("Results", "about {rate}")).format(rate=wanted)
+        words = say("Results", "{images} promise {rate} false rejects, for parts and light like those photographed.")
+        if n == 1:
+            words = say(
+                "Results", "{images} promises {rate} false rejects, for parts and light like those photographed."
+            )
+        return unbroken(words.format(images=images, rate=rate))
+    words = say("Results", "{images} support a false-reject limit of {promised}, not {wanted}.")
+    if n == 1:
+        words = say("Results", "{images} supports a false-reject limit of {promised}, not {wanted}.")
+    more = say("Results", "Add {more} to promise {wanted}.")
+    missing = more.format(more=needed_for(limit.wanted) - n, wanted=wanted)
+    return unbroken(f"{words.format(images=images, promised=promised, wanted=wanted)} {missing}")
+
+
+def unbroken(words: str) -> str:
+    """Keep figures and their signs on one line."""
+    return words.replace(" %", "\u00a0%")
+
+
+def when_words(moment: datetime, now: datetime | None = None) -> str:
+    """Return when a bundle was trained, in local time: "Today 13:39", "Tue 17 Nov", "3 Mar 2025"."""
+    here = (now or datetime.now(UTC)).astimezone()
+    there, locale = QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), QLocale()
+    time = locale.toString(there.time(), QLocale.FormatType.ShortFormat)
+    days = (here.date() - moment.astimezone().date()).days
+    if days == 0:
+        return say("Results", "Today {time}").format(time=time)
+    if days == 1:
+        return say("Results", "Yesterday {time}").format(time=time)
+    return locale.toString(there.date(), "ddd d MMM" if abs(days) < _RECENT_DAYS else "d MMM yyyy")
