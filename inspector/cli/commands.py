@@ -209,6 +209,24 @@ def info(
     write_json(json_file, json.loads((loaded.path / "bundle.json").read_text("utf-8"))["bundle"])
 
 
+def limits(
+    bundle: Annotated[Path, typer.Argument(help="A bundle's folder.")],
+    review: Annotated[float | None, typer.Option(help="Score above which a part is at least reviewed.")] = None,
+    anomaly: Annotated[float | None, typer.Option(help="Score above which a part is an anomaly.")] = None,
+    restore: Annotated[bool, typer.Option("--restore", help="Go back to the limits that training gave.")] = False,
+) -> None:
+    """Show a bundle's limits, or move them; those of the training are kept in it."""
+    from inspector.cli.shown import show_limits
+    from inspector.runtime.bundle import load_bundle
+    from inspector.services.limits import move_limits, restore_limits
+
+    if restore and (review is not None or anomaly is not None):
+        raise typer.BadParameter("--restore goes back to both limits of the training: name no others")
+    loaded = load_bundle(bundle)
+    moved = restore_limits(loaded) if restore else move_limits(loaded, review=review, anomaly=anomaly)
+    typer.echo(show_limits(moved))
+
+
 def demo(
     context: typer.Context,
     out: Annotated[

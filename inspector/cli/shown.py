@@ -131,16 +131,25 @@ def show_demo(demonstration: Demonstration) -> str:
     return "\n".join(lines)
 
 
+def show_limits(bundle: Bundle) -> str:
+    """Return what `inspector limits` shows: the limits in force, what they promise, and those of the training."""
+    return "\n".join([f"Bundle {bundle.name}", *_limits(bundle)])
+
+
 def _limits(bundle: Bundle) -> list[str]:
     limits, n = bundle.facts.limits, len(bundle.facts.calibration.scores)
 
     def line(name: str, limit: Limit) -> str:
         sure = "guaranteed" if bundle.facts.calibration.method == HELD_OUT else "approximate"
-        how = sure if limit.guaranteed else "estimated"
+        how = sure if limit.guaranteed else "by hand" if limit.by_hand else "estimated"
         return f"  {name} above {limit.value:.3f} ({how})"
 
-    return [
+    lines = [
         line("anomaly    ", limits.anomaly),
         line("review     ", limits.review),
         f"  promise     {explain(limits.anomaly, n, exact=bundle.facts.calibration.method == HELD_OUT)}",
     ]
+    if (trained := bundle.facts.trained_limits) is not None:
+        values = f"anomaly above {trained.anomaly.value:.3f}, review above {trained.review.value:.3f}"
+        lines.append(f"  trained     {values}; the figures of the report are theirs")
+    return lines

@@ -13,7 +13,7 @@ nearby is 2 × wanted, for the jackknife+ (Barber et al., Annals of Statistics 2
 """
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -89,6 +89,19 @@ def find_limits(calibration: Calibration, *, false_rejects: float, reviews: floa
     return Limits(review=find_limit(calibration, supported), anomaly=anomaly)
 
 
+def limit_at(calibration: Calibration, value: float) -> Limit:
+    """Return the limit that a person sets at `value`: `promised` is (1 + #{s > value}) / (n + 1).
+
+    It is the rate that a limit fixed beforehand would have on average. It is never guaranteed: who chooses a value
+    knowing the scores can choose a lucky one. Raises `RecipeInvalid` for a value that is not finite.
+    """
+    if not math.isfinite(value):
+        raise RecipeInvalid("limit", f"{value} is not a score")
+    n = len(calibration.scores)
+    rate = (1 + n - bisect_right(calibration.scores, value)) / (n + 1)
+    return Limit(value, rate, rate, guaranteed=False)
+
+
 def needed_for(wanted: float) -> int:
     """Return how many good images it takes to promise the rate `wanted`: ⌈1/wanted⌉ − 1, 99 for 1 %."""
     return math.ceil(1 / _exact("false rejects", wanted)) - 1
@@ -104,6 +117,8 @@ def explain(limit: Limit, n: int, *, exact: bool = True) -> str:
     if limit.guaranteed:
         promise = f"{'at most' if exact else 'about'} {wanted} false rejects"
         return f"{images} promise{s} {promise}, for parts and light like those photographed."
+    if limit.by_hand:
+        return f"Set by hand: by {images}, about {promised} of good parts lie above it; nothing is promised."
     missing = f"Add {needed_for(limit.wanted) - n} to promise {wanted}."
     return f"{images} support{s} a false-reject limit of {promised}, not {wanted}. {missing}"
 

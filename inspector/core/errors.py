@@ -104,6 +104,14 @@ class BundleDamaged(InspectorError):
         )
 
 
+class BundleChanged(InspectorError):
+    """A bundle on disk is no longer the one that was opened: somebody trained it anew, or moved its limits."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        super().__init__(f"{path}: this bundle was changed since it was opened. Open it again.")
+
+
 class BundleTooNew(InspectorError):
     """A bundle was saved by a newer Inspector than this one."""
 

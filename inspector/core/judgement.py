@@ -22,13 +22,19 @@ class Limit:
 
     `wanted` is the rate that was asked for. `guaranteed` is True where the calibration images are enough to promise
     it (split conformal: n ≥ 1/wanted − 1); then `promised` ≤ `wanted`. Otherwise `value` is an estimate from the
-    tail of the calibration scores, and `promised` is the smallest rate that the images do support.
+    tail of the calibration scores, and `promised` is the smallest rate that the images do support; or a person set
+    the value, and both rates are what the calibration scores say of it.
     """
 
     value: float
     wanted: float
     promised: float
     guaranteed: bool
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a person set the value: an estimate always promises more than was wanted."""
+        return not self.guaranteed and self.promised <= self.wanted
 
 
 @dataclass(frozen=True, slots=True)

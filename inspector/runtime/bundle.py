@@ -15,13 +15,12 @@ import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from inspector.core.calibration import Calibration
 from inspector.core.errors import (
+    BundleChanged,
     BundleDamaged,
     BundleMissing,
     BundleTooNew,
@@ -30,11 +29,9 @@ from inspector.core.errors import (
     NotWritable,
 )
 from inspector.core.files import beside, reason, remove_leftovers, writing
-from inspector.core.judgement import Limit, Limits
-from inspector.core.recipe import Recipe
 from inspector.data.walk import is_junk
+from inspector.runtime.facts import SCHEMA, Facts, from_content, to_content
 
-SCHEMA = 3
 FACTS, GRAPH, MEMORY, ENCODER, HEADS, PATCHES = (
     "bundle.json",
     "graph.onnx",
@@ -46,29 +43,6 @@ FACTS, GRAPH, MEMORY, ENCODER, HEADS, PATCHES = (
 FILES = (GRAPH, MEMORY, ENCODER, HEADS, PATCHES)
 _FIRST_FILES = (GRAPH, MEMORY, ENCODER, PATCHES)  # of schema 1
 _LEFT_AFTER_S = 7 * 86_400.0  # a younger staging folder may be at work
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a bundle says of itself.
-
-    `created` is the time of training; `inspector` the version that trained it. `encoder` tells backbone, taps
-    and weights. `learning` holds the curves of what was learned, and what the heads learned from.
-    `images` are content hashes by role (fit, calibrate, test, anomaly, learn). `report` is what
-    evaluation through the exported graph gave, `notes` what a person should know, `seconds` the time of each stage.
-    """
-
-    created: datetime
-    inspector: str
-    recipe: Recipe
-    encoder: dict[str, Any]
-    learning: dict[str, Any]
-    calibration: Calibration
-    limits: Limits
-    images: dict[str, tuple[str, ...]]
-    report: dict[str, Any]
-    notes: tuple[str, ...]
-    seconds: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +78,7 @@ def load_bundle(path: Path) -> Bundle:
         if _hash(path, name) != content["files"].get(name):
             raise BundleDamaged(path, f"{name} is not the file that was saved")
     try:
-        return Bundle(path, _facts(_brought_forward(content, schema)))
+        return Bundle(path, from_content(content, schema))
     except (InspectorError, KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise BundleDamaged(path, f"{FACTS} does not hold together") from error
 
@@ -153,10 +127,8 @@ def publish(staging: Path, destination: Path, facts: Facts, *, overwrite: bool =
     """
     destination = destination.absolute()
     refuse_occupied(destination, overwrite=overwrite)
-    content = _content(facts) | {"files": {name: _hash(staging, name) for name in FILES}}
-    sealed = {"schema": SCHEMA, "seal": _seal(content), "bundle": content}
-    with writing(staging / FACTS) as file:
-        file.write(json.dumps(sealed, indent=1, ensure_ascii=False, allow_nan=False).encode())
+    content = to_content(facts) | {"files": {name: _hash(staging, name) for name in FILES}}
+    _write_sealed(staging, content, SCHEMA)
     try:
         for name in FILES:
             with (staging / name).open("rb+") as written:  # Windows flushes nothing that is open for reading only
@@ -165,6 +137,27 @@ def publish(staging: Path, destination: Path, facts: Facts, *, overwrite: bool =
     except OSError as error:
         raise NotWritable(destination, reason(error)) from error
     return Bundle(destination, facts)
+
+
+def reseal(bundle: Bundle, facts: Facts) -> Bundle:
+    """Let a bundle say `facts` of itself from now on; graph and memories, and the schema, stay as they are.
+
+    Raises `BundleChanged` where the bundle on disk is not the one that was loaded, `BundleMissing`, `BundleDamaged`,
+    `NotWritable`.
+    """
+    schema, content = _unsealed(bundle.path)
+    before, after = to_content(bundle.facts), to_content(facts)
+    if _seal(to_content(from_content(content, schema))) != _seal(before):
+        raise BundleChanged(bundle.path)
+    changed = content | {name: value for name, value in after.items() if value != before[name]}
+    _write_sealed(bundle.path, changed, schema)
+    return Bundle(bundle.path, facts)
+
+
+def _write_sealed(folder: Path, content: dict[str, Any], schema: int) -> None:
+    sealed = {"schema": schema, "seal": _seal(content), "bundle": content}
+    with writing(folder / FACTS) as file:
+        file.write(json.dumps(sealed, indent=1, ensure_ascii=False, allow_nan=False).encode())
 
 
 def _swap(staging: Path, destination: Path) -> None:
@@ -183,21 +176,6 @@ def _swap(staging: Path, destination: Path) -> None:
             aside.rename(destination)
         raise
     shutil.rmtree(aside, ignore_errors=True)
-
-
-def _brought_forward(content: dict[str, Any], schema: int) -> dict[str, Any]:
-    """Return the content of any schema as the newest has it.
-
-    The first knew neither pretraining nor heads, the second neither a region nor ignored polygons.
-    """
-    if schema < 2:
-        recipe = {**content["recipe"], "taps": "auto", "pretraining": None, "finetuning": None}
-        content = content | {"recipe": recipe, "learning": {}}
-    if schema < 3:
-        recipe = content["recipe"]
-        whole = {**recipe["preparation"], "region": None, "ignored": []}
-        content = content | {"recipe": {**recipe, "preparation": whole}}
-    return content
 
 
 def _unsealed(path: Path) -> tuple[int, dict[str, Any]]:
@@ -240,36 +218,3 @@ def _hash(folder: Path, name: str) -> str:
         raise BundleDamaged(folder, f"{name} is missing") from error
     except OSError as error:
         raise BundleDamaged(folder, f"{name} cannot be read: {reason(error)}") from error
-
-
-def _content(facts: Facts) -> dict[str, Any]:
-    return {
-        "created": facts.created.isoformat(),
-        "inspector": facts.inspector,
-        "recipe": facts.recipe.to_json(),
-        "encoder": facts.encoder,
-        "learning": facts.learning,
-        "calibration": {"method": facts.calibration.method, "scores": list(facts.calibration.scores)},
-        "limits": asdict(facts.limits),
-        "images": {role: list(hashes) for role, hashes in facts.images.items()},
-        "report": facts.report,
-        "notes": list(facts.notes),
-        "seconds": facts.seconds,
-    }
-
-
-def _facts(content: dict[str, Any]) -> Facts:
-    calibration, limits = content["calibration"], content["limits"]
-    return Facts(
-        created=datetime.fromisoformat(content["created"]),
-        inspector=str(content["inspector"]),
-        recipe=Recipe.from_json(content["recipe"]),
-        encoder=dict(content["encoder"]),
-        learning=dict(content["learning"]),
-        calibration=Calibration(tuple(calibration["scores"]), calibration["method"]),
-        limits=Limits(review=Limit(**limits["review"]), anomaly=Limit(**limits["anomaly"])),
-        images={role: tuple(hashes) for role, hashes in content["images"].items()},
-        report=dict(content["report"]),
-        notes=tuple(content["notes"]),
-        seconds=dict(content["seconds"]),
-    )

@@ -27,7 +27,7 @@ def extend(
 
     The patches of the new images that the memory does not cover yet join it; the encoder stays. Each new image is
     then scored against the grown memory without its own patches, and these scores join the older ones, which
-    stay. The report is cleared: it was measured with other limits.
+    stay. Limits are set anew, also where they had been moved by hand; the report, measured with others, is cleared.
     Raises what `train` raises; `TooFewImages` if all images are known already.
     """
     refuse_occupied(destination, overwrite=overwrite)
@@ -44,6 +44,8 @@ def extend(
         calibration = Calibration((*facts.calibration.scores, *scores), LEAVE_ONE_OUT)
         limits = find_limits(calibration, false_rejects=facts.recipe.false_rejects, reviews=facts.recipe.reviews)
         log.notes.append(f"{len(new)} good images were added; evaluate the bundle again.")
+        if facts.trained_limits is not None:
+            log.notes.append("The limits had been moved by hand; they are set by the calibration again.")
         log.notes.append(explain(limits.anomaly, len(calibration.scores), exact=False))
         log.notes += [f"Not used: {item.path}: {item.cause}" for item in images.rejected]
         grown = replace(
@@ -52,6 +54,7 @@ def extend(
             inspector=__version__,
             calibration=calibration,
             limits=limits,
+            trained_limits=None,
             images=facts.images | {"fit": facts.images["fit"] + tuple(sample.hash for sample in new)},
             report={},
             notes=tuple(log.notes),

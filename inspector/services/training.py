@@ -13,7 +13,8 @@ from inspector.core.progress import Log, Steps, Task, stage
 from inspector.core.recipe import Recipe
 from inspector.core.sample import Label, Rejected, Sample
 from inspector.data.split import check_leak
-from inspector.runtime.bundle import GRAPH, Bundle, Facts, publish, refuse_occupied, staged
+from inspector.runtime.bundle import GRAPH, Bundle, publish, refuse_occupied, staged
+from inspector.runtime.facts import Facts
 from inspector.runtime.metrics import image_figures
 from inspector.runtime.predictor import Prediction, Predictor
 from inspector.services.labelled import masks_of

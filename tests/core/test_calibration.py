@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.core.calibration import Calibration, explain, find_limit, find_limits, needed_for
+from inspector.core.calibration import Calibration, explain, find_limit, find_limits, limit_at, needed_for
 from inspector.core.errors import RecipeInvalid, TooFewImages
 from inspector.core.judgement import Limit, Verdict
 
@@ -266,3 +266,29 @@ TAILS = {
     "student": (lambda rng, n: rng.standard_t(3, size=n), student_above),
     "pareto": (lambda rng, n: 1 + rng.pareto(3, size=n), lambda x: x**-3.0),
 }
+
+
+class TestSetByHand:
+    def test_its_rate_counts_the_scores_above_it(self) -> None:
+        calibration = Calibration((1.0, 2.0, 2.0, 3.0), "held-out")
+        assert [limit_at(calibration, value).promised for value in (0.5, 1, 2, 2.5, 3, 9)] == pytest.approx(
+            [1, 0.8, 0.4, 0.4, 0.2, 0.2]
+        )
+
+    def test_nothing_is_guaranteed(self) -> None:
+        limit = limit_at(Calibration(tuple(map(float, range(999))), "held-out"), 990)
+        assert limit.by_hand
+        assert not limit.guaranteed
+        assert explain(limit, 999) == (
+            "Set by hand: by 999 good images, about 0.9 % of good parts lie above it; nothing is promised."
+        )
+
+    @pytest.mark.parametrize("n", [1, 5, 30, 200])
+    @pytest.mark.parametrize("wanted", [0.001, 0.01, 0.1, 0.5])
+    def test_a_limit_of_the_calibration_is_not_taken_for_one(self, n: int, wanted: float) -> None:
+        assert not find_limit(Calibration(tuple(map(float, range(n))), "held-out"), wanted).by_hand
+
+    def test_the_mean_rate_of_a_value_fixed_beforehand_is_the_promised_one(self) -> None:
+        rng = np.random.default_rng(0)
+        promised = [limit_at(Calibration(tuple(rng.random(19)), "x"), 0.9).promised for _ in range(4000)]
+        assert np.mean(promised) == pytest.approx((1 + 19 * 0.1) / 20, abs=0.005)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from inspector.core.calibration import Calibration, find_limits
 from inspector.core.recipe import Recipe
-from inspector.runtime.bundle import FILES, Bundle, Facts, publish, staged
+from inspector.runtime.bundle import FILES, Bundle, publish, staged
+from inspector.runtime.facts import Facts
 
 FACTS_ = Facts(
     created=datetime(2025, 3, 1, 12, 0, tzinfo=UTC),
