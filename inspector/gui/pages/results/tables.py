@@ -22,7 +22,7 @@ from inspector.services.outcomes import KindRow
 _ROW, _AROUND = 28, 12
 _SHEET = """QTableWidget { border: none; background: transparent; font-size: 12px; }
 QTableWidget::item { padding: 0 3px; }
-QHeaderView::section { padding: 4px 3px; }"""
+QHeaderView::section { padding: 4px 6px; }"""
 Cells = Sequence[str]
 
 
