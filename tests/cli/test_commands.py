@@ -50,7 +50,7 @@ class TestEnds:
         ran = inspector("--version")
         assert (ran.code, ran.out.strip()) == (0, f"Inspector {__version__}")
 
-    @pytest.mark.parametrize("command", ["import", "train", "inspect", "evaluate", "extend", "info", "demo"])
+    @pytest.mark.parametrize("command", ["import", "train", "inspect", "evaluate", "extend", "info", "limits", "demo"])
     def test_every_command_has_help(self, inspector: Inspector, command: str) -> None:
         assert inspector(command, "--help").code == 0
 
