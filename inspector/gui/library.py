@@ -82,6 +82,7 @@ class Library(QObject):
         self._project: Project | None = None
         self._listing = Listing()
         self._facts: dict[Path, tuple[int, int, Facts]] = {}
+        self._bad: dict[Path, None] = {}  # in the order they were found
         self._jobs: deque[_Job] = deque()
         self._job: _Job | None = None
         self._task: Task | None = None
@@ -113,6 +114,11 @@ class Library(QObject):
         return self._listing.counts
 
     @property
+    def beginning(self) -> int:
+        """How many letters all names begin with alike."""
+        return self._listing.beginning
+
+    @property
     def listed(self) -> bool:
         """Whether the project's folders have been listed: until then nothing is known of them."""
         return self._listed
@@ -125,8 +131,8 @@ class Library(QObject):
     @property
     def rejected(self) -> tuple[Rejected, ...]:
         """The image files in the bins that cannot be used, as far as they were examined."""
-        known = ((image.path, self._facts_of(image)) for image in self.images)
-        return tuple(Rejected(path, facts.cause) for path, facts in known if facts is not None and facts.cause)
+        known = ((image, self._facts_of(image)) for path in self._bad if (image := self.image(path)) is not None)
+        return tuple(Rejected(image.path, facts.cause) for image, facts in known if facts is not None and facts.cause)
 
     def image(self, path: Path) -> LibraryImage | None:
         """Return the image at a path."""
@@ -147,7 +153,7 @@ class Library(QObject):
         self._task = self._examining = self._job = None
         self._jobs.clear()
         self._project, self._listed = project, False
-        self._facts = {}
+        self._facts, self._bad = {}, {}
         self._show(Listing())
         if project is None:
             self._again.stop()
@@ -321,6 +327,8 @@ class Library(QObject):
         for old, new in kept.renamed.items():
             if old in self._facts:
                 self._facts[new] = self._facts.pop(old)
+            if old in self._bad:
+                self._bad[new] = self._bad.pop(old)
         self._show(kept.listing, kept.renamed)
         if kept.report is not None:
             self.added.emit(kept.report)
@@ -372,6 +380,8 @@ class Library(QObject):
         for path, found in facts.items():
             if (image := self.image(path)) is not None:
                 self._facts[path] = (image.size, image.mtime_ns, found)
+                if found.cause:
+                    self._bad[path] = None
         self.changed.emit()
         self._examine_soon.start()
 

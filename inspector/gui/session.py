@@ -61,6 +61,8 @@ class Session(QObject):
         self.workplace = _placed(workplace, self._settings, ("device", "cache_gib") if settings else ())
         self.theme = Theme(self._settings.theme, self)
         self.state = QSettings(str(state_file or ""), QSettings.Format.IniFormat, self)
+        if state_file is None:
+            self.state.clear()  # Qt keeps what has no file for the whole process
         self.tasks = Tasks(self)
         self.undo = QUndoStack(self)
         self._project: Project | None = None

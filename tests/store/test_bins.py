@@ -2,10 +2,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from inspector.core.errors import FolderMissing
 from inspector.core.progress import drive
 from inspector.core.sample import Label
-from inspector.store.bins import Listing, list_bins, list_moved
+from inspector.data.walk import natural
+from inspector.store.bins import LibraryImage, Listing, _order, list_bins, list_moved, shared_beginning
 from inspector.store.kinds import make_kind
 from inspector.store.labelling import Moved, relabel, remove
 from inspector.store.project import Project, create_project
@@ -79,3 +83,39 @@ def test_removed_images_are_listed_no_more(project: Project) -> None:
     before, moved = drive(list_bins(project)), Moved()
     drive(remove(project, [image], moved=moved))
     assert names(list_moved(project, before, moved.done)) == ["b.png"]
+
+
+@pytest.mark.parametrize(
+    ("names_", "same"),
+    [
+        (["exp1_num_12", "exp1_num_9"], 9),
+        (["part-001", "part-002"], 5),
+        (["part1", "part2"], 0),
+        (["a_1", "a_2"], 0),
+        (["one"], 0),
+        ([], 0),
+    ],
+)
+def test_what_all_names_begin_with_is_counted_up_to_a_separator(names_: list[str], same: int) -> None:
+    assert shared_beginning(names_) == same
+
+
+def test_folders_that_loop_are_entered_once(project: Project) -> None:
+    put([project.unlabelled / "a.png"])
+    (project.unlabelled / "again").symlink_to(project.unlabelled, target_is_directory=True)
+    assert names(drive(list_bins(project))) == ["a.png"]
+
+
+def test_a_bin_that_is_gone_is_an_error_of_its_name(project: Project) -> None:
+    project.unlabelled.rmdir()
+    with pytest.raises(FolderMissing):
+        drive(list_bins(project))
+
+
+@given(st.lists(st.text("aB_-.01289 é", min_size=1, max_size=8), min_size=2, max_size=12, unique=True))
+def test_names_are_sorted_as_everywhere_else(found: list[str]) -> None:
+    images = [LibraryImage(Path("/x") / f"i{name}.png", None, "", 0, 0) for name in found]
+    expected = sorted(images, key=lambda image: natural(image.path.name))
+    digits = [image for image in images if "0" in image.path.name]
+    if not digits:  # leading zeros make natural's numbers equal; either order is fine there
+        assert sorted(images, key=_order) == expected

@@ -10,6 +10,8 @@ from PySide6.QtGui import (
     QDropEvent,
     QEnterEvent,
     QFont,
+    QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -30,7 +32,7 @@ _EDGE, _ICON = 4, 16
 class BinRow(QAbstractButton):
     """A bin with its count. `bin` None: all images, which nothing can be dropped on.
 
-    `dropped` carries the files and folders that were let go over it.
+    `dropped` carries the files and folders that were let go over it, `rename_wanted` asks for another name.
     """
 
     dropped = Signal(object)
@@ -77,6 +79,21 @@ class BinRow(QAbstractButton):
     def sizeHint(self) -> QSize:  # noqa: N802
         """Ask for the height of a card or a line."""
         return QSize(176, LINE if self.is_kind else CARD)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """A kind is renamed with F2; all bins are opened with Enter, too."""
+        if event.key() == Qt.Key.Key_F2 and self.is_kind:
+            self.rename_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """So it is with a double click."""
+        if self.is_kind:
+            self.rename_wanted.emit()
+        super().mouseDoubleClickEvent(event)
 
     # Dropping
 

@@ -1,6 +1,7 @@
 """The column of bins: what there is, how much of it, and where images are let go to be labelled."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -139,7 +140,7 @@ class Bins(QWidget):
             row.restyle(self._tokens)
             row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             row.customContextMenuRequested.connect(lambda at, kind=kind: self._open_menu(kind, at))
-            QShortcut(QKeySequence("F2"), row, lambda kind=kind: self.rename(kind), context=_OWN)
+            row.rename_wanted.connect(partial(self.rename, kind))
             self._kind_rows.insertWidget(place, row)
         self.show_chosen(self._chosen)
 

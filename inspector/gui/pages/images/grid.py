@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QDrag, QFont, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QDrag, QFont, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from inspector.gui.pages.images.cell import GAP, Cell, cell_height, cell_rect, tick_rect
@@ -23,11 +23,15 @@ _Move = QAbstractItemView.CursorAction
 
 
 class Grid(QListView):
-    """Shows images. `chosen_changed` says that other images are selected, `current_changed` which one is looked at."""
+    """Shows images. `chosen_changed` says that other images are selected, `current_changed` which one is looked at.
+
+    `opened` that it was double-clicked or Enter was pressed, `resize_wanted` asks for thumbnails of another width.
+    """
 
     chosen_changed = Signal()
     current_changed = Signal(object)
     opened = Signal(object)
+    resize_wanted = Signal(int)
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -247,6 +251,14 @@ class Grid(QListView):
             event.accept()
             return
         super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Change the size of thumbnails while Ctrl is held."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.resize_wanted.emit(round(self._wanted * 1.15 ** (event.angleDelta().y() / 120)))
+            event.accept()
+            return
+        super().wheelEvent(event)
 
     def startDrag(self, _: Qt.DropAction) -> None:  # noqa: N802
         """Drag the selected images under a picture of how many they are."""

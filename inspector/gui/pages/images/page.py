@@ -26,7 +26,7 @@ from inspector.gui.pages.images.middle import Middle
 from inspector.gui.pages.images.promise import PromiseNote, promise_of
 from inspector.gui.pages.images.scores import Far, Scores
 from inspector.gui.pages.images.sentences import say_added, say_counts, say_left_out, say_refused, say_unusable
-from inspector.gui.pages.images.shown import Bin, Sort, Wanted, select, shared_beginning
+from inspector.gui.pages.images.shown import Bin, Sort, Wanted, select
 from inspector.gui.pages.images.viewer_pane import NARROW, WIDE, ViewerPane
 from inspector.gui.pages.page import Page
 from inspector.gui.session import Session
@@ -172,6 +172,7 @@ class ImagesPage(Page):
         self.bins.removal_wanted.connect(lambda kind: self._try(self.library.remove_kind, kind))
         self.toolbar.changed.connect(self._filter)
         self.toolbar.resized.connect(self._set_size)
+        self.grid.resize_wanted.connect(self.toolbar.width_slider.setValue)
         self.grid.chosen_changed.connect(self._show_chosen)
         self.grid.current_changed.connect(self._show_current)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -241,9 +242,8 @@ class ImagesPage(Page):
         if wanted.needs_scores:
             self.scores.want()
         images = select(self.library.images, wanted, self.scores.score, self.scores.role)
-        hidden = shared_beginning([image.path.stem for image in self.library.images])
         self.grid.set_scores(self.scores.score, shown=wanted.needs_scores)
-        self.grid.show_images(images, hidden=hidden)
+        self.grid.show_images(images, hidden=self.library.beginning)
         self.middle.show_empty(not images)
         if not images:
             self._explain_emptiness(wanted)

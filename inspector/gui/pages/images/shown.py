@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from inspector.services.judgements import Role
     from inspector.store.bins import LibraryImage
 
-_SEPARATORS = "_- .#"
-_LEAST_PREFIX = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Bin:
@@ -101,17 +98,6 @@ def select(images: Sequence["LibraryImage"], wanted: Wanted, score: Find, role: 
     if wanted.judged is not Judged.ANY:
         found = [image for image in found if _matches(image, score(image), wanted.judged)]
     return tuple(_ordered(found, wanted.sort, score))
-
-
-def shared_beginning(names: Sequence[str]) -> int:
-    """Return how many letters all names begin with alike, up to a separator: captions may leave them out."""
-    if len(names) < 2:
-        return 0
-    first, last = min(names), max(names)  # what these two share, all between them share
-    same = next((i for i, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
-    while same and first[same - 1] not in _SEPARATORS:
-        same -= 1
-    return same if same >= _LEAST_PREFIX else 0
 
 
 def _matches(image: "LibraryImage", score: Score | None, wanted: Judged) -> bool:
