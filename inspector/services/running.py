@@ -10,6 +10,7 @@ from typing import TypeVar
 from inspector.core.errors import InspectorError
 from inspector.core.progress import Progress, Task
 from inspector.core.recipe import Recipe
+from inspector.services.earlier import Earlier, earlier_run
 from inspector.services.estimating import Estimate, estimate
 from inspector.services.previewing import Examples, examples
 from inspector.services.sources import Source
@@ -32,12 +33,16 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A snapshot of a run: where it is, what was expected of it, what it learns from, what is safe on disk."""
+    """A snapshot of a run: where it is, what was expected of it, what it learns from, what is safe on disk.
+
+    `earlier` is the run before it, to compare with.
+    """
 
     progress: Progress
     estimate: Estimate | None = None
     examples: Examples = field(default_factory=Examples)
     saved: Saved | None = None
+    earlier: Earlier | None = None
 
 
 def train_project(
@@ -78,7 +83,7 @@ def _run(
     resume: bool,
     expected: Estimate | None,
 ) -> Generator[Running, None, Trained]:
-    source, seen = Source(project.root), Examples()
+    source, seen, earlier = Source(project.root), Examples(), earlier_run(project)
     if expected is None:
         expected = yield from _shown(estimate(source, recipe, workplace=workplace), stage="estimate")
     if recipe.pretraining is not None or recipe.finetuning is not None:
@@ -94,7 +99,7 @@ def _run(
             if (progress.stage, epochs) != (note.stage, note.epochs) and time.monotonic() - noted > _NOTED_S:
                 note, noted = replace(note, stage=progress.stage, epochs=epochs), time.monotonic()
                 save_pending(project, note)
-            yield Running(progress, expected, seen, saved)
+            yield Running(progress, expected, seen, saved, earlier)
     except StopIteration as end:
         return end.value  # type: ignore[no-any-return]
     except GeneratorExit:

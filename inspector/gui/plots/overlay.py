@@ -116,7 +116,7 @@ class Overlay(QGraphicsItem):
 def ink(tone: str, tokens: Tokens, *, words: bool = False) -> str:
     """Return the colour of a tone; a ghost's words are darker than its line."""
     ghost = tokens.faint if words else tokens.line_strong
-    return {"accent": tokens.accent, "text": tokens.text, "ghost": ghost}[tone]
+    return {"accent": tokens.accent, "text": tokens.text, "faint": tokens.meter, "ghost": ghost}[tone]
 
 
 def _font(curve: Curve) -> QFont:

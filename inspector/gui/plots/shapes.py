@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _SMOOTHED = 0.06  # of a curve's length is what a point of the smooth line looks back and forth
 
@@ -12,8 +14,8 @@ _SMOOTHED = 0.06  # of a curve's length is what a point of the smooth line looks
 class Curve:
     """Values over epochs (or another axis) with the word at the line's end.
 
-    `tone`: `accent`, `text` or `ghost` (an earlier run). `smooth`: show the raw line faint and a smooth one bold.
-    `digits` and `unit` write the value at the end: `80 %`.
+    `tone`: `accent`, `text`, `faint` or `ghost` (an earlier run). `smooth`: show the raw line faint and a smooth one
+    bold. `digits` and `unit` write the value at the end: `80 %`.
     """
 
     name: str
@@ -95,13 +97,13 @@ def around(curves: Sequence[Curve], levels: Sequence[Level] = ()) -> Span:
 
 def smoothed(values: Sequence[float]) -> list[float]:
     """Return the mean of each value's neighbours, near ones counting more; the ends look to one side only."""
+    if len(values) < 2:
+        return list(values)
     reach = max(1, round(len(values) * _SMOOTHED))
-    smooth = []
-    for i in range(len(values)):
-        around_it = range(max(0, i - reach), min(len(values), i + reach + 1))
-        weights = [1 - abs(i - j) / (reach + 1) for j in around_it]
-        smooth.append(sum(w * values[j] for w, j in zip(weights, around_it, strict=True)) / sum(weights))
-    return smooth
+    kernel = 1 - np.abs(np.arange(-reach, reach + 1)) / (reach + 1)
+    around_it = np.convolve(np.asarray(values, np.float64), kernel)[reach:-reach]
+    weights = np.convolve(np.ones(len(values)), kernel)[reach:-reach]
+    return [float(value) for value in around_it / weights]
 
 
 def spread(wanted: Sequence[float], *, gap: float, low: float, high: float) -> list[float]:

@@ -1,0 +1,79 @@
+"""Times, sizes and counts as the Train page says them."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from inspector.core.stages import STAGES
+
+
+def duration(seconds: float) -> str:
+    """Return how long something took: "14 s", "21 min 40 s", "2 h 5 min"."""
+    return _unbroken(_duration(seconds))
+
+
+def left(seconds: float) -> str:
+    """Return about how long something still takes, in round figures: nobody can know it to the second."""
+    return _unbroken(_left(seconds))
+
+
+def span(low: float, high: float) -> str:
+    """Return a range of times: "25–32 min"."""
+    if high < 90:
+        return _span(max(1, round(low / 5) * 5), max(5, -(-high // 5) * 5), QCoreApplication.translate("Train", "s"))
+    if high < 90 * 60:
+        return _span(max(1, round(low / 60)), -(-high // 60), QCoreApplication.translate("Train", "min"))
+    return _unbroken(f"{QLocale().toString(low / 3600, 'f', 1)}–{QLocale().toString(high / 3600, 'f', 1)} h")
+
+
+def size(count: int) -> str:
+    """Return bytes as people say them: "5.8 GB"."""
+    if count >= 5e8:
+        gigabytes = QLocale().toString(count / 1e9, "f", 1)
+        return _unbroken(QCoreApplication.translate("Train", "{gb} GB").format(gb=gigabytes))
+    return _unbroken(QCoreApplication.translate("Train", "{mb} MB").format(mb=max(1, round(count / 1e6))))
+
+
+def clock(moment: datetime) -> str:
+    """Return the time of day in local time: "13:39"."""
+    return moment.astimezone().strftime("%H:%M")
+
+
+def share(rate: float, *, digits: int = 2) -> str:
+    """Return a rate in percent with so many digits that count: "4.9 %"."""
+    return _unbroken(QCoreApplication.translate("Train", "{percent} %").format(percent=f"{100 * rate:.{digits}g}"))
+
+
+def stage_word(stage: str) -> str:
+    """Return what a stage of the engine does, in the words that the command line has, too."""
+    return QCoreApplication.translate("Stages", STAGES.get(stage, stage))
+
+
+def _span(low: float, high: float, unit: str) -> str:
+    return _unbroken(f"{high:g} {unit}" if low >= high else f"{low:g}–{high:g} {unit}")
+
+
+def _unbroken(text: str) -> str:
+    """Keep a number and its unit on one line."""
+    return text.replace(" ", "\u00a0")
+
+
+def _duration(seconds: float) -> str:
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return QCoreApplication.translate("Train", "{s} s").format(s=whole)
+    minutes, s = divmod(whole, 60)
+    if minutes < 60:
+        if minutes >= 30 or not s:
+            return QCoreApplication.translate("Train", "{min} min").format(min=minutes + (s >= 30))
+        return QCoreApplication.translate("Train", "{min} min {s} s").format(min=minutes, s=s)
+    hours, minutes = divmod(minutes, 60)
+    return QCoreApplication.translate("Train", "{h} h {min} min").format(h=hours, min=minutes)
+
+
+def _left(seconds: float) -> str:
+    if seconds < 50:
+        return QCoreApplication.translate("Train", "{s} s").format(s=max(5, round(seconds / 5) * 5))
+    if seconds < 90 * 60:
+        return QCoreApplication.translate("Train", "{min} min").format(min=max(1, round(seconds / 60)))
+    return QCoreApplication.translate("Train", "{h} h").format(h=QLocale().toString(seconds / 3600, "f", 1))
