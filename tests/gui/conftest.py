@@ -18,4 +18,5 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     """A session with caches of its own; what it still runs at the end of the test is stopped."""
     made = Session(a_workplace(tmp_path / "workplace"))
     yield made
+    made.open(None)  # else a folder that is listed again in a moment runs on while its session is being forgotten
     assert made.tasks.stop_all()

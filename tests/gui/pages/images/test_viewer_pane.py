@@ -1,5 +1,4 @@
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -27,15 +26,14 @@ LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def pane(session: Session, qtbot: QtBot, tmp_path: Path) -> Iterator[ViewerPane]:
+def pane(session: Session, qtbot: QtBot, tmp_path: Path) -> ViewerPane:
     session.open(create_project(tmp_path / "project"))
     made = ViewerPane(session)
     qtbot.addWidget(made)
     made.resize(WIDE, 720)
     with qtbot.waitExposed(made):
         made.show()
-    yield made
-    assert session.tasks.stop_all()
+    return made
 
 
 def an_image(path: Path, label: Label | None = None, kind: str = "") -> LibraryImage:
@@ -304,7 +302,6 @@ def test_good_patches_are_named_when_the_library_has_examined_their_files(
         return sum(" away, good 0" in crop.accessibleName() for crop in pane.findChildren(Crop)) == 3
 
     qtbot.waitUntil(named, timeout=20_000)
-    assert session.tasks.stop_all()
 
 
 def test_the_zoom_comes_back_with_the_next_window(
