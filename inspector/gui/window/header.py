@@ -93,6 +93,7 @@ class Header(QFrame):
 
     def _menu_button(self, menu: QMenu) -> QPushButton:
         button = QPushButton()
+        button.setObjectName("project")
         button.setProperty("kind", "quiet")
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the icon behind the name
         button.setIconSize(QSize(14, 14))

@@ -23,6 +23,6 @@ def _fit_from(wanted: str, within: str, start: int) -> float | None:
         at = within.find(letter, at)
         if at < 0:
             return None
-        score += 1 + 2 * (at == before + 1) + 3 * (at == 0 or not within[at - 1].isalnum())
+        score += 1 + 3 * (at == before + 1) + 3 * (at == 0 or not within[at - 1].isalnum())
         before, at = at, at + 1
     return score

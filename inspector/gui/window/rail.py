@@ -44,6 +44,10 @@ class Rail(QFrame):
         for button in self._buttons.values():
             button.setEnabled(is_open or not button.entry.needs_project)
 
+    def button(self, key: str) -> "RailButton":
+        """Return the button of a page."""
+        return self._buttons[key]
+
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
         for button in self._buttons.values():

@@ -40,6 +40,11 @@ class StatusLine(QFrame):
         """What stands there now."""
         return self._sentence.text()
 
+    @property
+    def undo_text(self) -> str:
+        """What can be undone, as it stands there."""
+        return self._undo.text()
+
     @Slot(str, int)
     def say(self, sentence: str, seconds: int) -> None:
         """Show a sentence for some seconds (0: until the next)."""

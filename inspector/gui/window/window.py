@@ -37,10 +37,10 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self.session = session
         self._entries = entries()
         self._closing = False
-        self._crash: CrashDialog | None = None
+        self.crash: CrashDialog | None = None
         self._was_maximised = False
         self._ready_sentence = ""
         self.opener = Opener(session, self)
@@ -61,14 +61,14 @@ class MainWindow(QMainWindow):
 
     def open_last(self) -> None:
         """Open the project of last time with the page of last time, where it is still there."""
-        state = self._session.state
+        state = self.session.state
         folder, page = str(state.value("window/project", "")), str(state.value("window/page", "images"))
         if folder and Path(folder).is_dir():
             self.opener.open(Path(folder), then=page)
 
     def show_where_it_was(self) -> None:
         """Show the window at the place and with the size of last time."""
-        geometry = self._session.state.value("window/geometry")
+        geometry = self.session.state.value("window/geometry")
         if isinstance(geometry, QByteArray) and self.restoreGeometry(geometry):
             self.show()
             return
@@ -82,10 +82,10 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def show_crash(self, error: BaseException) -> None:
         """Show a bug's details; a second bug waits until the first was read, and stays in the log."""
-        if self._crash is None:
-            self._crash = CrashDialog(error, log_dir(), self)
-            self._crash.finished.connect(self._crash_read)
-            self._crash.open()
+        if self.crash is None:
+            self.crash = CrashDialog(error, log_dir(), self)
+            self.crash.finished.connect(self._crash_read)
+            self.crash.open()
 
     def go(self, key: str) -> None:
         """Bring a page to the front."""
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Ask first while something runs that somebody would miss; then stop everything and remember the place."""
-        if not self._closing and (asking := self._session.tasks.asking):
+        if not self._closing and (asking := self.session.tasks.asking):
             event.ignore()
             sentences = [t.closing or self.tr("{what} is running.").format(what=t.name) for t in asking]
             self.banner.ask(
@@ -109,11 +109,11 @@ class MainWindow(QMainWindow):
             return
         self._remember()
         self._meter.stop()
-        self._session.tasks.stop_all(_STOP_MS)
+        self.session.tasks.stop_all(_STOP_MS)
         super().closeEvent(event)
 
     def _make_header(self) -> Header:
-        self._project_menu = ProjectMenu(self.commands, self._session, self)
+        self._project_menu = ProjectMenu(self.commands, self.session, self)
         self._main_menu = QMenu(self)
         self.commands.fill(self._main_menu)
         return Header(self._project_menu, self._main_menu)
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _connect(self) -> None:
-        session = self._session
+        session = self.session
         session.said.connect(self.status.say)
         session.page_wanted.connect(self.go)
         session.project_wanted.connect(self.opener.open)
@@ -153,7 +153,6 @@ class MainWindow(QMainWindow):
         session.choices_changed.connect(self._show_bundle)
         session.theme.changed.connect(self._restyle)
         session.undo.undoTextChanged.connect(self.status.show_undo)
-        session.tasks.crashed.connect(self.show_crash)
         self.opener.failed.connect(self._tell)
         self.opener.loading.connect(self._show_loading)
         self.commands.wanted.connect(self._do)
@@ -172,7 +171,7 @@ class MainWindow(QMainWindow):
         if key.startswith("page:"):
             self.go(key.removeprefix("page:"))
         elif key.startswith("theme:"):
-            self._session.change_settings(theme=key.removeprefix("theme:"))
+            self.session.change_settings(theme=key.removeprefix("theme:"))
         else:
             doings: dict[str, Callable[[], object]] = {
                 "new": self._ask_new,
@@ -198,14 +197,14 @@ class MainWindow(QMainWindow):
             self.opener.open(Path(folder))
 
     def _show_folder(self) -> None:
-        if self._session.project is not None:
-            _show_in_files(self._session.project.root)
+        if self.session.project is not None:
+            _show_in_files(self.session.project.root)
 
     def _close_project(self) -> None:
-        if self._session.tasks.asking:
+        if self.session.tasks.asking:
             self.banner.say(self.tr("Something is still running in this project. Stop it first."))
             return
-        self._session.open(None)
+        self.session.open(None)
         self.go("start")
 
     def _full_screen(self) -> None:
@@ -248,7 +247,7 @@ class MainWindow(QMainWindow):
 
     def _rest(self) -> None:
         """Say what is true while nothing happens."""
-        is_open = self._session.project is not None
+        is_open = self.session.project is not None
         self.status.rest_on(self.tr("All changes are saved.") if is_open else self._ready_sentence)
 
     @Slot(str)
@@ -261,7 +260,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_project(self) -> None:
-        project = self._session.project
+        project = self.session.project
         self._rest()
         self.rail.show_project(project is not None)
         self.header.show_project(project.name if project is not None else None)
@@ -272,15 +271,15 @@ class MainWindow(QMainWindow):
             if entry.on_rail:
                 self.commands[f"page:{entry.key}"].setEnabled(self.stack.can_show(entry.key))
         if project is not None:
-            self._session.state.setValue("window/project", str(project.root))
+            self.session.state.setValue("window/project", str(project.root))
         elif not self.stack.can_show(self.stack.key):
             self.go("start")
 
     @Slot()
     def _show_bundle(self) -> None:
-        bundle = self._session.bundle
+        bundle = self.session.bundle
         self.header.show_bundle(bundle.path.name if bundle is not None else None)
-        self.header.show_recipe(self._session.recipe)
+        self.header.show_recipe(self.session.recipe)
 
     @Slot(bool)
     def _show_loading(self, loading: bool) -> None:
@@ -296,7 +295,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _restyle(self) -> None:
-        tokens = self._session.theme.tokens
+        tokens = self.session.theme.tokens
         for part in (self.rail, self.header, self.banner, self.palette_card, self.sheet, self.stack):
             part.restyle(tokens)
 
@@ -306,12 +305,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _crash_read(self) -> None:
-        self._crash = None
+        self.crash = None
 
     def _remember(self) -> None:
-        state = self._session.state
+        state = self.session.state
         state.setValue("window/geometry", self.saveGeometry())
-        project = self._session.project
+        project = self.session.project
         state.setValue("window/project", str(project.root) if project is not None else "")
         if project is not None:
             state.setValue("window/page", self.stack.key)
