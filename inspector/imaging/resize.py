@@ -40,8 +40,8 @@ def prepare(image: NDArray[np.uint8], preparation: Preparation) -> NDArray[np.ui
     """Bring a photograph, uint8 (h, w, 3), to its `prepared_shape`, antialiased; uint8 (h', w', 3).
 
     What lies outside of the region is cut away first, what is ignored is painted over last. The result may be `image`
-    itself, or a view of it, if it has that shape already. Raises what `prepared_shape` raises, and `RecipeInvalid` where
-    all is ignored.
+    itself, or a view of it, if it has that shape already. Raises what `prepared_shape` raises, and where all is ignored
+    `RecipeInvalid`.
     """
     height, width = image.shape[:2]
     left, top, across, down = judged_box(height, width, preparation)
