@@ -19,8 +19,8 @@ class ProgressStrip(QWidget):
         self._what, self._left = ElidedLabel("", "strong"), label("", "muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._cancel = QPushButton(self.tr("Cancel"))
-        self._cancel.clicked.connect(self._wish_end)
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.cancel_button.clicked.connect(self._wish_end)
         words = QHBoxLayout()
         words.addWidget(self._what, 1)
         words.addWidget(self._left)
@@ -32,14 +32,19 @@ class ProgressStrip(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addLayout(column, 1)
-        row.addWidget(self._cancel)
+        row.addWidget(self.cancel_button)
+
+    @property
+    def what(self) -> str:
+        """What is being done, as it stands there."""
+        return self._what.text()
 
     def begin(self, what: str) -> None:
         """Show that something has begun, before its first news."""
         self._what.setText(what)
         self._left.setText("")
         self._bar.setRange(0, 0)
-        self._cancel.setEnabled(True)
+        self.cancel_button.setEnabled(True)
 
     def show_progress(self, progress: Progress) -> None:
         """Show where the task is."""
@@ -53,7 +58,7 @@ class ProgressStrip(QWidget):
         self._left.setText("" if left is None or left < 1 else time_left(left))
 
     def _wish_end(self) -> None:
-        self._cancel.setEnabled(False)
+        self.cancel_button.setEnabled(False)
         self._what.setText(self.tr("Stopping after this step"))
         self.cancel_wanted.emit()
 

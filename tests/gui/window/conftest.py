@@ -1,6 +1,5 @@
 """A window over a session of its own, and a small project to open in it."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -25,14 +24,14 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(session: Session, qtbot: QtBot) -> MainWindow:
     made = MainWindow(session)
     qtbot.addWidget(made, before_close_func=stop)
     made.resize(1366, 768)
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)  # shortcuts are those of the active window
-    yield made
+    return made
 
 
 def stop(window: QWidget) -> None:

@@ -62,6 +62,11 @@ class SettingsPage(Page):
         self._connect()
         self._show()
 
+    @property
+    def used(self) -> str:
+        """How much the caches hold, as it stands there."""
+        return self._used.text()
+
     def entered(self) -> None:
         """See how much the caches hold."""
         self._measure()

@@ -143,7 +143,6 @@ class NewProjectForm(QWidget):
         self.place.textChanged.connect(self._check)
         self._photos = label("", "muted", wrap=True)
         self._trouble = label("", wrap=True)
-        self._trouble.setProperty("tone", "anomaly")
         self.create_button = QPushButton(self.tr("Create project"))
         self.create_button.setProperty("kind", "primary")
         self.create_button.clicked.connect(self._create)
@@ -152,6 +151,11 @@ class NewProjectForm(QWidget):
         for field in (self.name, self.place):
             field.returnPressed.connect(self._create)
         self._lay_out()
+
+    @property
+    def trouble(self) -> str:
+        """Why it cannot be, as it stands there."""
+        return self._trouble.text()
 
     def begin(self, name: str, photos: Sequence[Path]) -> None:
         """Start with a name, and say what will be taken in."""

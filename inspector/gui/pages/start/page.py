@@ -40,7 +40,7 @@ class StartPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.setAcceptDrops(True)
-        self._cards: dict[Path, ProjectCard] = {}
+        self.cards: dict[Path, ProjectCard] = {}
         self._glances: dict[Path, Glance] = {}
         self._looking: Task | None = None
         self._demo: Task | None = None
@@ -98,7 +98,7 @@ class StartPage(Page):
         self.open_button.restyle(tokens)
         self.drop.restyle(tokens)
         self.demo.restyle(tokens)
-        for card in self._cards.values():
+        for card in self.cards.values():
             card.restyle(tokens)
         self._lock.setPixmap(pixmap("lock", tokens.faint, 16, self.devicePixelRatioF()))
 
@@ -203,14 +203,14 @@ class StartPage(Page):
     def _show_recent(self) -> None:
         """Show a card for each project of late, the demo's apart."""
         wanted = [recent for recent in self.session.settings.recent if Path(recent.path) != demo_folder()][:_RECENT]
-        for card in self._cards.values():
+        for card in self.cards.values():
             self._list.removeWidget(card)
             card.deleteLater()
-        self._cards = {Path(recent.path): self._card(recent) for recent in wanted}
-        for card in self._cards.values():
+        self.cards = {Path(recent.path): self._card(recent) for recent in wanted}
+        for card in self.cards.values():
             self._list.addWidget(card)
         self._empty.setVisible(not wanted)
-        for folder in self._cards:
+        for folder in self.cards:
             self._show_glance(folder)
 
     def _card(self, recent: Recent) -> ProjectCard:
@@ -223,8 +223,8 @@ class StartPage(Page):
 
     def _look(self) -> None:
         """Count images and find pictures, away from the UI thread."""
-        if self._looking is None and self._cards:
-            folders = tuple(self._cards)
+        if self._looking is None and self.cards:
+            folders = tuple(self.cards)
             self._looking = self.session.tasks.start(_looking(folders), self.tr("Looking at projects"), quiet=True)
             self._looking.advanced.connect(self._on_looked)
             for ended in (
@@ -248,7 +248,7 @@ class StartPage(Page):
         self._looking = None
 
     def _show_glance(self, folder: Path) -> None:
-        card, found = self._cards.get(folder), self._glances.get(folder)
+        card, found = self.cards.get(folder), self._glances.get(folder)
         if card is None or found is None:
             return
         card.show_glance(found)
@@ -260,11 +260,11 @@ class StartPage(Page):
         thumbnails.ready.connect(self._on_thumbnail, Qt.ConnectionType.UniqueConnection)
         side = round(2 * PICTURE * self.devicePixelRatioF())
         found = [thumbnails.get(path, side, _stamp(path)) for path in self._glances[folder].pictures]
-        self._cards[folder].pictures.show_pictures([picture for picture in found if picture is not None])
+        self.cards[folder].pictures.show_pictures([picture for picture in found if picture is not None])
 
     @Slot(object)
     def _on_thumbnail(self, path: Path) -> None:
-        for folder in self._cards:
+        for folder in self.cards:
             if folder in self._glances and path in self._glances[folder].pictures:
                 self._show_pictures(folder)
 

@@ -1,0 +1,35 @@
+"""The screen's words."""
+
+import pytest
+
+from inspector.core.errors import ImageUnreadable, TooFewImages
+from inspector.core.judgement import Verdict
+from inspector.core.sample import Label
+from inspector.gui.words import error_sentence, label_word, stage_word, verdict_word
+from inspector.store.settings import Settings
+
+
+def test_verdicts_are_called_as_the_language_does() -> None:
+    assert [verdict_word(Settings(), verdict) for verdict in Verdict] == ["Good", "Review", "Anomaly"]
+
+
+def test_a_plant_has_words_of_its_own() -> None:
+    assert verdict_word(Settings(anomaly=" NOK "), Verdict.ANOMALY) == "NOK"
+
+
+def test_labels_have_words() -> None:
+    assert [label_word(label) for label in (Label.GOOD, Label.ANOMALY, None)] == ["Good", "Anomaly", "Unlabelled"]
+
+
+def test_an_error_is_a_sentence_with_its_end() -> None:
+    assert error_sentence(ImageUnreadable("a.png", "it is empty")) == "a.png: it is empty."
+    assert error_sentence(TooFewImages(what="good images", found=8, needed=20)).endswith("needed.")
+
+
+def test_a_bug_is_a_sentence_too() -> None:
+    assert error_sentence(KeyError("x")) == "Something unexpected happened: 'x'"
+
+
+@pytest.mark.parametrize("stage", ["scan", "read", "fit", "export", "calibrate", "evaluate"])
+def test_stages_have_words(stage: str) -> None:
+    assert stage_word(stage) != stage.capitalize()
