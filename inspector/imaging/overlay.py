@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
@@ -12,7 +13,7 @@ from inspector.imaging.contours import places_above
 from inspector.imaging.heat import MOST_ALPHA, HeatScale
 from inspector.imaging.marks import BADGE_HEIGHT, badge_width, draw_badge, draw_contours, draw_pointer
 from inspector.imaging.palette import CANVAS, FAINT, LINE_STRONG, SURFACE, TEXT
-from inspector.imaging.regions import upsample
+from inspector.imaging.regions import judged_pixels, upsample
 from inspector.imaging.resize import resized
 from inspector.imaging.text import figures, plain, shortened, write
 
@@ -20,6 +21,7 @@ SHORTEST_LONG_SIDE, LONGEST_LONG_SIDE = 640, 1280  # pixels of the photograph as
 _LEAST_STAGE = (440, 260)  # width, height: a narrow photograph stands in a stage that holds words and scale
 _MARGIN, _GAP, _STRIP = 16, 12, 56
 _BAR, _POINTER, _TICK, _LEGEND = 12, 8, 5, 84
+_EDGE = 0.55  # how white the line around what was judged is
 _SCORE, _CAPTION, _LABEL, _LABEL_APART = 17, 15, 13, 32
 
 
@@ -75,13 +77,27 @@ def draw_overlay(
 def draw_heat(
     image: NDArray[np.uint8], heat_map: HeatMap, limits: Limits, *, opacity: float = MOST_ALPHA
 ) -> NDArray[np.uint8]:
-    """Return the photograph of an overlay alone, with heat and contours, as uint8 (h', w', 3) RGB."""
+    """Return the photograph of an overlay alone, with heat and contours, as uint8 (h', w', 3) RGB.
+
+    Where not all of it was judged, a fine line runs around what was: heat that ends there has a reason.
+    """
     width, height = layout(*image.shape[:2]).photograph[2:]
     scores = upsample(heat_map, (height, width))
     warm = HeatScale.of(limits).blended(resized(image, height, width), scores, opacity)
+    judged = judged_pixels(heat_map, (height, width))
+    warm = warm if judged is None else _outlined(warm, judged)
     above = places_above(heat_map, scores, limits.anomaly.value)
     line = (max(width, height) / SHORTEST_LONG_SIDE) ** 0.5
     return draw_contours(warm, above, width=line) if above.any() else warm
+
+
+def _outlined(image: NDArray[np.uint8], judged: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Return the picture with a pale line along the edge of what was judged, but not along its own."""
+    inner = cv2.erode(judged.astype(np.uint8), np.ones((3, 3), np.uint8), borderValue=1) > 0
+    edge = judged & ~inner
+    outlined = image.copy()
+    outlined[edge] = np.rint(image[edge] * (1 - _EDGE) + 255 * _EDGE)
+    return outlined
 
 
 def _draw_photograph(page: Image.Image, plan: Layout, photograph: NDArray[np.uint8]) -> None:

@@ -131,3 +131,17 @@ class TestShown:
     def test_an_overlay_of_it_has_the_layout_of_the_photograph(self) -> None:
         drawn = draw_overlay(picture(200, 200), spot(1, 2), LIMITS, Verdict.ANOMALY, 5.0)
         assert drawn.shape[1::-1] == layout(200, 200).size
+
+    def test_a_fine_line_runs_around_what_was_judged(self) -> None:
+        photograph = np.full((200, 200, 3), 60, np.uint8)
+        shown = draw_heat(photograph, HeatMap(np.zeros((3, 4), np.float32), (200, 200), PLACE), LIMITS)
+        scale, line = len(shown) / 200, (shown != 60).any(2)
+        rows, columns = np.nonzero(line)
+        assert (rows.min(), columns.min()) == (round(100 * scale), round(40 * scale))
+        assert (rows.max() + 1, columns.max() + 1) == (round(160 * scale), round(120 * scale))
+        assert line.sum() == 2 * (round(60 * scale) + round(80 * scale)) - 4
+
+    def test_none_runs_along_the_edge_of_the_photograph(self) -> None:
+        photograph = np.full((200, 200, 3), 60, np.uint8)
+        whole = HeatMap(np.zeros((3, 4), np.float32), (200, 200), (0, 0, 200, 200))
+        assert (draw_heat(photograph, whole, LIMITS) == 60).all()
