@@ -12,6 +12,7 @@ from inspector.core.judgement import Limits, Verdict
 from inspector.core.sample import Label
 from inspector.runtime.metrics import Count
 from inspector.services.judgements import Judged
+from inspector.services.limits import counts_at
 
 
 class Outcome(StrEnum):
@@ -43,20 +44,24 @@ _WORST_FIRST = (Outcome.ESCAPED, Outcome.FALSE_REJECT, Outcome.ANOMALY_REVIEWED,
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Scores of good and of anomalous images, rising: their counts at any thresholds, in less than a paint takes."""
+    """Scores of good images and of anomalies: their counts at any thresholds, in less than a paint takes."""
 
     good: NDArray[np.float64]
     anomaly: NDArray[np.float64]
 
     def at(self, review: float, anomaly: float) -> dict[Outcome, Count]:
         """Return how many images there are of each outcome, of those with its label."""
-        counts = {}
-        for label, scores in ((Label.GOOD, self.good), (Label.ANOMALY, self.anomaly)):
-            below, not_above = (int(n) for n in np.searchsorted(scores, [review, anomaly], side="right"))
-            n = len(scores)
-            for verdict, count in zip(Verdict, (below, not_above - below, n - not_above), strict=True):
-                counts[OUTCOMES[label, verdict]] = Count(count, n)
-        return counts
+        told = counts_at(self.good, self.anomaly, review, anomaly)
+        rejected, reviewed, n = told.false_rejects.count, told.reviews_good.count, len(self.good)
+        caught = len(self.anomaly) - told.escapes.count - told.reviews_anomaly.count
+        return {
+            Outcome.PASSED: Count(n - rejected - reviewed, n),
+            Outcome.GOOD_REVIEWED: told.reviews_good,
+            Outcome.FALSE_REJECT: told.false_rejects,
+            Outcome.ESCAPED: told.escapes,
+            Outcome.ANOMALY_REVIEWED: told.reviews_anomaly,
+            Outcome.CAUGHT: Count(caught, len(self.anomaly)),
+        }
 
 
 @dataclass(frozen=True, slots=True)

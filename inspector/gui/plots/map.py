@@ -1,7 +1,5 @@
 """The map of embeddings: alike images lie close. Hovering shows an image, a click opens it."""
 
-from pathlib import Path
-
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
@@ -17,6 +15,7 @@ from inspector.gui.plots.shapes import Span, Table
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
 from inspector.services.embedding_map import EmbeddingMap, Projection
+from inspector.services.judgements import Judged
 
 _REACH = 12.0  # pixels from an image that still hover it
 _MARGIN = 0.06
@@ -90,12 +89,15 @@ class MapPanel(PlotPanel):
         self._stop.setVisible(projection is Projection.TSNE)
         self._note.setText(self.tr("Laying out…"))
 
-    def show_preview(self, path: Path, picture: QPixmap | None, words: str) -> None:
-        """Show what is hovered, if it still is."""
-        if self._map is not None and self.hovered_at is not None:
-            judged = self._map.judged[self.hovered_at]
-            if judged.sample.path == path:
-                self._preview.show_image(picture, words, near=self._pixels()[self.hovered_at], within=self.plot)
+    @property
+    def hovered_image(self) -> Judged | None:
+        """The image that is hovered."""
+        return self._map.judged[self.hovered_at] if self._map is not None and self.hovered_at is not None else None
+
+    def show_preview(self, picture: QPixmap | None, words: str) -> None:
+        """Show the picture of what is hovered."""
+        if self.hovered_at is not None:
+            self._preview.show_image(picture, words, near=self._pixels()[self.hovered_at], within=self.plot)
 
     def table(self) -> Table:
         """Return the places."""
@@ -167,11 +169,11 @@ class MapPanel(PlotPanel):
         viewport = self.plot.viewport()
         viewport.setCursor(Qt.CursorShape.ArrowCursor if place is None else Qt.CursorShape.PointingHandCursor)
         self._item.update()
-        self.hovered.emit(None if place is None or self._map is None else self._map.judged[place].sample.path)
+        self.hovered.emit(self.hovered_image and self.hovered_image.sample.path)
 
     def _open(self) -> None:
-        if self._map is not None and self.hovered_at is not None:
-            self.opened.emit(self._map.judged[self.hovered_at].sample.path)
+        if self.hovered_image is not None:
+            self.opened.emit(self.hovered_image.sample.path)
 
     def _pixels(self) -> NDArray[np.float64]:
         """Return where all images stand, (n, 2), in pixels of the plot."""

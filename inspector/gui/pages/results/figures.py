@@ -13,7 +13,7 @@ from inspector.core.sample import Label
 from inspector.gui.pages.results.counts import CountsCard
 from inspector.gui.pages.results.gallery import GalleryCard
 from inspector.gui.pages.results.gallery_model import Picture
-from inspector.gui.pages.results.shown import Shown, limits_at
+from inspector.gui.pages.results.shown import Shown
 from inspector.gui.pages.results.tables import DetailTable, KindTable
 from inspector.gui.pages.results.words import promise_words
 from inspector.gui.plots.histogram import Histogram, Scores
@@ -24,6 +24,7 @@ from inspector.gui.plots.saved import SavedCard
 from inspector.gui.plots.segments import CardStack, Choice
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
+from inspector.services.limits import limits_at
 from inspector.services.outcomes import Outcome, by_kind, outcome_of, worst_first
 from inspector.services.roles import HELD_OUT
 
@@ -129,8 +130,8 @@ class FiguresView(QWidget):
         self._pending.setVisible(moved)
         self._apply.setVisible(moved)
         self._reset.setVisible(moved)
-        self._restore.setVisible(restorable and not moved)
-        self.histogram.show_hint("" if moved or restorable else self.tr("drag a line, or arrow keys"))
+        self._restore.setVisible(restorable)
+        self.histogram.show_hint("" if moved else self.tr("drag a line, or arrow keys"))
 
     def show_words(self, words: Mapping[Verdict, str]) -> None:
         """Call the verdicts as the plant does."""
@@ -196,7 +197,7 @@ class FiguresView(QWidget):
     def _move(self, review: float, anomaly: float) -> None:
         if self.shown is None:
             return
-        self.limits = limits_at(review, anomaly, self.shown.bundle)
+        self.limits = limits_at(self.shown.bundle.facts, review=review, anomaly=anomaly)
         self._count()
         self._later.start()
         self.moved.emit()

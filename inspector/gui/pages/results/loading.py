@@ -1,10 +1,12 @@
 """What the page waits for: the project's bundles, what they say of its images, and the map. All of it in tasks."""
 
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from inspector.core.judgement import Limits
 from inspector.core.progress import Progress, Step
 from inspector.gui.session import Session
 from inspector.gui.task import Task
@@ -12,6 +14,7 @@ from inspector.runtime.bundle import Bundle
 from inspector.services.bundles import Listed, list_bundles
 from inspector.services.embedding_map import Projection, lay_out
 from inspector.services.judgements import Judgements, judge_source
+from inspector.services.limits import move_limits, restore_limits
 from inspector.services.sources import Source
 
 
@@ -19,13 +22,15 @@ class Loader(QObject):
     """Runs at most one task of each kind; of two wishes the later counts.
 
     `listed` carries the bundles, `judged` a bundle's `Judgements`, `mapped` an `EmbeddingMap` or None; `compared` two
-    `Judgements`. `progressed` tells how far judging is, `failed` carries a known error.
+    `Judgements`, `changed` a bundle with other limits. `progressed` tells how far judging is, `failed` carries a known
+    error.
     """
 
     listed = Signal(object)
     judged = Signal(object)
     compared = Signal(object, object)
     mapped = Signal(object)
+    changed = Signal(object)
     progressed = Signal(object)
     failed = Signal(object)
 
@@ -62,6 +67,17 @@ class Loader(QObject):
         """Work out a map."""
         steps = lay_out(judgements, projection, workplace=self._session.workplace)
         self._start("map", steps, self.tr("Laying out a map"), self.mapped.emit)
+
+    def move_limits(self, bundle: Bundle, limits: Limits) -> None:
+        """Let a bundle judge by these limits from now on."""
+        work = partial(move_limits, bundle, review=limits.review.value, anomaly=limits.anomaly.value)
+        self._start("limits", _changing(work), self.tr("Saving thresholds"), self.changed.emit)
+
+    def restore_limits(self, bundle: Bundle) -> None:
+        """Let a bundle judge by the limits of its training again."""
+        self._start(
+            "limits", _changing(partial(restore_limits, bundle)), self.tr("Saving thresholds"), self.changed.emit
+        )
 
     def stop(self, kind: str) -> None:
         """Stop judging ("judge") or the map ("map"); what was judged so far is kept."""
@@ -108,3 +124,9 @@ class Loader(QObject):
         if self._tasks.get(kind) is task:
             del self._tasks[kind]
             then()
+
+
+def _changing(work: Callable[[], Bundle]) -> Generator[None, None, Bundle]:
+    """Do the work in a task's thread; nothing is told on the way."""
+    yield None
+    return work()

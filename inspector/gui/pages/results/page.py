@@ -1,12 +1,14 @@
 """The Results page: what a bundle gets right on images that it never saw, where it is wrong, and which one to use."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from inspector.core.errors import InspectorError
+from inspector.core.errors import BundleChanged, InspectorError
 from inspector.core.judgement import Limits, Verdict
 from inspector.core.progress import Progress
 from inspector.core.sample import Label
@@ -18,9 +20,9 @@ from inspector.gui.pages.results.export import export, table_of
 from inspector.gui.pages.results.figures import FiguresView
 from inspector.gui.pages.results.head import Head
 from inspector.gui.pages.results.loading import Loader
+from inspector.gui.pages.results.mapping import Mapping
 from inspector.gui.pages.results.shown import Shown, figures_of
 from inspector.gui.pages.results.viewer import LargeView
-from inspector.gui.plots.marks import PREVIEW
 from inspector.gui.plots.panel import warm_plots
 from inspector.gui.session import Session
 from inspector.gui.theme.tokens import SPACE, Tokens
@@ -28,7 +30,6 @@ from inspector.gui.widgets.viewer import figure
 from inspector.gui.words import error_sentence, label_word, verdict_word
 from inspector.runtime.bundle import Bundle
 from inspector.services.bundles import Listed
-from inspector.services.embedding_map import EmbeddingMap, Projection
 from inspector.services.judgements import Judged, Judgements
 from inspector.services.outcomes import worst_first
 
@@ -51,8 +52,7 @@ class ResultsPage(Page):
         self.shown: Shown | None = None
         self._bundle: Bundle | None = None
         self._judgements: dict[Path, Judgements] = {}
-        self._through: list[Judged] = []  # what the large view steps through
-        self._map_for: tuple[Judgements, Projection] | None = None
+        self._mapping: Mapping | None = None
         self._stale = False
         self._seen = False
         self._again = QTimer(self)
@@ -160,7 +160,7 @@ class ResultsPage(Page):
         loader.listed.connect(self._show_list)
         loader.judged.connect(self._show_judged)
         loader.compared.connect(self._show_compared)
-        loader.mapped.connect(self._show_map)
+        loader.changed.connect(self._show_changed)
         loader.progressed.connect(self._show_progress)
         loader.failed.connect(self._say_error)
         self.bundles.chosen.connect(self.look_at)
@@ -175,10 +175,8 @@ class ResultsPage(Page):
         self.compare.use_wanted.connect(self._use)
         self.compare.opened.connect(self._open_path)
         self.large.closed.connect(self._close_large)
-        self.large.stepped.connect(self._step)
-        for part in (self.large,):
-            part.relabel_wanted.connect(self._relabel)
-            part.shown_in_images.connect(session.show_image)
+        self.large.relabel_wanted.connect(self._relabel)
+        self.large.shown_in_images.connect(session.show_image)
 
     @Slot()
     def _make_figures(self) -> None:
@@ -191,11 +189,11 @@ class ResultsPage(Page):
         view.gallery.opened.connect(self._open)
         view.moved.connect(self._show_pending)
         view.reset_wanted.connect(self._reset)
-        view.map.projection_wanted.connect(self._lay_out)
+        view.apply_wanted.connect(self._apply)
+        view.restore_wanted.connect(self._restore)
         view.map.opened.connect(self._open_path)
-        view.map.hovered.connect(self._preview)
-        view.map.stopped.connect(self._stop_map)
-        view.curves.currentChanged.connect(self._want_map)
+        self._mapping = Mapping(self.loader, view.map, self._picture, self)
+        view.curves.currentChanged.connect(self._mapping.look)
         for card in view.cards:
             card.not_saved.connect(self._say_error)
         view.restyle(self.session.theme.tokens)
@@ -211,7 +209,6 @@ class ResultsPage(Page):
         self.loader.stop_all()
         self._again.stop()
         self._bundle, self.shown, self._judgements, self._stale = None, None, {}, False
-        self._map_for = None
         self.bundles.forget_figures()
         self.bundles.show_bundles(())
         self.head.say("")
@@ -309,7 +306,8 @@ class ResultsPage(Page):
         if self._stack.currentWidget() is self.empty:
             self._show_figures()
         self._refresh_large()
-        self._want_map()
+        if self._mapping is not None:
+            self._mapping.show(judgements)
 
     def _said(self, shown: Shown) -> str:
         name, unseen = shown.bundle.name, len(shown.unseen)
@@ -337,13 +335,41 @@ class ResultsPage(Page):
     def _show_pending(self) -> None:
         if self.figures is None or self.shown is None or self.figures.limits is None:
             return
-        in_force = self.shown.bundle.facts.limits
-        self.figures.show_pending(moved=_values(self.figures.limits) != _values(in_force), restorable=False)
+        facts = self.shown.bundle.facts
+        moved = _values(self.figures.limits) != _values(facts.limits)
+        self.figures.show_pending(moved=moved, restorable=facts.trained_limits is not None)
 
     def _reset(self) -> None:
         if self.figures is not None and self.shown is not None:
             self.figures.show_limits(self.shown.bundle.facts.limits)
             self._show_pending()
+
+    def _apply(self) -> None:
+        if self.figures is not None and self.shown is not None and self.figures.limits is not None:
+            self.loader.move_limits(self.shown.bundle, self.figures.limits)
+
+    def _restore(self) -> None:
+        if self.shown is not None:
+            self.loader.restore_limits(self.shown.bundle)
+
+    @Slot(object)
+    def _show_changed(self, bundle: Bundle) -> None:
+        """Judge by other limits: no score is another one because of them."""
+        known = self._judgements.get(bundle.path)
+        if self._bundle is None or self._bundle.path != bundle.path or known is None:
+            return
+        self._bundle = bundle
+        self._judgements[bundle.path] = replace(known, bundle=bundle)
+        self._show(self._judgements[bundle.path], keep_thresholds=False)
+        if self.session.bundle is not None and self.session.bundle.path == bundle.path:
+            self.session.use(bundle)
+        limits = bundle.facts.limits
+        words = self.tr("{name} judges by {review} and {anomaly} from now on.")
+        if bundle.facts.trained_limits is None:
+            words = self.tr("{name} judges by the thresholds of its training again: {review} and {anomaly}.")
+        values = {"review": figure(limits.review.value), "anomaly": figure(limits.anomaly.value)}
+        self.session.say(words.format(name=bundle.name, **values))
+        self.loader.list_bundles()
 
     # Single images
 
@@ -355,7 +381,8 @@ class ResultsPage(Page):
     def _show_picture(self, path: Path) -> None:
         if self.figures is not None:
             self.figures.gallery.repaint_picture(path)
-            self._preview(path)
+        if self._mapping is not None:
+            self._mapping.show_preview(path)
         self.compare.list.viewport().update()
 
     def _relabel(self, paths: list[Path], wanted: Label | None, kind: str) -> None:
@@ -371,42 +398,26 @@ class ResultsPage(Page):
     def _open(self, judged: Judged) -> None:
         """Show an image of the gallery large, its neighbours left and right."""
         if self.figures is not None:
-            self._through = [item for item, _ in self.figures.gallery.model.rows]
-            self._show_large(judged)
+            self._show_large(judged, [item for item, _ in self.figures.gallery.model.rows])
 
     def _open_path(self, path: Path) -> None:
         """Show any judged image large."""
-        if self.shown is not None:
-            self._through = list(self.shown.judgements.judged)
-            found = [item for item in self._through if item.sample.path == path]
-            if found:
-                self._show_large(found[0])
+        through = self.shown.judgements.judged if self.shown is not None else ()
+        for item in through:
+            if item.sample.path == path:
+                self._show_large(item, through)
 
-    def _show_large(self, judged: Judged) -> None:
-        if self.shown is None or self.figures is None or self.figures.limits is None:
-            return
-        place = next((i for i, item in enumerate(self._through) if item.sample.hash == judged.sample.hash), 0)
-        words = self.tr("{n} of {total}").format(n=place + 1, total=len(self._through))
-        self.large.show_image(judged, self.shown.judgements, self.figures.limits, place=words)
-        self._bring(self.large)
-        self.large.setFocus()
-
-    def _step(self, by: int) -> None:
-        at = self.large.judged
-        places = [i for i, item in enumerate(self._through) if at is not None and item.sample.hash == at.sample.hash]
-        if places and 0 <= places[0] + by < len(self._through):
-            self._show_large(self._through[places[0] + by])
+    def _show_large(self, judged: Judged, through: Sequence[Judged]) -> None:
+        if self.shown is not None and self.figures is not None and self.figures.limits is not None:
+            self.large.show_images(through, judged, self.shown.judgements, self.figures.limits)
+            self._bring(self.large)
+            self.large.setFocus()
 
     def _refresh_large(self) -> None:
         """Show the image again whose label has changed."""
-        at = self.large.judged
-        if at is None or self.shown is None or self._stack.currentWidget() is not self.large:
+        if self.shown is None or self.figures is None or self._stack.currentWidget() is not self.large:
             return
-        now = {item.sample.hash: item for item in self.shown.judgements.judged}
-        self._through = [now[item.sample.hash] for item in self._through if item.sample.hash in now]
-        if at.sample.hash in now:
-            self._show_large(now[at.sample.hash])
-        else:
+        if not self.large.follow(self.shown.judgements, self.figures.limits or self.shown.bundle.facts.limits):
             self._close_large()
 
     def _close_large(self) -> None:
@@ -414,54 +425,7 @@ class ResultsPage(Page):
         if self.figures is not None:
             self.figures.gallery.view.setFocus()
 
-    # Map, comparison, export
-
-    @Slot()
-    def _want_map(self) -> None:
-        """Lay out the images once their map is looked at."""
-        if self.figures is None or self.shown is None or self.figures.curves.currentWidget() is not self.figures.map:
-            return
-        if self._map_for is None or self._map_for[0] is not self.shown.judgements:
-            self._lay_out(Projection.PCA if self._map_for is None else self._map_for[1])
-
-    def _lay_out(self, projection: Projection) -> None:
-        if self.shown is not None and self.figures is not None:
-            self._map_for = (self.shown.judgements, projection)
-            self.figures.map.show_busy(projection)
-            self.loader.lay_out(self.shown.judgements, projection)
-
-    def _stop_map(self) -> None:
-        self.loader.stop("map")
-        self._lay_out(Projection.PCA)
-
-    @Slot(object)
-    def _show_map(self, found: EmbeddingMap | None) -> None:
-        if self.figures is None:
-            return
-        hint = ""
-        if found is not None and found.left_out:
-            words = self.tr("{n} of {total} images")
-            hint = words.format(n=f"{len(found.judged):,}", total=f"{len(found.judged) + found.left_out:,}")
-        self.figures.map.show_map(found, hint)
-
-    @Slot(object)
-    def _preview(self, path: Path | None) -> None:
-        """Show the picture of what is hovered on the map."""
-        if path is None or self.figures is None or self.shown is None or self.figures.map.hovered_at is None:
-            return
-        judged = next((item for item in self.shown.judgements.judged if item.sample.path == path), None)
-        if judged is None:
-            return
-        ratio = self.devicePixelRatioF()
-        picture = self._picture(path, round(PREVIEW * ratio))
-        if picture is not None:
-            side = QSize(1, 1) * round(PREVIEW * ratio)
-            picture = picture.scaled(
-                side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-            picture.setDevicePixelRatio(ratio)
-        name = judged.sample.kind.replace("_", " ") or label_word(judged.sample.label)
-        self.figures.map.show_preview(path, picture, f"{name} · {figure(judged.score)}\n{path.name}")
+    # Comparison, export
 
     def _compare(self, other: Bundle) -> None:
         """Compare the bundle that is looked at with another; the older one comes first."""
@@ -504,6 +468,8 @@ class ResultsPage(Page):
 
     @Slot(object)
     def _say_error(self, error: InspectorError) -> None:
+        if isinstance(error, BundleChanged):
+            self.loader.list_bundles()
         sentence = error_sentence(error)
         self.session.say(sentence, 0)
         if self._stack.currentWidget() is self.empty:

@@ -1,6 +1,5 @@
 """What the page shows of one bundle, as plain values: which scores its figures are of, and what a card says."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector.core.judgement import Limit, Limits
 from inspector.core.sample import Label
 from inspector.runtime.bundle import Bundle
 from inspector.runtime.curves import auroc
@@ -77,28 +75,6 @@ def reported(report: Mapping[str, Any]) -> CardFigures:
     """Return a card's figures as a bundle was measured when it was trained."""
     escapes, rejects = (_count(report.get(key)) for key in ("escapes", "false_rejects"))
     return CardFigures(escapes, rejects, report.get("image_auroc"))
-
-
-def limits_at(review: float, anomaly: float, bundle: Bundle) -> Limits:
-    """Return limits that stand where a person put them, with what the calibration promises there."""
-    return Limits(review=_limit_at(review, bundle), anomaly=_limit_at(anomaly, bundle))
-
-
-def _limit_at(value: float, bundle: Bundle) -> Limit:
-    """Return the limit at a value: n scores, k of them not above it, promise (n + 1 − k) / (n + 1)."""
-    for trained in (bundle.facts.limits.review, bundle.facts.limits.anomaly):
-        if value == trained.value:
-            return trained
-    scores = bundle.facts.calibration.scores
-    above = sum(score > value for score in scores)
-    promised = (above + 1) / (len(scores) + 1)
-    return Limit(value, _written(promised), promised, guaranteed=True)
-
-
-def _written(rate: float) -> float:
-    """Round a rate up to two digits: nobody asked for 7.937 %."""
-    unit = 10.0 ** (1 - math.floor(math.log10(rate)))
-    return math.ceil(rate * unit - 1e-9) / unit
 
 
 def _count(said: Mapping[str, Any] | None) -> Count:

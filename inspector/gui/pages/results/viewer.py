@@ -1,6 +1,6 @@
 """One judged image, large and in place: its photograph with the heat map, and what is said of it."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,13 +40,12 @@ class Seen:
 
 
 class LargeView(QFrame):
-    """Shows one image of a list. `closed` puts it away, `stepped` asks for a neighbour (−1 or 1).
+    """Shows one image of a list. `closed` puts it away.
 
     `relabel_wanted` carries images, a label (None: unlabelled) and a kind; `shown_in_images` asks for the Images page.
     """
 
     closed = Signal()
-    stepped = Signal(int)
     relabel_wanted = Signal(object, object, str)
     shown_in_images = Signal(object)
 
@@ -57,27 +56,34 @@ class LargeView(QFrame):
         self._session = session
         self._task: Task | None = None
         self.judged: Judged | None = None
+        self._through: list[Judged] = []
+        self._judgements: Judgements | None = None
+        self._limits: Limits | None = None
         self.view = PhotoView()
         self.tools = ViewTools(self.view)
         self.scale = ScaleColumn()
         self.scale.opacity_changed.connect(self.view.set_opacity)
         self._build()
 
-    def show_image(self, judged: Judged, judgements: Judgements, limits: Limits, *, place: str) -> None:
-        """Show one of the images that were judged; `place` is where it stands in the list: "2 of 7"."""
-        self.judged = judged
-        settings = self._session.settings
-        self._name.setText(judged.sample.path.name)
-        self._place.setText(place)
-        verdict = judged.verdict(limits)
-        self._badge.show_verdict(verdict, verdict_word(settings, verdict))
-        self._score.setText(figure(judged.score))
-        self._said.setText(self._sentence(judged, limits))
-        self.scale.show_scale(limits, judged.score)
-        for wanted, button in self._labels.items():
-            button.setEnabled(wanted is not judged.sample.label)
-        self.view.show_heat(None, None)
-        self._load(judged, judgements, limits)
+    def show_images(self, through: Sequence[Judged], at: Judged, judgements: Judgements, limits: Limits) -> None:
+        """Show one of the images that were judged, with the others of its list left and right."""
+        self._through, self._judgements, self._limits = list(through), judgements, limits
+        self._show_one(at)
+
+    def follow(self, judgements: Judgements, limits: Limits) -> bool:
+        """Show the same image as it is labelled and judged now; return whether it is still there."""
+        now = {item.sample.hash: item for item in judgements.judged}
+        at = now.get(self.judged.sample.hash) if self.judged is not None else None
+        if at is not None:
+            through = [now[item.sample.hash] for item in self._through if item.sample.hash in now]
+            self.show_images(through, at, judgements, limits)
+        return at is not None
+
+    def step(self, by: int) -> None:
+        """Go to a neighbour in the list, as long as there is one."""
+        place = self._place_of_shown() + by
+        if 0 <= place < len(self._through):
+            self._show_one(self._through[place])
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
@@ -93,7 +99,7 @@ class LargeView(QFrame):
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         key = Qt.Key(event.key())
         if key in steps:
-            self.stepped.emit(steps[key])
+            self.step(steps[key])
         elif key == Qt.Key.Key_Escape:
             self.closed.emit()
         elif key in KEYS:
@@ -106,8 +112,8 @@ class LargeView(QFrame):
         self._back = _tool(self.tr("Back to the figures"), "Esc")
         self._previous, self._next = _tool(self.tr("Previous"), "Left"), _tool(self.tr("Next"), "Right")
         self._back.clicked.connect(self.closed)
-        self._previous.clicked.connect(lambda: self.stepped.emit(-1))
-        self._next.clicked.connect(lambda: self.stepped.emit(1))
+        self._previous.clicked.connect(lambda: self.step(-1))
+        self._next.clicked.connect(lambda: self.step(1))
         head = QHBoxLayout()
         head.setSpacing(SPACE["s"])
         head.addWidget(self._name, 1)
@@ -144,6 +150,27 @@ class LargeView(QFrame):
         self._more.addSeparator()
         self._more.addAction(self.tr("Show in Images"), self._show_in_images)
         return foot
+
+    def _place_of_shown(self) -> int:
+        shown = self.judged.sample.hash if self.judged is not None else ""
+        return next((i for i, item in enumerate(self._through) if item.sample.hash == shown), 0)
+
+    def _show_one(self, judged: Judged) -> None:
+        assert self._judgements is not None  # comes with every list
+        assert self._limits is not None
+        self.judged = judged
+        limits, verdict = self._limits, judged.verdict(self._limits)
+        self._name.setText(judged.sample.path.name)
+        place = self._place_of_shown() + 1
+        self._place.setText(self.tr("{n} of {total}").format(n=f"{place:,}", total=f"{len(self._through):,}"))
+        self._badge.show_verdict(verdict, verdict_word(self._session.settings, verdict))
+        self._score.setText(figure(judged.score))
+        self._said.setText(self._sentence(judged, limits))
+        self.scale.show_scale(limits, judged.score)
+        for wanted, button in self._labels.items():
+            button.setEnabled(wanted is not judged.sample.label)
+        self.view.show_heat(None, None)
+        self._load(judged, self._judgements, limits)
 
     def _sentence(self, judged: Judged, limits: Limits) -> str:
         sample = judged.sample

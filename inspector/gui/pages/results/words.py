@@ -52,6 +52,11 @@ def promise_words(limit: Limit, n: int, *, exact: bool) -> str:
                 "Results", "{images} promises {rate} false rejects, for parts and light like those photographed."
             )
         return unbroken(words.format(images=images, rate=rate))
+    if limit.by_hand:
+        words = say(
+            "Results", "Set by hand: by {images}, about {rate} of good parts lie above it; nothing is promised."
+        )
+        return unbroken(words.format(images=images, rate=promised))
     words = say("Results", "{images} support a false-reject limit of {promised}, not {wanted}.")
     if n == 1:
         words = say("Results", "{images} supports a false-reject limit of {promised}, not {wanted}.")

@@ -23,7 +23,7 @@ from inspector.services.sources import Source
 from inspector.store.choices import load_choices
 from inspector.store.project import Project, create_project
 from tests.conftest import ANOMALIES, GOOD, KIND, NEW, Photos
-from tests.gui.pages.results.conftest import settle
+from tests.gui.pages.results.conftest import LOW, settle
 
 
 def figures(page: ResultsPage) -> FiguresView:
@@ -86,6 +86,35 @@ def test_moved_thresholds_are_said_to_be_not_in_use_and_are_reset(page: ResultsP
     QTest.mouseClick(reset, Qt.MouseButton.LeftButton)
     assert view.limits == page.shown.bundle.facts.limits
     assert not reset.isVisible()
+
+
+def button(page: ResultsPage, words: str) -> QPushButton:
+    (found,) = [b for b in figures(page).histogram.findChildren(QPushButton) if b.text() == words]
+    return found
+
+
+def test_applied_thresholds_are_saved_in_the_bundle_and_used(page: ResultsPage, project: Project, qtbot: QtBot) -> None:
+    page.session.use(load_bundle(project.bundles / "b2"))
+    drag(figures(page).histogram.anomaly, 200)
+    wanted = figures(page).histogram.anomaly_at
+    with qtbot.waitSignal(page.loader.changed, timeout=10_000):
+        QTest.mouseClick(button(page, "Apply"), Qt.MouseButton.LeftButton)
+    assert load_bundle(project.bundles / "b2").facts.limits.anomaly.value == wanted
+    assert page.session.bundle is not None
+    assert page.session.bundle.facts.limits.anomaly.value == wanted
+    assert not button(page, "Apply").isVisible()
+    assert figures(page).counts.note.startswith("Set by hand:")
+
+
+def test_the_thresholds_of_the_training_are_restored(page: ResultsPage, project: Project, qtbot: QtBot) -> None:
+    drag(figures(page).histogram.anomaly, 200)
+    with qtbot.waitSignal(page.loader.changed, timeout=10_000):
+        QTest.mouseClick(button(page, "Apply"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.loader.changed, timeout=10_000):
+        QTest.mouseClick(button(page, "Restore trained"), Qt.MouseButton.LeftButton)
+    assert load_bundle(project.bundles / "b2").facts.limits.anomaly.value == LOW
+    assert figures(page).histogram.anomaly_at == LOW
+    assert not button(page, "Restore trained").isVisible()
 
 
 def test_a_mistake_is_relabelled_by_one_key_and_its_file_moves(
