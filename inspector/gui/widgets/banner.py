@@ -2,25 +2,29 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inspector.gui.theme.icons import pixmap
-from inspector.gui.theme.tokens import Tokens
+from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.lines import label
 
 Answer = tuple[str, Callable[[], object]]
 
 
-class Banner(QFrame):
+class Banner(QWidget):
     """Shows a sentence and buttons until one is pressed. The last button is the safe one: it has the focus."""
 
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "warning")
+        frame = QFrame()
+        frame.setProperty("role", "warning")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(SPACE["l"], SPACE["m"], SPACE["l"], 0)
+        outer.addWidget(frame)
         self._icon = QLabel()
         self._sentence = label(wrap=True)
         self._buttons: list[QPushButton] = []
-        self._layout = QHBoxLayout(self)
+        self._layout = QHBoxLayout(frame)
         self._layout.setContentsMargins(12, 8, 8, 8)
         self._layout.setSpacing(8)
         self._layout.addWidget(self._icon)

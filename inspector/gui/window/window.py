@@ -11,7 +11,6 @@ from inspector import __version__
 from inspector.core.errors import InspectorError
 from inspector.gui.opening import Opener
 from inspector.gui.session import Session
-from inspector.gui.theme.tokens import SPACE
 from inspector.gui.widgets.banner import Banner
 from inspector.gui.window.commands import Commands
 from inspector.gui.window.crash import CrashDialog
@@ -38,15 +37,15 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._entries = entries()
+        self.entries = entries()
         self._closing = False
         self.crash: CrashDialog | None = None
         self._was_maximised = False
         self._ready_sentence = ""
         self.opener = Opener(session, self)
-        self.commands = Commands(self._entries, session.undo, self)
-        self.stack = PageStack(self._entries, session)
-        self.rail = Rail(tuple(entry for entry in self._entries if entry.on_rail))
+        self.commands = Commands(self.entries, session.undo, self)
+        self.stack = PageStack(self.entries, session)
+        self.rail = Rail(tuple(entry for entry in self.entries if entry.on_rail))
         self.header = self._make_header()
         self.banner = Banner(session.theme.tokens)
         self.status = StatusLine()
@@ -122,13 +121,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Inspector")
         self.setWindowIcon(QIcon(str(resources() / "icon.svg")))
         self.setMinimumSize(*_LEAST)
-        place = QVBoxLayout()  # it takes no room while the banner is hidden
-        place.setContentsMargins(SPACE["l"], SPACE["m"], SPACE["l"], 0)
-        place.addWidget(self.banner)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addLayout(place)
+        column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -226,7 +222,7 @@ class MainWindow(QMainWindow):
         groups = dict(self.commands.groups)
         page = self.stack.pages.get(self.stack.key)
         if page is not None and page.actions():
-            word = next(entry.word for entry in self._entries if entry.key == self.stack.key)
+            word = next(entry.word for entry in self.entries if entry.key == self.stack.key)
             groups = {word: page.actions()} | groups
         self.sheet.show_groups(groups)
 
@@ -267,7 +263,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{project.name} – Inspector" if project is not None else "Inspector")
         for key in ("folder", "close-project"):
             self.commands[key].setEnabled(project is not None)
-        for entry in self._entries:
+        for entry in self.entries:
             if entry.on_rail:
                 self.commands[f"page:{entry.key}"].setEnabled(self.stack.can_show(entry.key))
         if project is not None:

@@ -107,7 +107,7 @@ class SettingsPage(Page):
         inner = QWidget()
         inner.setProperty("role", "scrolled")
         row = QHBoxLayout(inner)
-        row.setContentsMargins(16, 12, 16, 0)
+        row.setContentsMargins(16, 16, 16, 0)
         row.addWidget(body, 100)
         row.addStretch(1)
         scroll.setWidget(inner)
