@@ -132,7 +132,7 @@ class Bins(QWidget):
 
     def _make_kinds(self, kinds: Sequence[str]) -> None:
         for row in self._kinds.values():
-            self._kind_rows.removeWidget(row)
+            row.setParent(None)
             row.deleteLater()
         self._kinds = {}
         for place, kind in enumerate(kinds):

@@ -14,7 +14,7 @@ from inspector.core.sample import Label
 from inspector.gui.pages.images.camera_feed import CameraFeed, Seen
 from inspector.gui.pages.images.shown import Bin
 from inspector.gui.task import Tasks
-from inspector.gui.theme.icons import icon, label_icon
+from inspector.gui.theme.icons import icon, label_icon, pixmap
 from inspector.gui.theme.tokens import LIGHT, ROW, Tokens
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from inspector.runtime.cameras.listing import Listed
 
 _VIDEO = "file"
+_ICON = 36
 
 
 class CameraPanel(QFrame):
@@ -39,6 +40,7 @@ class CameraPanel(QFrame):
         self._kinds: tuple[str, ...] = ()
         self._frame: NDArray[np.uint8] | None = None
         self._count = 0
+        self._address = ""  # of the camera that is watched
         self.feed = CameraFeed(tasks, self)
         self.cameras = QComboBox()
         self.cameras.setAccessibleName(self.tr("Camera"))
@@ -48,8 +50,8 @@ class CameraPanel(QFrame):
         self.said = label(role="muted", wrap=True)
         self.shutter = KeyedButton(self.tr("Take photo"), key=self.tr("Space"), icon_name="camera")
         self.shutter.setProperty("kind", "primary")
-        self._close = self._tool("close", self.tr("Close"))
-        self._reload = self._tool("reload", self.tr("Look for cameras again"))
+        self._close = self._tool(self.tr("Close"))
+        self._reload = self._tool(self.tr("Look for cameras again"))
         self._build()
         self._connect()
         self.show_kinds(())
@@ -60,7 +62,7 @@ class CameraPanel(QFrame):
         self._count = 0
         self.said.setText(self.tr("Looking for cameras …"))
         if address:
-            self._watch(address, address.partition(":")[2])
+            self._watch(address)
         else:
             self.feed.look()
 
@@ -116,7 +118,7 @@ class CameraPanel(QFrame):
         QShortcut(QKeySequence("Space"), self, self._take, context=_INSIDE)
         QShortcut(QKeySequence("Esc"), self, self.closed.emit, context=_INSIDE)
 
-    def _tool(self, _name: str, what: str) -> QToolButton:
+    def _tool(self, what: str) -> QToolButton:
         button = QToolButton()
         button.setIconSize(QSize(18, 18))
         button.setFixedSize(ROW, ROW)
@@ -130,13 +132,13 @@ class CameraPanel(QFrame):
         for camera in cameras:
             self.cameras.addItem(camera.name, camera.address)
         self.cameras.addItem(self.tr("A video file …"), _VIDEO)
-        if cameras:
+        if self._address:  # one was chosen while the others were looked for
+            self._add(self._address)
+        elif cameras:
             self._watch(cameras[0].address)
         else:
             self.cameras.setCurrentIndex(-1)
             self.cameras.setPlaceholderText(self.tr("No camera"))
-            self.feed.stop()
-            self._show_frame(None)
             self.said.setText(self.tr("No camera was found. Plug one in, then look again with the button above."))
 
     @Slot(int)
@@ -150,14 +152,18 @@ class CameraPanel(QFrame):
             self._watch(f"video:{name}", Path(name).name)
 
     def _watch(self, address: str, name: str = "") -> None:
-        row = self.cameras.findData(address)
-        if row < 0:
-            self.cameras.insertItem(0, name or address, address)
-            row = 0
-        self.cameras.setCurrentIndex(row)
+        self._address = address
+        self._add(address, name)
         self._show_frame(None)
         self.said.setText(self.tr("Connecting …"))
         self.feed.watch(address)
+
+    def _add(self, address: str, name: str = "") -> None:
+        row = self.cameras.findData(address)
+        if row < 0:
+            self.cameras.insertItem(0, name or Path(address.partition(":")[2]).name, address)
+            row = 0
+        self.cameras.setCurrentIndex(row)
 
     @Slot(object)
     def _show_seen(self, seen: Seen) -> None:
@@ -167,6 +173,7 @@ class CameraPanel(QFrame):
 
     @Slot(object)
     def _show_failure(self, error: Exception) -> None:
+        self._address = ""
         self._show_frame(None)
         self.said.setText(error_sentence(error))
 
@@ -202,6 +209,7 @@ class CameraPanel(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Let go of the camera: nobody looks."""
+        self._address = ""
         self.feed.stop()
         super().hideEvent(event)
 
@@ -231,6 +239,8 @@ class LivePicture(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._tokens.canvas))
         if self._photograph is None:
+            missing = pixmap("camera", self._tokens.meter, _ICON, self.devicePixelRatioF())
+            painter.drawPixmap((self.width() - _ICON) // 2, (self.height() - _ICON) // 2, missing)
             return
         height, width = self._photograph.shape[:2]
         image = QImage(self._photograph.data, width, height, 3 * width, QImage.Format.Format_RGB888)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from inspector.gui.theme.icons import pixmap
@@ -65,10 +64,9 @@ class Rejections(QFrame):
         self._close.setProperty("kind", "quiet")
         self.files = QListWidget()
         self.files.setAccessibleName(self.tr("Files and why they were left out"))
-        self.files.setFixedHeight(_LIST_HEIGHT)
         self.files.setWordWrap(True)
         self.files.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
-        self._details.toggled.connect(self.files.setVisible)
+        self._details.toggled.connect(self._show_files)
         self._close.clicked.connect(self.hide)
         self._build()
         self.hide()
@@ -88,7 +86,7 @@ class Rejections(QFrame):
             self.files.addItem(self.tr("and {n} more").format(n=f"{len(files) - _SHOWN:,}"))
         self._details.setVisible(bool(files))
         self._details.setChecked(0 < len(files) <= 3)
-        self.files.setVisible(self._details.isChecked())
+        self._show_files(self._details.isChecked())
         self.setAccessibleName(sentence)
         self.show()
 
@@ -96,10 +94,16 @@ class Rejections(QFrame):
         """Take the theme's colours."""
         self._icon.setPixmap(pixmap("warning", tokens.review.text, 18, self.devicePixelRatioF()))
 
+    def _show_files(self, shown: bool) -> None:
+        self._details.setText(self.tr("Hide the files") if shown else self.tr("Show the files"))
+        self.files.setVisible(shown)
+        line = self.fontMetrics().lineSpacing() + 2
+        self.files.setFixedHeight(min(_LIST_HEIGHT, 2 * line * self.files.count() + 8))  # a cause may take two lines
+
     def _build(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._icon)
         row.addWidget(self._said, 1)
         row.addWidget(self._details)
         row.addWidget(self._close)

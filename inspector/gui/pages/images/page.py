@@ -102,8 +102,12 @@ class ImagesPage(Page):
         self.grid.verticalScrollBar().setValue(0)
 
     def label_chosen(self, label_: Label | None, kind: str | None = None) -> None:
-        """Give the selected images a label; an anomaly keeps its kind where none is named."""
-        paths = self.grid.chosen
+        """Give the selected images a label, or else the one that is looked at.
+
+        An anomaly keeps its kind where none is named.
+        """
+        current = self.grid.current
+        paths = self.grid.chosen or ([current.path] if current is not None else [])
         if label_ is Label.ANOMALY and kind is None:
             paths = [path for path in paths if (i := self.library.image(path)) and i.label is not Label.ANOMALY]
         self.library.relabel(paths, label_, kind or "")
@@ -235,6 +239,8 @@ class ImagesPage(Page):
         self._show_images()
         if self._later is not None and self.library.image(self._later) is not None:
             self.show_file(self._later)
+        elif self.grid.current is None and self.grid.images:
+            self.grid.look_at(self.grid.images[0].path, choose=False)
 
     @Slot()
     def _show_images(self) -> None:

@@ -116,9 +116,12 @@ class _Question(QWidget):
 
     def ask(self, count: int) -> None:
         """Ask about so many images."""
-        one, many = self.tr("Delete 1 image?"), self.tr("Delete {n} images?")
+        one, many = (
+            self.tr("Delete 1 image? Undo brings it back."),
+            self.tr("Delete {n} images? Undo brings them back."),
+        )
         self._said.setText(one if count == 1 else many.format(n=f"{count:,}"))
-        self.setToolTip(self.tr("They go to the folder .trash of the project; undo brings them back."))
+        self.setToolTip(self.tr("Deleted images go to the folder .trash of the project."))
         self.no.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

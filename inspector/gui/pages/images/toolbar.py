@@ -4,8 +4,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QSlider, QWidget
+from PySide6.QtGui import QActionGroup, QColor, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSlider,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from inspector.core.judgement import Verdict
 from inspector.gui.pages.images.grid import LEAST, MOST, USUAL
@@ -19,6 +31,7 @@ if TYPE_CHECKING:
 
 _TYPING_MS = 120
 _GLASS = 16
+_LEFT, _RIGHT = 12, 34
 
 
 class Toolbar(QWidget):
@@ -180,16 +193,25 @@ class FilterButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """Return room for the arrow, too."""
-        hint = super().sizeHint()
-        return QSize(hint.width() + 18, hint.height())
+        """Return room for the words and the arrow."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + _LEFT + _RIGHT, super().sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Paint the button, then its arrow."""
-        super().paintEvent(event)
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Nothing of it is ever cut off."""
+        return self.sizeHint()
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+        """Paint the button, its words at the left, its arrow at the right."""
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
         ink = self._tokens.text if self.isEnabled() else self._tokens.meter
+        painter.setPen(QColor(ink))
+        words = self.rect().adjusted(_LEFT, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         arrow = pixmap("chevron-down", ink, 14, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(QPointF(self.width() - 24, (self.height() - 14) / 2), arrow)
+        painter.drawPixmap(QPointF(self.width() - 24, (self.height() - 14) / 2), arrow)
 
     def _group(self, words: Sequence[tuple[object, str]]) -> QActionGroup:
         group = QActionGroup(self)
@@ -209,7 +231,7 @@ class FilterButton(QPushButton):
     def _say(self) -> None:
         chosen = [group.checkedAction().text() for group in (self._verdicts, self._roles) if _narrows(group)]
         self.setText(" · ".join(chosen) or self._verdicts.actions()[0].text())
-        self.setStyleSheet("QPushButton { padding: 0 30px 0 12px; }")
+        self.updateGeometry()
         self.setAccessibleName(self.tr("Filter: {what}").format(what=self.text()))
 
     def _verdict_words(self) -> Sequence[tuple[object, str]]:
