@@ -10,6 +10,7 @@ from PIL import Image
 
 from inspector import __version__
 from inspector.cli.app import run
+from inspector.core.recipe import Recipe
 from inspector.imaging.read import read_image
 from inspector.runtime.bundle import Bundle, load_bundle
 from inspector.services import demonstrating
@@ -277,7 +278,7 @@ class TestEvaluateAndInfo:
     ) -> None:
         inspector("info", trained_bundle.path, "--json", tmp_path / "i.json")
         found = json.loads((tmp_path / "i.json").read_text("utf-8"))
-        assert found["recipe"] == trained_bundle.facts.recipe.to_json()
+        assert Recipe.from_json(found["recipe"]) == trained_bundle.facts.recipe
 
 
 @pytest.mark.usefixtures("quick_export")

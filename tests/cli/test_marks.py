@@ -1,4 +1,5 @@
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -6,12 +7,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from inspector.cli.app import run
 from inspector.cli.marks import marked, read_ignored, read_region
 from inspector.core.errors import FolderMissing, ImageUnreadable, RecipeInvalid
 from inspector.core.recipe import Preparation
 from inspector.core.sample import Label
 from inspector.imaging.counting import ignored_pixels
 from inspector.imaging.read import read_header
+from inspector.runtime.bundle import load_bundle
 from inspector.services.sources import Source
 from inspector.store.choices import Choices, save_choices
 from inspector.store.project import Project, create_project
@@ -115,3 +118,28 @@ class TestProject:
     def test_folders_have_no_choices(self, photos: Photos) -> None:
         prepared = replace(Preparation(), size=128)
         assert marked(prepared, Source(good=photos.good), region=None, ignore=None) == prepared
+
+
+@pytest.mark.usefixtures("quick_export")
+def test_a_bundle_of_a_project_tells_what_is_judged(
+    photos: Photos, project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(photos.good, project.bin(Label.GOOD), dirs_exist_ok=True)
+    bundle = tmp_path / "bundle"
+    with pytest.raises(SystemExit) as end:
+        run(["train", str(project.root), "--preset", "quick", "--size", "128", "--out", str(bundle), "--quiet"])
+    assert not end.value.code
+    assert load_bundle(bundle).facts.recipe.preparation.region == DRAWN.region
+    capsys.readouterr()
+    with pytest.raises(SystemExit):
+        run(["info", str(bundle)])
+    out = capsys.readouterr().out
+    assert "judged      50 × 50 % of the photo, from 10 % of its width and 10 % of its height" in out
+    assert "judged      without 1 ignored polygon, 49 % of that" in out
+
+
+def test_a_wrong_region_is_wrong_usage(photos: Photos, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        run(["train", "--good", str(photos.good), "--region", "60,0,50,50", "--out", str(tmp_path / "b")])
+    assert end.value.code == 2
+    assert "region: " in capsys.readouterr().err
