@@ -14,7 +14,7 @@ from inspector.core.progress import Step, Steps
 from inspector.services.judgements import Judged, Judgements, embeddings_of
 from inspector.services.workplace import Workplace
 
-MOST_FOR_TSNE = 3000  # half a minute on two cores
+MOST_FOR_TSNE = 2000  # ten seconds of one core; more dots say no more
 _FIRST_TO = 50  # components that t-SNE starts from: what is left out is noise, and time
 _PERPLEXITY = 30.0
 _LEAST = 4  # images that make a map
@@ -78,9 +78,11 @@ def pca(embeddings: NDArray[np.float64], count: int) -> tuple[NDArray[np.float64
 def tsne(embeddings: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return (n, 2) places of (n, D) embeddings; the same for the same embeddings."""
     from sklearn.manifold import TSNE
+    from threadpoolctl import threadpool_limits
 
     reduced, _ = pca(embeddings, min(_FIRST_TO, *embeddings.shape))
     reduced /= max(float(reduced.std(0).max()), np.finfo(np.float64).tiny)
     perplexity = min(_PERPLEXITY, (len(embeddings) - 1) / 3)
     made = TSNE(2, perplexity=perplexity, init="pca", random_state=0, n_jobs=1)
-    return np.asarray(made.fit_transform(reduced), np.float64)
+    with threadpool_limits(1):  # the other cores are the window's, and the camera's
+        return np.asarray(made.fit_transform(reduced), np.float64)

@@ -11,10 +11,7 @@ _BUTTON, _ICON = 28, 18
 
 
 class Card(QFrame):
-    """A card: `body` is the layout below its `head`, `menu` what "⋯" opens; the button hides while the menu is empty.
-
-    In the head are title, stretch, hint and menu, in this order: a legend belongs at 1.
-    """
+    """A card: `body` is the layout below its `head`, `menu` what "⋯" opens; the button hides while it is empty."""
 
     def __init__(self, title: str, *, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +34,7 @@ class Card(QFrame):
         self._more.hide()
         self.head = QHBoxLayout()
         self.head.setSpacing(SPACE["s"])
+        self.head.addStrut(_BUTTON)  # titles of cards with and without a menu stand in one line
         self.head.addWidget(self._title)
         self.head.addStretch(1)
         self.head.addWidget(self._hint)
@@ -60,8 +58,20 @@ class Card(QFrame):
         self._hint.setText(hint)
         self._hint.updateGeometry()
 
-    def hide_title(self) -> None:
+    def add_beside_title(self, *parts: QWidget) -> None:
+        """Add to the head, at the title's right: a legend."""
+        place = self.head.indexOf(self._title) + 1
+        for part in reversed(parts):
+            self.head.insertWidget(place, part)
+
+    def add_beside_hint(self, *parts: QWidget) -> None:
+        """Add to the head, at the hint's left: buttons."""
+        for part in parts:
+            self.head.insertWidget(self.head.indexOf(self._hint), part)
+
+    def replace_title(self, part: QWidget) -> None:
         """Let something else in the head say what this is; files are still named after the title."""
+        self.head.insertWidget(self.head.indexOf(self._title), part)
         self._title.hide()
 
     def restyle(self, tokens: Tokens) -> None:

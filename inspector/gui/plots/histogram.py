@@ -57,7 +57,7 @@ class Histogram(PlotPanel):
         self._zones = Painted(self.view, item, self._paint_zones, z=-2)
         self._bars = Painted(self.view, item, self._paint_bars, z=1)
         self.legend = BarLegend()
-        self.head.insertWidget(1, self.legend)
+        self.add_beside_title(self.legend)
         self.review = Threshold(Verdict.REVIEW, self.plot.viewport())
         self.anomaly = Threshold(Verdict.ANOMALY, self.plot.viewport())
         for threshold in (self.review, self.anomaly):

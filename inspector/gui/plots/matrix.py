@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from inspector.core.judgement import Verdict
@@ -47,7 +47,6 @@ class Matrix(SavedCard):
         for row, label in enumerate(Label, 1):
             self._rows[label].setProperty("role", "faint")
             self._rows[label].setWordWrap(True)
-            self._rows[label].setFixedWidth(_ROW_WIDTH)
             grid.addWidget(self._rows[label], row, 0)
             grid.setRowStretch(row, 1)
         self.body.addLayout(grid, 1)
@@ -64,6 +63,10 @@ class Matrix(SavedCard):
             self.cells[outcome].show_count(count, mistake=outcome.mistaken, review=outcome in _REVIEWED)
         for label, words in rows.items():
             self._rows[label].setText(words)
+        metrics = self._rows[Label.GOOD].fontMetrics()
+        longest = max(metrics.horizontalAdvance(word) for words in rows.values() for word in words.split())
+        for row in self._rows.values():
+            row.setFixedWidth(max(_ROW_WIDTH, longest + 2))
 
     def show_chosen(self, outcome: Outcome | None) -> None:
         """Mark a cell as the one that is looked at; no signal comes of it."""
@@ -114,6 +117,11 @@ class _Head(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self._word)
         row.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        """Leave the icon out before the word is cut: the rows below say in colour and word the same."""
+        super().resizeEvent(event)
+        self._icon.setVisible(self.width() >= self._word.sizeHint().width() + _ICON + 3)
 
     def say(self, word: str) -> None:
         self._word.setText(word)

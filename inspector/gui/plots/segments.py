@@ -58,8 +58,7 @@ class CardStack(QStackedWidget):
         for _, card in cards:
             segments = Segments([choice for choice, _ in cards])
             segments.chosen.connect(self.show_card)
-            card.head.insertWidget(0, segments)
-            card.hide_title()
+            card.replace_title(segments)
             self._segments.append(segments)
             self.addWidget(card)
         self.show_card(0)

@@ -36,7 +36,7 @@ class CountsCard(QFrame):
     def show_counts(self, counts: Mapping[Outcome, Count], *, measured: bool) -> None:
         """Show what becomes of the images at these thresholds."""
         escaped, rejected = counts[Outcome.ESCAPED], counts[Outcome.FALSE_REJECT]
-        reviews = [counts[Outcome.GOOD_REVIEWED], counts[Outcome.ANOMALY_REVIEWED]]
+        reviews = [counts[Outcome.ANOMALY_REVIEWED]] + [counts[Outcome.GOOD_REVIEWED]] * measured
         reviewed = Count(sum(c.count for c in reviews), sum(c.n for c in reviews))
         if escaped.n:
             self.escaped.show_count(escaped, self.tr("escaped"))
@@ -47,7 +47,10 @@ class CountsCard(QFrame):
             self.rejected.show_count(rejected, word)
         if not measured:
             self.rejected.show_detail(self.tr("of the images that set the limits: asked for, not measured"))
-        self.reviewed.show_count(reviewed, self.tr("to review"))
+        if reviewed.n:
+            self.reviewed.show_count(reviewed, self.tr("to review"))
+        else:
+            self.reviewed.show_none(self.tr("to review"), self.tr("No labelled image is left that it never saw."))
 
     def show_note(self, sentence: str) -> None:
         """Say what the good images can promise."""

@@ -156,9 +156,7 @@ class FiguresView(QWidget):
         self._apply.setToolTip(self.tr("Judge with these thresholds from now on; the trained ones are kept"))
         self._reset.setToolTip(self.tr("Put the thresholds back to where they are in use"))
         self._restore.setToolTip(self.tr("Go back to the thresholds of the training"))
-        place = self.histogram.head.count() - 2
-        for button in (self._apply, self._restore, self._reset, self._pending):
-            self.histogram.head.insertWidget(place, button)
+        self.histogram.add_beside_hint(self._pending, self._reset, self._restore, self._apply)
         self.counts.setFixedWidth(_SIDE)
         top, bottom = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.histogram, 1)
