@@ -133,6 +133,11 @@ class TestLive:
         assert "newer Inspector" in ran.err
 
 
+@pytest.mark.parametrize("command", ["live", "cameras"])
+def test_both_have_help(inspector: Inspector, command: str) -> None:
+    assert inspector(command, "--help").code == 0
+
+
 class TestCameras:
     def test_cameras_are_listed_with_their_addresses(
         self, inspector: Inspector, monkeypatch: pytest.MonkeyPatch
