@@ -18,6 +18,7 @@ from inspector.store.settings import Settings, save_settings
 
 if TYPE_CHECKING:  # they read images, and the window opens without what reads images
     from inspector.gui.library import Library
+    from inspector.gui.record import Record
     from inspector.gui.thumbnails import Thumbnails
     from inspector.store.choices import Choices
     from inspector.store.project import Project
@@ -28,7 +29,8 @@ class Session(QObject):
 
     `said` carries a sentence for the status line, and the seconds it stays (0: until the next). What is wanted of
     others: `page_wanted` a page by its key; `image_wanted` a file, shown on the Images page; `project_wanted` a project
-    by its folder, `new_wanted` a new one with a name; `restart_wanted` the program anew.
+    by its folder, `new_wanted` a new one with a name; `restart_wanted` the program anew. `page_runs` says that what a
+    page does goes on, or has ended, while another one may be looked at.
 
     `theme` dresses the application, `settings` are the application's; with a `settings_file` they are kept there.
     `state` is what the window remembers of itself (sizes, zoom, where one was), under names such as "images/zoom";
@@ -45,6 +47,7 @@ class Session(QObject):
     project_wanted = Signal(object)
     new_wanted = Signal(object, str)
     restart_wanted = Signal()
+    page_runs = Signal(str, bool)
 
     def __init__(
         self,
@@ -70,6 +73,7 @@ class Session(QObject):
         self._bundle: Bundle | None = None
         self._library: Library | None = None
         self._thumbnails: Thumbnails | None = None
+        self._record: Record | None = None
 
     @property
     def library(self) -> "Library":
@@ -90,6 +94,16 @@ class Session(QObject):
             self._thumbnails = Thumbnails(self.workplace.thumbnails, self)
             self.library.moved.connect(self._thumbnails.follow)
         return self._thumbnails
+
+    @property
+    def record(self) -> "Record":
+        """The journal of the project that is open; Live fills it, History shows it."""
+        if self._record is None:
+            from inspector.gui.record import Record
+
+            self._record = Record(self.tasks, self)
+            self._record.open(self._project.root if self._project else None)
+        return self._record
 
     @property
     def project(self) -> "Project | None":
@@ -129,6 +143,8 @@ class Session(QObject):
         self._bundle = None
         if self._library is not None:
             self._library.open(project)
+        if self._record is not None:
+            self._record.open(project.root if project else None)
         self.project_changed.emit()
         self.bundle_changed.emit()
 

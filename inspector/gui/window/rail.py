@@ -1,7 +1,7 @@
 """The rail: one button a page, its icon over its word, the page in front marked by a bar."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from inspector.gui.theme.icons import draw_icon
@@ -44,6 +44,11 @@ class Rail(QFrame):
         for button in self._buttons.values():
             button.setEnabled(is_open or not button.entry.needs_project)
 
+    def show_running(self, key: str, running: bool) -> None:
+        """Mark a page by a dot while what it does goes on, whichever page is in front."""
+        if key in self._buttons:
+            self._buttons[key].show_running(running)
+
     def button(self, key: str) -> "RailButton":
         """Return the button of a page."""
         return self._buttons[key]
@@ -61,6 +66,7 @@ class RailButton(QAbstractButton):
         super().__init__(parent)
         self.entry = entry
         self._tokens = LIGHT
+        self._running = False
         self.setCheckable(True)
         self.setText(entry.word)
         self.setAccessibleName(entry.word)
@@ -71,6 +77,19 @@ class RailButton(QAbstractButton):
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
         self._tokens = tokens
+        self.update()
+
+    @property
+    def running(self) -> bool:
+        """Whether the dot is shown."""
+        return self._running
+
+    def show_running(self, running: bool) -> None:
+        """Show a dot while the page's work goes on."""
+        self._running = running
+        word = self.tr("{page}, running").format(page=self.entry.word) if running else self.entry.word
+        self.setAccessibleName(word)
+        self.setToolTip(f"{word} ({self.entry.shortcut})")
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -91,6 +110,8 @@ class RailButton(QAbstractButton):
         painter.setOpacity(1.0 if self.isEnabled() else _DIMMED)
         ink = self._tokens.accent if self.isChecked() else self._tokens.faint
         draw_icon(painter, self.entry.icon, ink, QRectF((RAIL - _ICON) / 2, 8, _ICON, _ICON))
+        if self._running:
+            self._paint_dot(painter)
         font = self.font()
         font.setPixelSize(FAINT_PX)
         font.setWeight(font.Weight.DemiBold if self.isChecked() else font.Weight.Normal)
@@ -100,6 +121,11 @@ class RailButton(QAbstractButton):
         painter.setFont(font)
         painter.setPen(QColor(ink))
         painter.drawText(QRectF(0, 32, RAIL, 20), Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _paint_dot(self, painter: QPainter) -> None:
+        painter.setPen(QPen(QColor(self._tokens.surface), 2))
+        painter.setBrush(QColor(self._tokens.good.edge))
+        painter.drawEllipse(QPointF((RAIL + _ICON) / 2 + 1, 10), 5, 5)
 
     def _paint_ground(self, painter: QPainter, ground: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

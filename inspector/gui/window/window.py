@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         session = self.session
         session.said.connect(self.status.say)
         session.page_wanted.connect(self.go)
+        session.page_runs.connect(self.rail.show_running)
         session.project_wanted.connect(self.opener.open)
         session.new_wanted.connect(self.opener.create)
         session.project_changed.connect(self._show_project)

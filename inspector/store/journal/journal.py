@@ -1,6 +1,6 @@
 """The journal of a project: recording, looking up, exporting and forgetting inspections."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -80,6 +80,18 @@ class Journal:
     def entries(self, which: Filter = ALL, limit: int | None = 100, offset: int = 0) -> tuple[Entry, ...]:
         """Return entries, newest first; all of them without a limit."""
         asked = ENTRIES.where(matching(which)).order_by(inspections.c.id.desc()).limit(limit).offset(offset)
+        with self._reading() as connection:
+            return tuple(to_entry(row, self.folder) for row in connection.execute(asked).mappings())
+
+    def ids(self, which: Filter = ALL, *, above: int = 0) -> tuple[int, ...]:
+        """Return the ids of entries, newest first; with `above` only those that came after that one."""
+        asked = select(inspections.c.id).where(matching(which), inspections.c.id > above)
+        with self._reading() as connection:
+            return tuple(connection.execute(asked.order_by(inspections.c.id.desc())).scalars())
+
+    def some(self, ids: Collection[int]) -> tuple[Entry, ...]:
+        """Return the entries of these ids, newest first; those that are gone are left out."""
+        asked = ENTRIES.where(inspections.c.id.in_(ids)).order_by(inspections.c.id.desc())
         with self._reading() as connection:
             return tuple(to_entry(row, self.folder) for row in connection.execute(asked).mappings())
 
