@@ -11,6 +11,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,14 +20,13 @@ from inspector.core.errors import ImageUnreadable, PredictionFailed, RecipeInval
 from inspector.core.judgement import HeatMap, Limits, Verdict
 from inspector.core.progress import Log, Step, Steps, Task, stage
 from inspector.core.sample import Label, Rejected, Sample
-from inspector.data.duplicates import resolve
-from inspector.data.examine import hash_file
-from inspector.imaging.read import read_image
 from inspector.runtime.bundle import GRAPH, Bundle
-from inspector.runtime.predictor import NO_SCORE, VERSION, Predictor
-from inspector.services.sources import Source, scan_source
 from inspector.services.workplace import Workplace
 from inspector.store.judged import JudgedImages, Kept
+
+if TYPE_CHECKING:  # OpenCV and ONNX Runtime are imported where they work, in a task: a page opens at once
+    from inspector.runtime.predictor import Predictor
+    from inspector.services.sources import Source
 
 _KEPT_EACH_S = 2.0  # what a killed run has to judge again
 
@@ -83,11 +83,14 @@ class Judgements:
         return np.sort(np.asarray([j.score for j in self.unseen if j.sample.label is label], np.float64))
 
 
-def judge_source(source: Source, bundle: Bundle, *, workplace: Workplace, log: Log | None = None) -> Task[Judgements]:
+def judge_source(source: "Source", bundle: Bundle, *, workplace: Workplace, log: Log | None = None) -> Task[Judgements]:
     """Judge all labelled images of `source` with `bundle`; copies count once, contradictions not at all.
 
     Closing keeps what was judged so far. Raises `FolderMissing`, `ProjectInvalid`, `BundleDamaged`.
     """
+    from inspector.data.duplicates import resolve
+    from inspector.services.sources import scan_source
+
     log = log or Log()
     scan = yield from stage("scan", scan_source(source, workplace), log)
     resolved = resolve(scan.samples)
@@ -135,6 +138,9 @@ def roles_of(bundle: Bundle) -> dict[str, Role]:
 
 def name_of_graph(bundle: Bundle) -> str:
     """Return a hash of all that decides a score: the graph, how photographs are prepared, and our predictor."""
+    from inspector.data.examine import hash_file
+    from inspector.runtime.predictor import VERSION
+
     preparation = asdict(bundle.facts.recipe.preparation)
     said = json.dumps([hash_file(bundle.file(GRAPH)), preparation, VERSION], sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()
@@ -149,6 +155,8 @@ def _predict(
     workplace: Workplace,
 ) -> Steps[list[Rejected]]:
     """Judge what is new, and keep it every few seconds; `scores` grows, and those that fail are returned."""
+    from inspector.runtime.predictor import Predictor
+
     predictor = Predictor.of(bundle, threads=workplace.threads)
     total, before = len(scores) + len(samples), len(scores)
     rejected: list[Rejected] = []
@@ -172,7 +180,10 @@ def _predict(
     return rejected
 
 
-def _judge(sample: Sample, predictor: Predictor) -> Kept | Rejected:
+def _judge(sample: Sample, predictor: "Predictor") -> Kept | Rejected:
+    from inspector.imaging.read import read_image
+    from inspector.runtime.predictor import NO_SCORE
+
     try:
         photograph = read_image(sample.path, white_level=predictor.preparation.white_level)
         found = predictor.predict(photograph, embedded=True)

@@ -8,10 +8,10 @@ import pytest
 from inspector.core.progress import drive
 from inspector.core.sample import Label
 from inspector.imaging.read import read_image
+from inspector.runtime import predictor
 from inspector.runtime.bundle import Bundle
 from inspector.runtime.metrics import image_figures
 from inspector.runtime.predictor import Predictor
-from inspector.services import judgements
 from inspector.services.evaluating import evaluate
 from inspector.services.judgements import Judgements, Role, embeddings_of, heat_map_of, judge_source, roles_of
 from inspector.services.sources import Source
@@ -45,9 +45,9 @@ def test_figures_are_only_over_images_that_the_bundle_never_saw(found: Judgement
 def test_figures_equal_those_of_evaluate_on_the_same_images(
     found: Judgements, trained_bundle: Bundle, photos: Photos, workplace: Workplace
 ) -> None:
-    predictor = Predictor.of(trained_bundle, threads=1)
     source = Source(good=photos.new, anomaly=photos.anomaly)
-    told = drive(evaluate(source, trained_bundle, predictor, workplace=workplace)).figures
+    judge = Predictor.of(trained_bundle, threads=1)
+    told = drive(evaluate(source, trained_bundle, judge, workplace=workplace)).figures
     ours = image_figures(found.scores(Label.GOOD), found.scores(Label.ANOMALY), trained_bundle.facts.limits)
     assert ours.image_auroc == told["image_auroc"]
     assert (ours.escapes.count, ours.escapes.n) == (told["escapes"]["count"], told["escapes"]["n"])
@@ -57,7 +57,7 @@ def test_figures_equal_those_of_evaluate_on_the_same_images(
 def test_what_was_judged_is_not_judged_again(
     found: Judgements, source: Source, trained_bundle: Bundle, workplace: Workplace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr(judgements, "Predictor")
+    monkeypatch.delattr(predictor, "Predictor")
     assert drive(judge_source(source, trained_bundle, workplace=workplace)) == found
 
 
@@ -67,7 +67,7 @@ def test_moved_limits_cost_no_judging(
     limits = trained_bundle.facts.limits
     moved = replace(limits, anomaly=replace(limits.anomaly, value=limits.anomaly.value + 1))
     other = Bundle(trained_bundle.path, replace(trained_bundle.facts, limits=moved))
-    monkeypatch.delattr(judgements, "Predictor")
+    monkeypatch.delattr(predictor, "Predictor")
     assert drive(judge_source(source, other, workplace=workplace)).judged == found.judged
 
 

@@ -15,7 +15,7 @@ from inspector.core.judgement import Verdict
 from inspector.gui.plots.bins import Bins, bins_of, digits_for, fine_step
 from inspector.gui.plots.items import Painted
 from inspector.gui.plots.legend import BarLegend
-from inspector.gui.plots.panel import PlotPanel
+from inspector.gui.plots.panel import ROOM_BELOW, PlotPanel
 from inspector.gui.plots.shapes import Span, Table
 from inspector.gui.plots.threshold import FLAG_HEIGHT, Threshold, flag_lefts
 from inspector.gui.theme.tokens import FAINT_PX, Tokens
@@ -53,7 +53,7 @@ class Histogram(PlotPanel):
         self._words = {Verdict.REVIEW: "", Verdict.ANOMALY: ""}
         item = self.plot.plotItem
         item.getAxis("bottom").setGrid(False)
-        item.layout.setContentsMargins(0, _ROOM_ABOVE, 8, 0)
+        item.layout.setContentsMargins(0, _ROOM_ABOVE, 8, ROOM_BELOW)
         self._zones = Painted(self.view, item, self._paint_zones, z=-2)
         self._bars = Painted(self.view, item, self._paint_bars, z=1)
         self.legend = BarLegend()

@@ -3,21 +3,20 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from inspector.core.judgement import Verdict
 from inspector.core.sample import Label
 from inspector.gui.plots.saved import SavedCard
 from inspector.gui.plots.shapes import Table
-from inspector.gui.theme.icons import pixmap, verdict_icon
+from inspector.gui.theme.icons import draw_icon, verdict_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, TITLE_PX, Tokens
-from inspector.gui.widgets.elided import ElidedLabel
 from inspector.runtime.metrics import Count, written_percent
 from inspector.services.outcomes import OUTCOMES, Outcome
 
 _REVIEWED = (Outcome.GOOD_REVIEWED, Outcome.ANOMALY_REVIEWED)
-_ICON, _ROW_WIDTH = 12, 52
+_ICON, _HEAD, _ROW_WIDTH = 12, 20, 52
 _CELL_LEAST = QSize(64, 74)
 
 
@@ -28,7 +27,7 @@ class Matrix(SavedCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Verdicts"), parent=parent)
-        self._heads = {verdict: _Head() for verdict in Verdict}
+        self._heads = {verdict: _Head(verdict) for verdict in Verdict}
         self._rows = {label: QLabel() for label in Label}
         self.cells = {outcome: Cell() for outcome in Outcome}
         self._counts: Mapping[Outcome, Count] = {}
@@ -82,8 +81,8 @@ class Matrix(SavedCard):
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
         super().restyle(tokens)
-        for verdict, head in self._heads.items():
-            head.restyle(verdict, tokens)
+        for head in self._heads.values():
+            head.restyle(tokens)
         for cell in self.cells.values():
             cell.restyle(tokens)
 
@@ -104,33 +103,39 @@ class Matrix(SavedCard):
 
 
 class _Head(QWidget):
-    """A verdict's icon and word."""
+    """A verdict's icon and word; the icon is left out before the word is cut."""
 
-    def __init__(self) -> None:
+    def __init__(self, verdict: Verdict) -> None:
         super().__init__()
-        self._icon, self._word = QLabel(), ElidedLabel(where=Qt.TextElideMode.ElideRight)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 2)
-        row.setSpacing(3)
-        row.addStretch(1)
-        row.addWidget(self._icon)
-        row.addWidget(self._word)
-        row.addStretch(1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
-        """Leave the icon out before the word is cut: the rows below say in colour and word the same."""
-        super().resizeEvent(event)
-        self._icon.setVisible(self.width() >= self._word.sizeHint().width() + _ICON + 3)
+        self._verdict, self._word, self._tokens = verdict, "", LIGHT
+        self.setFixedHeight(_HEAD)
 
     def say(self, word: str) -> None:
-        self._word.setText(word)
-        self._word.updateGeometry()
+        self._word = word
+        self.setToolTip(word)
+        self.update()
 
-    def restyle(self, verdict: Verdict, tokens: Tokens) -> None:
-        colour = tokens.of(verdict).text
-        self._icon.setPixmap(pixmap(verdict_icon(verdict), colour, _ICON, self.devicePixelRatioF()))
-        self._word.setStyleSheet(f"color: {colour}; font-weight: 600; font-size: {FAINT_PX}px;")
+    def restyle(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  Qt's name
+        painter = QPainter(self)
+        font = QFont(self.font())
+        font.setPixelSize(FAINT_PX)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        word = painter.fontMetrics().elidedText(self._word, Qt.TextElideMode.ElideRight, self.width())
+        width = painter.fontMetrics().horizontalAdvance(word)
+        icon = _ICON + 3 if width + _ICON + 3 <= self.width() else 0
+        left = (self.width() - width - icon) / 2
+        colour = self._tokens.of(self._verdict).text
+        if icon:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            place = QRectF(left, (_HEAD - _ICON) / 2, _ICON, _ICON)
+            draw_icon(painter, verdict_icon(self._verdict), colour, place)
+        painter.setPen(QColor(colour))
+        painter.drawText(QRectF(left + icon, 0, width + 2, _HEAD), Qt.AlignmentFlag.AlignVCenter, word)
 
 
 class Cell(QAbstractButton):

@@ -16,6 +16,7 @@ from inspector.gui.plots.shapes import Curve, Level, Span, Table, around, as_tab
 from inspector.gui.theme.tokens import FAINT_PX, Tokens
 
 _RAW_ALPHA, _RAW_PX, _SMOOTH_PX, _PLAIN_PX = 0.38, 1.0, 2.4, 2.0
+ROOM_BELOW = 4  # pixels: pyqtgraph pushes an axis' name 5 beyond its axis
 _ROOM_RIGHT = 14  # pixels beside the words at the lines' ends
 _AROUND = 10  # pixels around a message
 _PER_TICK = (70, 42)  # pixels across and upwards that a tick needs
@@ -129,7 +130,7 @@ class PlotPanel(SavedCard):
         item.hideButtons()
         item.setMenuEnabled(False)
         item.setMouseEnabled(x=False, y=False)
-        item.layout.setContentsMargins(0, 8, _ROOM_RIGHT, 0)
+        item.layout.setContentsMargins(0, 8, _ROOM_RIGHT, ROOM_BELOW)
         font = QFont()
         font.setPixelSize(FAINT_PX)
         for name, words in (("bottom", x_axis), ("left", y_axis)):
@@ -180,7 +181,7 @@ class PlotPanel(SavedCard):
         if not self.curves:
             return
         room = round(self.overlay.widest()) + _ROOM_RIGHT
-        self.plot.plotItem.layout.setContentsMargins(0, 8, max(room, _ROOM_RIGHT), 0)
+        self.plot.plotItem.layout.setContentsMargins(0, 8, max(room, _ROOM_RIGHT), ROOM_BELOW)
 
     def _place_message(self) -> None:
         """Put the message in the middle of the grid, as wide as its words where they fit."""

@@ -10,9 +10,6 @@ from inspector.core.progress import Step
 from inspector.gui.pages.results.shown import Shown
 from inspector.gui.plots.saved import as_csv
 from inspector.gui.plots.shapes import Table
-from inspector.imaging.read import read_image
-from inspector.imaging.sheet import contact_sheet
-from inspector.imaging.write import write_png
 from inspector.services.judgements import Judged
 from inspector.services.outcomes import Outcome, outcome_of
 
@@ -44,6 +41,10 @@ def export(
     folder: Path, table: Table, worst: Sequence[tuple[Judged, Outcome]], pictures: Sequence[tuple[str, bytes]]
 ) -> Generator[Step, None, Path]:
     """Write everything into `folder` and return it; a step counts images of the gallery. Raises `NotWritable`."""
+    from inspector.imaging.read import read_image
+    from inspector.imaging.sheet import contact_sheet
+    from inspector.imaging.write import write_png
+
     with writing(folder / "images.csv") as file:
         file.write(as_csv(table))
     for name, png in pictures:

@@ -3,7 +3,8 @@
 Dragging a threshold paints what is counted at once; what has to look at every image follows a moment later.
 """
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -33,6 +34,29 @@ _LEAST = QSize(200, 220)
 _SETTLE_MS = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Plots:
+    """The plots of the page; each takes a while to make."""
+
+    histogram: Histogram
+    roc: CurvePanel
+    precision: CurvePanel
+    map: MapPanel
+
+
+def make_figures(picture: Picture) -> Generator[None, None, "FiguresView"]:
+    """Make the view part by part, in the window's own thread: it yields where the window may paint in between."""
+    histogram = Histogram()
+    yield
+    roc = CurvePanel(Ranking.ROC)
+    yield
+    precision = CurvePanel(Ranking.PRECISION)
+    yield
+    plots = Plots(histogram, roc, precision, MapPanel())
+    yield
+    return FiguresView(plots, picture)
+
+
 class FiguresView(QWidget):
     """Shows a `Shown`. `limits` are where the thresholds stand now; `moved` says that a person moved them.
 
@@ -44,15 +68,14 @@ class FiguresView(QWidget):
     reset_wanted = Signal()
     restore_wanted = Signal()
 
-    def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
+    def __init__(self, plots: Plots, picture: Picture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.shown: Shown | None = None
         self.limits: Limits | None = None
         self._only: Outcome | None = None
-        self.histogram = Histogram()
+        self.histogram, self.map = plots.histogram, plots.map
+        self.roc, self.precision = plots.roc, plots.precision
         self.counts = CountsCard()
-        self.roc, self.precision = CurvePanel(Ranking.ROC), CurvePanel(Ranking.PRECISION)
-        self.map = MapPanel()
         self.matrix, self.kinds, self.details = Matrix(), KindTable(), DetailTable()
         self.gallery = GalleryCard(picture)
         self.curves = CardStack(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from inspector.core.judgement import Limits
 from inspector.core.progress import Progress, Step
+from inspector.gui.plots.panel import warm_plots
 from inspector.gui.session import Session
 from inspector.gui.task import Task
 from inspector.runtime.bundle import Bundle
@@ -15,7 +16,6 @@ from inspector.services.bundles import Listed, list_bundles
 from inspector.services.embedding_map import Projection, lay_out
 from inspector.services.judgements import Judgements, judge_source
 from inspector.services.limits import move_limits, restore_limits
-from inspector.services.sources import Source
 
 
 class Loader(QObject):
@@ -79,6 +79,10 @@ class Loader(QObject):
             "limits", _changing(partial(restore_limits, bundle)), self.tr("Saving thresholds"), self.changed.emit
         )
 
+    def warm(self, then: Callable[[], object]) -> None:
+        """Import what the figures need, then go on: it takes a moment that the window must not wait for."""
+        self._start("warm", _warming(), self.tr("Preparing plots"), lambda _: then())
+
     def stop(self, kind: str) -> None:
         """Stop judging ("judge") or the map ("map"); what was judged so far is kept."""
         if (task := self._tasks.pop(kind, None)) is not None:
@@ -86,14 +90,16 @@ class Loader(QObject):
 
     def stop_all(self) -> None:
         """Stop everything, for another project."""
-        for kind in tuple(self._tasks):
+        for kind in set(self._tasks) - {"warm"}:
             self.stop(kind)
         self._known = ()
 
     def _judging(self, bundle: Bundle) -> Generator[Progress, None, Judgements]:
+        from inspector.services.sources import Source
+
         project = self._session.project
         assert project is not None  # the page judges only while one is open
-        return judge_source(Source(project=project.root), bundle, workplace=self._session.workplace)
+        return (yield from judge_source(Source(project=project.root), bundle, workplace=self._session.workplace))
 
     def _judging_both(self, before: Bundle, after: Bundle) -> Generator[Progress, None, tuple[Judgements, Judgements]]:
         first = yield from self._judging(before)
@@ -124,6 +130,13 @@ class Loader(QObject):
         if self._tasks.get(kind) is task:
             del self._tasks[kind]
             then()
+
+
+def _warming() -> Generator[None, None, None]:
+    yield from warm_plots()
+    import scipy.special  # noqa: F401  intervals
+
+    yield
 
 
 def _changing(work: Callable[[], Bundle]) -> Generator[None, None, Bundle]:

@@ -1,6 +1,6 @@
 """The Results page: what a bundle gets right on images that it never saw, where it is wrong, and which one to use."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,13 +17,12 @@ from inspector.gui.pages.results.bundle_list import BundleList
 from inspector.gui.pages.results.compare import CompareView
 from inspector.gui.pages.results.empty import EmptyView
 from inspector.gui.pages.results.export import export, table_of
-from inspector.gui.pages.results.figures import FiguresView
+from inspector.gui.pages.results.figures import FiguresView, make_figures
 from inspector.gui.pages.results.head import Head
 from inspector.gui.pages.results.loading import Loader
 from inspector.gui.pages.results.mapping import Mapping
 from inspector.gui.pages.results.shown import Shown, figures_of
 from inspector.gui.pages.results.viewer import LargeView
-from inspector.gui.plots.panel import warm_plots
 from inspector.gui.session import Session
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.viewer import figure
@@ -50,6 +49,7 @@ class ResultsPage(Page):
         self.large = LargeView(session)
         self.figures: FiguresView | None = None
         self.shown: Shown | None = None
+        self._making: Generator[None, None, FiguresView] | None = None
         self._bundle: Bundle | None = None
         self._judgements: dict[Path, Judgements] = {}
         self._mapping: Mapping | None = None
@@ -72,9 +72,7 @@ class ResultsPage(Page):
         """Look for new bundles; the first time, make the plots, whose packages take a moment to import."""
         self._seen = True
         if self.figures is None:
-            task = self.session.tasks.start(warm_plots(), self.tr("Preparing plots"), quiet=True)
-            task.succeeded.connect(self._make_figures)
-            task.start()
+            self.loader.warm(self._begin_figures)
         self.loader.list_bundles()
         if self._stale:
             self._look_again()
@@ -178,11 +176,26 @@ class ResultsPage(Page):
         self.large.relabel_wanted.connect(self._relabel)
         self.large.shown_in_images.connect(session.show_image)
 
+    def _begin_figures(self) -> None:
+        if self._making is None and self.figures is None:
+            self._making = make_figures(self._picture)
+            self._make_figures()
+
     @Slot()
     def _make_figures(self) -> None:
-        if self.figures is not None:
+        """Make one part, and the next one after the window had its turn."""
+        if self._making is None:
             return
-        view = self.figures = FiguresView(self._picture)
+        try:
+            next(self._making)
+        except StopIteration as end:
+            self._making = None
+            self._have_figures(end.value)
+        else:
+            QTimer.singleShot(0, self, self._make_figures)
+
+    def _have_figures(self, view: FiguresView) -> None:
+        self.figures = view
         self._stack.addWidget(view)
         view.gallery.relabel_wanted.connect(self._relabel)
         view.gallery.shown_in_images.connect(self.session.show_image)
@@ -199,6 +212,10 @@ class ResultsPage(Page):
         view.restyle(self.session.theme.tokens)
         self._show_words()
         self._space()
+        QTimer.singleShot(0, self, self._fill_figures)
+
+    @Slot()
+    def _fill_figures(self) -> None:
         if self.shown is not None:
             self._show(self.shown.judgements, keep_thresholds=False)
 

@@ -23,7 +23,6 @@ from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.viewer import PhotoView, ScaleColumn, VerdictBadge, ViewTools, figure
 from inspector.gui.words import error_sentence, label_word, verdict_word
-from inspector.imaging.read import read_image
 from inspector.services.judgements import Judged, Judgements, Role, heat_map_of
 from inspector.services.outcomes import outcome_of
 from inspector.services.workplace import Workplace
@@ -214,6 +213,8 @@ class LargeView(QFrame):
 
 
 def _look(judged: Judged, judgements: Judgements, workplace: Workplace) -> Generator[None, None, Seen]:
+    from inspector.imaging.read import read_image
+
     white = judgements.bundle.facts.recipe.preparation.white_level
     photograph = read_image(judged.sample.path, white_level=white)
     yield None
