@@ -100,7 +100,7 @@ class Application(QObject):
 
     def end(self) -> None:
         """Stop what still runs, and watch for crashes no longer; start anew where that was wanted."""
-        self.session.tasks.stop_all()
+        self.session.close()
         self._crashes.remove()
         if self._again:
             _start_anew()

@@ -28,14 +28,17 @@ class Opened:
 
 
 class Opener(QObject):
-    """Opens projects for the session, one at a time: the last one wanted wins. `failed` carries a known error."""
+    """Opens projects for the session, one at a time: the last one wanted wins. `failed` carries a known error.
+
+    `load` loads the code of a page by its key: done here, it does not hold up the window.
+    """
 
     failed = Signal(object)
     loading = Signal(bool)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, load: Callable[[str], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._load = session, load
         self._task: Task | None = None
 
     def open(self, folder: Path, *, then: str = "images") -> None:
@@ -49,7 +52,8 @@ class Opener(QObject):
     def _start(self, opening: "Callable[[], Opened]", then: str) -> None:
         if self._task is not None:
             self._task.cancel()
-        task = self._task = self._session.tasks.start(_opening(opening), self.tr("Opening a project"), quiet=True)
+        steps = _opening(opening, lambda: self._load(then))
+        task = self._task = self._session.tasks.start(steps, self.tr("Opening a project"), quiet=True)
         task.advanced.connect(lambda: self._show(task, then))
         task.succeeded.connect(lambda bundle: self._use(task, bundle))
         task.failed.connect(lambda error: self._fail(task, error))
@@ -84,8 +88,9 @@ class Opener(QObject):
             self.loading.emit(False)
 
 
-def _opening(opening: "Callable[[], Opened]") -> Generator[Opened, None, Bundle | None]:
+def _opening(opening: "Callable[[], Opened]", load: Callable[[], object]) -> "Generator[Opened, None, Bundle | None]":
     opened = opening()
+    load()
     yield opened
     folder = opened.choices.bundle_of(opened.project)
     return load_bundle(folder) if folder is not None else None

@@ -181,6 +181,16 @@ class Session(QObject):
             self.choose(bundle=bundle.path.name)
         self.bundle_changed.emit()
 
+    def close(self, timeout_ms: int = 10_000) -> bool:
+        """Stop everything that runs; return whether it has ended. The project is closed, and nothing is lost."""
+        self.undo.clear()
+        if self._library is not None:
+            self._library.open(None)
+        ended = self.tasks.stop_all(timeout_ms)
+        if self._thumbnails is not None:
+            self._thumbnails.close()
+        return ended
+
     def say(self, sentence: str, seconds: int = 8) -> None:
         """Show a sentence in the status line."""
         self.said.emit(sentence, seconds)

@@ -3,21 +3,23 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from inspector.core.judgement import Verdict
 from inspector.core.sample import Label
 from inspector.store.places import resources
 
-SCALINGS = (1.0, 1.25, 1.5, 1.75, 2.0)
 _DISABLED_OPACITY = 0.4
 
 
 def icon(name: str, colour: str, *, size: int = 22) -> QIcon:
-    """Return the icon `name` (a file of `resources/icons`) in a colour, for every usual scaling of the screen."""
+    """Return the icon `name` (a file of `resources/icons`) in a colour, for the scalings of all screens.
+
+    Where a screen is added, the theme says `changed`, so that icons are made for it, too.
+    """
     made = QIcon()
-    for dpr in SCALINGS:
+    for dpr in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}):
         drawn = pixmap(name, colour, size, dpr)
         made.addPixmap(drawn)
         made.addPixmap(_faded(drawn), QIcon.Mode.Disabled)

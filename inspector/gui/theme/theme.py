@@ -24,6 +24,9 @@ class Theme(QObject):
         self._tokens = self._wanted()
         self._dress()
         hints.colorSchemeChanged.connect(self._follow)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self.changed)  # icons are drawn for the scalings of the screens
 
     @property
     def tokens(self) -> Tokens:

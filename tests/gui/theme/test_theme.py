@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import inspector.gui
 from inspector.core.judgement import Verdict
-from inspector.gui.theme.icons import SCALINGS, icon, label_icon, pixmap
+from inspector.gui.theme.icons import icon, label_icon, pixmap
 from inspector.gui.theme.style import style_sheet
 from inspector.gui.theme.theme import Theme
 from inspector.gui.theme.tokens import THEMES, Tokens
@@ -91,9 +92,11 @@ def test_every_icon_is_drawn(name: str, qapp: QApplication) -> None:
     assert colours == {"#ff0000"}
 
 
-def test_an_icon_is_sharp_at_every_scaling(qapp: QApplication) -> None:
+def test_an_icon_is_sharp_on_every_screen(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    screens = [SimpleNamespace(devicePixelRatio=lambda dpr=dpr: dpr) for dpr in (1.0, 1.5)]
+    monkeypatch.setattr(QGuiApplication, "screens", lambda: screens)
     made = icon("good", "#000000", size=16)
-    assert {size.width() for size in made.availableSizes()} == {round(16 * scaling) for scaling in SCALINGS}
+    assert {size.width() for size in made.availableSizes()} == {16, 24}
 
 
 def test_labels_have_icons_of_their_own() -> None:
