@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from inspector.core.judgement import Verdict
 from inspector.gui.pages.results.gallery_model import ROW, Index, Picture, contained
-from inspector.gui.pages.results.words import outcome_word, say
+from inspector.gui.pages.results.words import outcome_word, translate
 from inspector.gui.theme.icons import label_icon, pixmap
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, TEXT_PX, Tokens
 from inspector.gui.widgets.viewer import figure
@@ -140,7 +140,7 @@ class _Row(QStyledItemDelegate):
             painter.drawText(QRect(at, place.top() + 26, width, 20), Qt.AlignmentFlag.AlignVCenter, words)
         painter.setFont(_font(FAINT_PX, QFont.Weight.DemiBold))
         painter.setPen(QColor(self.tokens.good.text if row.better else self.tokens.anomaly.text))
-        said = say("Results", "better") if row.better else say("Results", "worse")
+        said = translate("Results", "better") if row.better else translate("Results", "worse")
         where = QRect(place.right() - 90, place.top(), 78, place.height())
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, said)
 

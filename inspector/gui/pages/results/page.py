@@ -328,6 +328,8 @@ class ResultsPage(Page):
 
     def _said(self, shown: Shown) -> str:
         name, unseen = shown.bundle.name, len(shown.unseen)
+        if not shown.judgements.judged:
+            return self.tr("No image is labelled yet: label some, and {name} is measured on them").format(name=name)
         if not unseen:
             return self.tr("{name} has learned from every labelled image: new ones would measure it").format(name=name)
         good = len(shown.good) if shown.measured else 0
@@ -336,11 +338,20 @@ class ResultsPage(Page):
 
     @Slot(object)
     def _show_progress(self, progress: object) -> None:
-        if isinstance(progress, Progress) and self._stack.currentWidget() is self.empty:
+        if not isinstance(progress, Progress):
+            return
+        if self._stack.currentWidget() is self.empty:
             self.empty.progress.show_progress(progress)
+        elif self._bundle is not None and progress.total and progress.done < progress.total:
+            words = self.tr("{name} judges new images: {done} of {total}")
+            done, total = f"{progress.done:,}", f"{progress.total:,}"
+            self.head.say(words.format(name=self._bundle.name, done=done, total=total))
 
     def _stop_judging(self) -> None:
         self.loader.stop("judge")
+        if self.shown is not None:
+            self._show_figures()
+            return
         self.empty.say(
             self.tr("Stopped"),
             self.tr("What was judged so far is kept. Choose a bundle to go on."),
@@ -474,6 +485,8 @@ class ResultsPage(Page):
     def _show_figures(self) -> None:
         if self.figures is not None and self.shown is not None:
             self._bring(self.figures)
+        elif self._bundle is not None:
+            self.look_at(self._bundle)
 
     def _current(self) -> Judgements | None:
         return self.shown.judgements if self.shown is not None else None
@@ -489,6 +502,8 @@ class ResultsPage(Page):
             self.loader.list_bundles()
         sentence = error_sentence(error)
         self.session.say(sentence, 0)
+        if self.shown is not None:
+            self.head.say(self._said(self.shown))
         if self._stack.currentWidget() is self.empty:
             self.empty.say(self.tr("This did not work"), sentence)
 

@@ -10,25 +10,25 @@ from inspector.runtime.metrics import Count, written_percent
 from inspector.services.outcomes import Outcome
 
 _RECENT_DAYS = 200
-say = QCoreApplication.translate
+translate = QCoreApplication.translate  # lupdate knows this name
 
 
 def outcome_word(outcome: Outcome) -> str:
     """Return what became of an image: "Escaped"."""
     words = {
-        Outcome.PASSED: say("Results", "Passed"),
-        Outcome.GOOD_REVIEWED: say("Results", "To review"),
-        Outcome.FALSE_REJECT: say("Results", "False reject"),
-        Outcome.ESCAPED: say("Results", "Escaped"),
-        Outcome.ANOMALY_REVIEWED: say("Results", "To review"),
-        Outcome.CAUGHT: say("Results", "Caught"),
+        Outcome.PASSED: translate("Results", "Passed"),
+        Outcome.GOOD_REVIEWED: translate("Results", "To review"),
+        Outcome.FALSE_REJECT: translate("Results", "False reject"),
+        Outcome.ESCAPED: translate("Results", "Escaped"),
+        Outcome.ANOMALY_REVIEWED: translate("Results", "To review"),
+        Outcome.CAUGHT: translate("Results", "Caught"),
     }
     return words[outcome]
 
 
 def of_words(count: Count) -> str:
     """Return "2 of 41"."""
-    return say("Results", "{count} of {n}").format(count=f"{count.count:,}", n=f"{count.n:,}")
+    return translate("Results", "{count} of {n}").format(count=f"{count.count:,}", n=f"{count.n:,}")
 
 
 def interval_words(count: Count) -> str:
@@ -36,31 +36,35 @@ def interval_words(count: Count) -> str:
     if count.rate is None:
         return ""
     low, high = (written_percent(end) for end in count.interval)
-    words = say("Results", "{rate} %, 95 % interval {low}–{high} %")
+    words = translate("Results", "{rate} %, 95 % interval {low}–{high} %")
     return unbroken(words.format(rate=written_percent(count.rate), low=low, high=high))
 
 
 def promise_words(limit: Limit, n: int, *, exact: bool) -> str:
     """Return what n good images promise for a limit, as `core.calibration.explain` says it in English."""
-    images = say("Results", "1 good image") if n == 1 else say("Results", "{n} good images").format(n=n)
+    images = translate("Results", "1 good image") if n == 1 else translate("Results", "{n} good images").format(n=n)
     wanted, promised = rounded_up(limit.wanted, digits=4), rounded_up(limit.promised, digits=2)
     if limit.guaranteed:
-        rate = (say("Results", "at most {rate}") if exact else say("Results", "about {rate}")).format(rate=wanted)
-        words = say("Results", "{images} promise {rate} false rejects, for parts and light like those photographed.")
+        rate = (translate("Results", "at most {rate}") if exact else translate("Results", "about {rate}")).format(
+            rate=wanted
+        )
+        words = translate(
+            "Results", "{images} promise {rate} false rejects, for parts and light like those photographed."
+        )
         if n == 1:
-            words = say(
+            words = translate(
                 "Results", "{images} promises {rate} false rejects, for parts and light like those photographed."
             )
         return unbroken(words.format(images=images, rate=rate))
     if limit.by_hand:
-        words = say(
+        words = translate(
             "Results", "Set by hand: by {images}, about {rate} of good parts lie above it; nothing is promised."
         )
         return unbroken(words.format(images=images, rate=promised))
-    words = say("Results", "{images} support a false-reject limit of {promised}, not {wanted}.")
+    words = translate("Results", "{images} support a false-reject limit of {promised}, not {wanted}.")
     if n == 1:
-        words = say("Results", "{images} supports a false-reject limit of {promised}, not {wanted}.")
-    more = say("Results", "Add {more} to promise {wanted}.")
+        words = translate("Results", "{images} supports a false-reject limit of {promised}, not {wanted}.")
+    more = translate("Results", "Add {more} to promise {wanted}.")
     missing = more.format(more=needed_for(limit.wanted) - n, wanted=wanted)
     return unbroken(f"{words.format(images=images, promised=promised, wanted=wanted)} {missing}")
 
@@ -77,7 +81,7 @@ def when_words(moment: datetime, now: datetime | None = None) -> str:
     time = locale.toString(there.time(), QLocale.FormatType.ShortFormat)
     days = (here.date() - moment.astimezone().date()).days
     if days == 0:
-        return say("Results", "Today {time}").format(time=time)
+        return translate("Results", "Today {time}").format(time=time)
     if days == 1:
-        return say("Results", "Yesterday {time}").format(time=time)
+        return translate("Results", "Yesterday {time}").format(time=time)
     return locale.toString(there.date(), "ddd d MMM" if abs(days) < _RECENT_DAYS else "d MMM yyyy")

@@ -212,6 +212,33 @@ def test_enter_shows_an_image_large_and_escape_goes_back(page: ResultsPage, qtbo
     assert figures(page).isVisible()
 
 
+def test_an_image_that_is_seen_large_is_relabelled_by_its_key(
+    page: ResultsPage, project: Project, qtbot: QtBot
+) -> None:
+    gallery = figures(page).gallery
+    rejected = next(j for j, outcome in gallery.model.rows if outcome is Outcome.FALSE_REJECT)
+    gallery.opened.emit(rejected)
+    QTest.keyClick(page.large, Qt.Key.Key_A)
+    qtbot.waitUntil((project.bin(Label.ANOMALY) / rejected.sample.path.name).exists)
+    qtbot.waitUntil(
+        lambda: page.large.judged is not None and page.large.judged.sample.label is Label.ANOMALY, timeout=20_000
+    )
+    assert page.large.isVisible()
+
+
+def test_where_nothing_is_labelled_the_page_says_so(session: Session, qtbot: QtBot, project: Project) -> None:
+    for label in Label:
+        shutil.rmtree(project.bin(label))
+        project.bin(label).mkdir()
+    session.open(project)
+    page = ResultsPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    page.entered()
+    settle(page, qtbot)
+    assert page.head.sentence == "No image is labelled yet: label some, and b2 is measured on them"
+
+
 def test_the_map_shows_every_judged_image_and_a_click_opens_it(page: ResultsPage, qtbot: QtBot) -> None:
     view = figures(page)
     view.curves.show_card(2)
