@@ -40,11 +40,6 @@ class Loader(QObject):
         self._tasks: dict[str, Task] = {}
         self._known: tuple[Listed, ...] = ()
 
-    @property
-    def judging(self) -> bool:
-        """Whether images are being judged."""
-        return "judge" in self._tasks
-
     def list_bundles(self) -> None:
         """Look for bundles of the project that is open."""
         project = self._session.project
