@@ -84,6 +84,7 @@ class Task(QThread):
             self.cancelled.emit()
         else:
             outcome.emit(value)
+        del value  # an error holds this frame: the task would end as garbage, collected in whatever thread comes by
 
     def _drive(self) -> tuple[Any, Any]:
         try:

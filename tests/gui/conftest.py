@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -19,4 +20,5 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     made = Session(a_workplace(tmp_path / "workplace"))
     yield made
     made.open(None)  # else a folder that is listed again in a moment runs on while its session is being forgotten
-    assert made.tasks.stop_all()
+    assert made.close()
+    shiboken6.delete(made)  # here: as garbage it would go in whatever thread comes by, and take the process along

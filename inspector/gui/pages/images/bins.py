@@ -48,7 +48,7 @@ class Bins(QWidget):
         self._new.setProperty("kind", "quiet")
         self._new.setToolTip(self.tr("Make a kind of anomaly: a folder of its own"))
         self._new.clicked.connect(lambda: self._ask(self._new))
-        self._name = _NameField()
+        self._name = _NameField(self)
         self._name.given.connect(self._named)
         self._name.hide()
         self._renaming = ""
@@ -150,6 +150,7 @@ class Bins(QWidget):
         menu.addAction(self.tr("Rename …\tF2"), lambda: self.rename(kind))
         remove = menu.addAction(self.tr("Remove the empty kind"), lambda: self.removal_wanted.emit(kind))
         remove.setEnabled(row.count == 0)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(row.mapToGlobal(at))
 
     def _ask(self, over: QWidget, text: str = "") -> None:
@@ -175,8 +176,8 @@ class _NameField(QLineEdit):
 
     given = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._asking = False
         self.returnPressed.connect(lambda: self._end(self.text().strip()))
         self.editingFinished.connect(lambda: self._end(""))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -32,8 +32,8 @@ class Cell(QStyledItemDelegate):
     `score_of` may tell a score, which stands beside the name if `show_scores`.
     """
 
-    def __init__(self, model: GridModel, thumbnails: Thumbnails) -> None:
-        super().__init__()
+    def __init__(self, model: GridModel, thumbnails: Thumbnails, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._model, self._thumbnails = model, thumbnails
         self._tokens = LIGHT
         self.size = QSize(100, 120)

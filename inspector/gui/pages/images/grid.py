@@ -35,8 +35,8 @@ class Grid(QListView):
 
     def __init__(self, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = GridModel()
-        self._cell = Cell(self._model, thumbnails)
+        self._model = GridModel(self)
+        self._cell = Cell(self._model, thumbnails, self)
         self._wanted = USUAL
         self._tokens = LIGHT
         self._settling = False

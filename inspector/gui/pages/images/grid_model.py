@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, QUrl
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
 
 from inspector.gui.words import label_word
 
@@ -21,8 +21,8 @@ _NOWHERE = QModelIndex()
 class GridModel(QAbstractListModel):
     """Rows of `LibraryImage`. Everything is asked for while it is painted; nothing is kept for each row."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._images: tuple[LibraryImage, ...] = ()
         self._rows: dict[Path, int] | None = {}
         self._hidden = 0

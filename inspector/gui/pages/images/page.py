@@ -401,6 +401,7 @@ class ImagesPage(Page):
         menu.addAction(self.tr("Unlabelled\tU"), lambda: self.label_chosen(None))
         menu.addSeparator()
         menu.addAction(self.tr("Delete …\tDel"), self.selection.ask)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.grid.viewport().mapToGlobal(at))
 
     # Qt

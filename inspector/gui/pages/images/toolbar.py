@@ -178,8 +178,10 @@ class FilterButton(QPushButton):
     @property
     def role(self) -> "Role | None":
         """The role that was chosen; None: any."""
-        role: Role | None = self._roles.checkedAction().data()
-        return role
+        from inspector.services.judgements import Role
+
+        chosen = self._roles.checkedAction().data()  # Qt hands the enum back as its text
+        return Role(chosen) if chosen else None
 
     def clear(self) -> None:
         """Choose nothing."""

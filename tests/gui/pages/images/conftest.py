@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def page(session: Session, project: Project, qtbot: QtBot) -> Iterator[ImagesPage]:
+def page(session: Session, project: Project, qtbot: QtBot) -> ImagesPage:
     """The page in a window of its own, with its images listed and in front."""
     made = ImagesPage(session)
     qtbot.addWidget(made)
@@ -30,6 +29,4 @@ def page(session: Session, project: Project, qtbot: QtBot) -> Iterator[ImagesPag
     made.activateWindow()
     made.entered()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is made.grid)
-    yield made
-    session.open(None)
-    session.thumbnails.close()
+    return made
