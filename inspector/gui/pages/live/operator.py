@@ -1,0 +1,328 @@
+"""Operator mode: the whole screen for picture and verdict, readable from three metres, with nothing to break."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QDateTime, QLocale, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from inspector.core.judgement import Verdict
+from inspector.gui.pages.live.hold import HoldButton
+from inspector.gui.pages.live.strip import Shown
+from inspector.gui.pages.live.telling import Shout
+from inspector.gui.pages.live.verdict import colours, fitting
+from inspector.gui.theme.icons import draw_icon, icon, pixmap, verdict_icon
+from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
+from inspector.gui.widgets.lines import label
+from inspector.gui.widgets.viewer import PhotoView
+from inspector.gui.words import verdict_word
+from inspector.store.journal.entries import Counts
+from inspector.store.settings import Settings
+
+HOLD_MS = 800
+_BUTTON, _BUTTON_PX = 72, 22
+_ICON, _WORD_PX, _TODO_PX = 232, 104, 28
+_CLOCK_MS = 1000
+_NEXT_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown}
+
+
+class OperatorWindow(QWidget):
+    """Fills the screen. `next_wanted`, `disagree_wanted`, `toggle_wanted` (start or stop) and `left` say what is
+    wanted; it is left by holding Esc, or the button in its corner.
+    """
+
+    next_wanted = Signal()
+    disagree_wanted = Signal()
+    toggle_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self._tokens = LIGHT
+        self._may_next = self._may_disagree = False
+        self.setWindowTitle(self.tr("Operator mode"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.project, self.part = label(role="strong"), label(role="muted")
+        self.camera, self.clock = label(role="muted"), label(role="strong")
+        self.view = PhotoView(margin=0)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.set_rings_visible(True)
+        self.block = BigVerdict()
+        self.parts = LastParts()
+        self.counts = CountRow()
+        self.leave = HoldButton(self.tr("Leave"), "lock", hold_ms=HOLD_MS)
+        self.leave.setToolTip(self.tr("Hold this button, or Esc, to leave"))
+        self.toggle = _button("", self.toggle_wanted.emit)
+        self.disagree = _button(self.tr("Disagree"), self.disagree_wanted.emit)
+        self.next = _button(self.tr("Next part"), self.next_wanted.emit)
+        self.next.setProperty("kind", "primary")
+        self.leave.held.connect(self.left)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_CLOCK_MS)
+        self._tick.timeout.connect(self._show_clock)
+        self._tick.start()
+        self._build()
+        self._show_clock()
+        self.show_running(False)
+
+    def show_running(self, running: bool) -> None:
+        """Show whether inspection runs."""
+        self._running = running
+        self.toggle.setText("  " + (self.tr("Stop") if running else self.tr("Start")))
+        self._mark()
+
+    def show_possible(self, *, next_part: bool, disagree: bool) -> None:
+        """Show what can be done now; "Next part" is there only where a key says when."""
+        self._may_next, self._may_disagree = next_part, disagree
+        self.next.setVisible(next_part)
+        self.disagree.setEnabled(disagree)
+
+    def show_camera(self, sentence: str) -> None:
+        """Say how the camera is."""
+        self.camera.setText(sentence)
+
+    def show_part(self, project: str, part: str) -> None:
+        """Say what is inspected."""
+        self.project.setText(project)
+        self.part.setText(part)
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        self._tokens = tokens
+        self.setStyleSheet(
+            f"OperatorWindow {{ background: {tokens.page}; }}"
+            f"QPushButton {{ font-size: {_BUTTON_PX}px; font-weight: 600; padding: 0 32px; }}"
+            f"QPushButton {{ min-height: {_BUTTON - 2}px; }} QLabel {{ font-size: 16px; }}"
+        )
+        for part in (self.view, self.block, self.parts, self.counts, self.leave):
+            part.restyle(tokens)
+        self._mark()
+
+    # Building
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self.project)
+        top.addWidget(self.part, 1)
+        top.addWidget(self.camera)
+        top.addWidget(self.clock)
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        middle.addWidget(self.view, 58)
+        middle.addWidget(self.block, 42)
+        below = QHBoxLayout()
+        below.setSpacing(24)
+        below.addWidget(self.parts, 58)
+        below.addWidget(self.counts, 42)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addWidget(self.leave)
+        foot.addWidget(self.toggle)
+        foot.addStretch(1)
+        foot.addWidget(self.disagree)
+        foot.addWidget(self.next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 24)
+        layout.setSpacing(20)
+        layout.addLayout(top)
+        layout.addLayout(middle, 1)
+        layout.addLayout(below)
+        layout.addLayout(foot)
+
+    def _mark(self) -> None:
+        ink = self._tokens.text
+        self.toggle.setIcon(icon("pause" if self._running else "play", ink, size=24))
+        self.disagree.setIcon(icon("flag", ink, size=24))
+        self.next.setIcon(icon("chevron-right", self._tokens.on_accent, size=24))
+
+    def _show_clock(self) -> None:
+        self.clock.setText(QLocale().toString(QDateTime.currentDateTime().time(), "HH:mm"))
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Space, Return and a pedal that sends them ask for the next part, D disagrees; Esc has to be held."""
+        if event.isAutoRepeat():
+            return
+        key = Qt.Key(event.key())
+        if key is Qt.Key.Key_Escape:
+            self.leave.begin()
+        elif key in _NEXT_KEYS and self._may_next:
+            self.next_wanted.emit()
+        elif key is Qt.Key.Key_D and self._may_disagree:
+            self.disagree_wanted.emit()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc was let go of too early."""
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.leave.give_up()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Leave the mode, not the program."""
+        self.left.emit()
+        event.accept()
+
+
+class BigVerdict(QWidget):
+    """Icon 232, word 104/800 in capitals, and what to do with the part."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = LIGHT
+        self.shout = Shout(None, "camera", "", "")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumWidth(320)
+
+    def show_shout(self, shout: Shout) -> None:
+        """Show another verdict, or that there is none."""
+        if shout != self.shout:
+            self.shout = shout
+            self.setAccessibleName(shout.word)
+            self.setAccessibleDescription(self._said())
+            self.update()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        self._tokens = tokens
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+        """Paint them below one another, in the middle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, ink = colours(self.shout, self._tokens)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground))
+        painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
+        word = self.shout.word.upper()
+        width = self.width() - 2 * 28
+        font = fitting(self.font(), word, width, most=_WORD_PX, least=40, weight=800)
+        icon_side = min(float(_ICON), self.height() * 0.4)
+        todo = 2 * _TODO_PX + 16
+        top = (self.height() - icon_side - font.pixelSize() * 1.25 - todo) / 2
+        place = QRectF((self.width() - icon_side) / 2, max(8.0, top), icon_side, icon_side)
+        draw_icon(painter, self.shout.icon, ink, place)
+        painter.setPen(QColor(ink))
+        painter.setFont(font)
+        words = QRectF(28, place.bottom(), width, font.pixelSize() * 1.25)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, word)
+        painter.setFont(self._todo_font())
+        said = QRectF(28, words.bottom() + 8, width, todo)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(said, flags, self._said())
+
+    def _said(self) -> str:
+        if self.shout.verdict is None:
+            return self.shout.line
+        return self.shout.todo
+
+    def _todo_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(_TODO_PX)
+        font.setWeight(QFont.Weight.Medium)
+        return font
+
+
+class LastParts(QWidget):
+    """The last parts as a row of their verdicts, the newest at the right."""
+
+    _CELL, _GAP, _HEIGHT, _TITLE = 50, 8, 72, 26
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens = LIGHT
+        self._all: tuple[Shown, ...] = ()
+        self.setFixedHeight(self._TITLE + self._HEIGHT)
+        self.setAccessibleName(self.tr("Last parts"))
+
+    def show_last(self, shown: Sequence[Shown]) -> None:
+        """Show the last inspections, the newest at the end."""
+        if tuple(shown) != self._all:
+            self._all = tuple(shown)
+            self.update()
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        self._tokens = tokens
+        self.update()
+
+    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
+        """Paint the squares."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(self.font())
+        font.setPixelSize(16)
+        painter.setFont(font)
+        painter.setPen(QColor(self._tokens.faint))
+        painter.drawText(QRectF(0, 0, self.width(), self._TITLE), Qt.AlignmentFlag.AlignLeft, self.tr("Last parts"))
+        room = max(1, (self.width() + self._GAP) // (self._CELL + self._GAP))
+        width = (self.width() - self._GAP * (room - 1)) / room
+        shown = self._all[-room:]
+        for i, part in enumerate(shown):
+            left = (room - len(shown) + i) * (width + self._GAP)
+            self._paint(painter, part, QRectF(left, self._TITLE, width, self._HEIGHT))
+
+    def _paint(self, painter: QPainter, part: Shown, place: QRectF) -> None:
+        tokens = self._tokens
+        none = part.icon == "no-picture"
+        verdict = tokens.of(part.verdict)
+        ground, ink = (
+            (verdict.soft, verdict.text) if part.verdict is Verdict.GOOD else (verdict.solid, verdict.on_solid)
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.line if none else ground))
+        painter.drawRoundedRect(place, RADIUS, RADIUS)
+        side = 26
+        middle = place.center()
+        draw_icon(
+            painter, part.icon, tokens.text if none else ink, QRectF(middle.x() - 13, middle.y() - 13, side, side)
+        )
+
+
+class CountRow(QWidget):
+    """Good, review and anomaly of today, large."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icons = [QLabel() for _ in Verdict]
+        self._counts = [label() for _ in Verdict]
+        self._words = [label() for _ in Verdict]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 8, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(0)
+        for place, (drawn, count, word) in enumerate(zip(self._icons, self._counts, self._words, strict=True)):
+            column = 3 * place
+            count.setObjectName("count")
+            grid.addWidget(drawn, 0, column)
+            grid.addWidget(count, 0, column + 1)
+            grid.addWidget(word, 1, column + 1)
+            grid.setColumnStretch(column + 2, 1)
+
+    def show_counts(self, counts: Counts, settings: Settings) -> None:
+        """Show how many of today ended how."""
+        numbers = {Verdict.GOOD: counts.good, Verdict.REVIEW: counts.review, Verdict.ANOMALY: counts.anomaly}
+        for verdict, count, word in zip(Verdict, self._counts, self._words, strict=True):
+            count.setText(f"{numbers[verdict]:,}")
+            word.setText(verdict_word(settings, verdict))
+
+    def restyle(self, tokens: Tokens) -> None:
+        """Take the theme's colours."""
+        self.setStyleSheet(
+            "QLabel#count { font-size: 40px; font-weight: 700; }"
+            f"QLabel {{ font-size: {FAINT_PX + 4}px; color: {tokens.faint}; }}"
+            f"QLabel#count {{ color: {tokens.text}; }}"
+        )
+        for verdict, drawn in zip(Verdict, self._icons, strict=True):
+            drawn.setPixmap(pixmap(verdict_icon(verdict), tokens.of(verdict).text, 32, self.devicePixelRatioF()))
+
+
+def _button(text: str, do: object) -> QPushButton:
+    button = QPushButton(f"  {text}")
+    button.setAccessibleName(text)
+    button.setIconSize(QSize(24, 24))
+    button.setMinimumHeight(_BUTTON)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space is the pedal's, whatever was touched last
+    button.clicked.connect(do)
+    return button

@@ -1,0 +1,90 @@
+"""What a live inspection shows, made ready for painting in the thread that inspects: the window only paints it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from inspector.gui.widgets.viewer.layers import Heat, Photo, heat_of, photo_of
+
+if TYPE_CHECKING:
+    from inspector.services.inspecting import Inspection
+    from inspector.services.live_events import Inspected, LiveEvent
+
+INSET = 208  # pixels of the longer side of the small picture of the camera
+_TWICE = 2  # for screens with two pixels a point
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A snapshot, as `LiveEvent` is, with its pictures.
+
+    `photo` is the photograph that the newest verdict is about; before the first, what the camera sees; None where
+    there is no picture. `now` is what the camera sees, small, where that is another picture.
+    `small` are the pictures of `event.last`.
+    """
+
+    event: "LiveEvent"
+    photograph: NDArray[np.uint8] | None = None
+    photo: Photo | None = None
+    heat: Heat | None = None
+    now: QImage | None = None
+    small: tuple[QImage | None, ...] = ()
+
+
+class Maker:
+    """Makes pictures ready, each once. `stretched`: with the contrast stretched, for display only."""
+
+    def __init__(self) -> None:
+        self.stretched = False
+        self._inspection: Inspection | None = None
+        self._heat: Heat | None = None
+        self._shown: NDArray[np.uint8] | None = None
+        self._photo: Photo | None = None
+        self._small: dict[int, tuple[Inspected, QImage | None]] = {}
+
+    def ready(self, event: "LiveEvent") -> Seen:
+        """Return what is to be painted of an event."""
+        found = event.inspection
+        camera = event.frame.photograph if event.frame is not None else None
+        photograph = camera if found is None else found.photograph
+        if found is not self._inspection:
+            self._inspection = found
+            has_heat = found is not None and found.heat_map is not None
+            self._heat = heat_of(found.heat_map, found.limits) if has_heat else None  # type: ignore[union-attr, arg-type]
+        now = None if found is None or camera is None or camera is photograph else _inset(camera)
+        return Seen(event, photograph, self._ready_photo(photograph), self._heat, now, tuple(self._smalls(event)))
+
+    def _ready_photo(self, photograph: NDArray[np.uint8] | None) -> Photo | None:
+        if photograph is None:
+            self._shown = self._photo = None
+        elif photograph is not self._shown or (self._photo and self._photo.stretched is not self.stretched):
+            self._shown, self._photo = photograph, photo_of(photograph, stretched=self.stretched)
+        return self._photo
+
+    def _smalls(self, event: "LiveEvent") -> Iterator[QImage | None]:
+        known, self._small = self._small, {}
+        for inspected in event.last:
+            kept = known.get(id(inspected))
+            if kept is None:
+                kept = (inspected, None if inspected.thumbnail is None else image_of(inspected.thumbnail))
+            self._small[id(inspected)] = kept
+            yield kept[1]
+
+
+def image_of(picture: NDArray[np.uint8]) -> QImage:
+    """Return uint8 (h, w, 3) RGB as an image of its own that painting need not convert."""
+    height, width = picture.shape[:2]
+    image = QImage(np.ascontiguousarray(picture).data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _inset(photograph: NDArray[np.uint8]) -> QImage:
+    from inspector.imaging.resize import resized
+
+    height, width = photograph.shape[:2]
+    scale = min(1.0, _TWICE * INSET / max(height, width))
+    return image_of(resized(photograph, max(1, round(height * scale)), max(1, round(width * scale))))
