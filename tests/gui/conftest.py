@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,4 +23,5 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
     yield made
     made.open(None)  # else a folder that is listed again in a moment runs on while its session is being forgotten
     assert made.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # the widgets of the test go first
     shiboken6.delete(made)  # here: as garbage it would go in whatever thread comes by, and take the process along

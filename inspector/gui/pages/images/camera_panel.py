@@ -59,7 +59,9 @@ class CameraPanel(QFrame):
 
     def open(self, address: str = "") -> None:
         """Look for cameras and watch the first; with an `address`, watch that one."""
-        self._count = 0
+        self._count, self._address = 0, ""
+        self.feed.stop()
+        self._show_frame(None)
         self.said.setText(self.tr("Looking for cameras …"))
         if address:
             self._watch(address)
@@ -114,7 +116,7 @@ class CameraPanel(QFrame):
         self.cameras.activated.connect(self._choose)
         self.shutter.clicked.connect(self._take)
         self._close.clicked.connect(self.closed)
-        self._reload.clicked.connect(self.feed.look)
+        self._reload.clicked.connect(lambda: self.open())
         QShortcut(QKeySequence("Space"), self, self._take, context=_INSIDE)
         QShortcut(QKeySequence("Esc"), self, self.closed.emit, context=_INSIDE)
 
@@ -173,7 +175,6 @@ class CameraPanel(QFrame):
 
     @Slot(object)
     def _show_failure(self, error: Exception) -> None:
-        self._address = ""
         self._show_frame(None)
         self.said.setText(error_sentence(error))
 
