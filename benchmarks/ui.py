@@ -13,9 +13,10 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import cv2
 import numpy as np
@@ -175,6 +176,7 @@ def library(bench: Bench) -> None:
 def live(bench: Bench) -> None:
     """A camera of 30 frames a second is inspected, each frame drawn with its heat."""
     from inspector.gui.widgets.viewer import PhotoView
+    from inspector.gui.widgets.viewer.layers import heat_of, photo_of
     from inspector.runtime.bundle import load_bundle
     from inspector.runtime.cameras.video import VideoCamera
     from inspector.runtime.predictor import Predictor
@@ -188,19 +190,24 @@ def live(bench: Bench) -> None:
     view.resize(1000, 700)
     view.show()
     (bench.folder / "journal").mkdir()
-    journal = Journal(bench.folder / "journal")
-    steps = inspect_live(camera, bundle, Predictor.of(bundle, threads=1), journal, trigger=EveryFrame())
-    task = bench.session.tasks.start(steps, "Live", quiet=True)
+    journal = Journal.open(bench.folder / "journal")
     inspected = 0
+
+    def steps() -> Generator[Any, None, None]:
+        for event in inspect_live(camera, bundle, Predictor.of(bundle, threads=1), journal, trigger=EveryFrame()):
+            found = event.inspection
+            if event.fresh and found is not None and found.photograph is not None and found.heat_map is not None:
+                made = photo_of(found.photograph), heat_of(found.heat_map, bundle.facts.limits)
+                yield event.counts.total, found.photograph, *made
 
     def show() -> None:
         nonlocal inspected
-        event = task.latest()
-        if event is not None and event.frame is not None and event.inspection is not None:
-            inspected = event.counts.total
-            view.show_photo(event.frame.photograph)
-            view.show_heat(event.inspection.heat_map, bundle.facts.limits)
+        if (news := task.latest()) is not None:
+            inspected, photograph, photo, heat = news
+            view.show_made(photograph, photo)
+            view.show_made_heat(heat)
 
+    task = bench.session.tasks.start(steps(), "Live", quiet=True)
     task.advanced.connect(show)
     for trouble in (task.failed, task.crashed):
         trouble.connect(lambda error: print(f"live inspection ended: {error!r}", file=sys.stderr))

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from inspector.core.errors import InspectorError
 from inspector.core.judgement import Verdict
 from inspector.core.sample import Label
+from inspector.core.stages import STAGES
 from inspector.store.settings import Settings
 
 
@@ -43,25 +44,4 @@ def error_sentence(error: Exception) -> str:
 
 def stage_word(stage: str) -> str:
     """Return what a stage of a task does; a stage that has no words yet is told by its name."""
-    say = QCoreApplication.translate
-    words = {
-        "draw": say("Stages", "Drawing parts"),
-        "scan": say("Stages", "Finding images"),
-        "import": say("Stages", "Copying images"),
-        "read": say("Stages", "Reading images"),
-        "views": say("Stages", "Drawing views"),
-        "defects": say("Stages", "Drawing defects"),
-        "start": say("Stages", "Preparing the encoder"),
-        "pretrain": say("Stages", "Pretraining the encoder"),
-        "save": say("Stages", "Saving the encoder"),
-        "fine-tune": say("Stages", "Fine-tuning the encoder"),
-        "heads": say("Stages", "Teaching the heads"),
-        "encode": say("Stages", "Encoding good images"),
-        "fit": say("Stages", "Learning good parts"),
-        "export": say("Stages", "Saving the bundle"),
-        "calibrate": say("Stages", "Setting the limits"),
-        "evaluate": say("Stages", "Testing the bundle"),
-        "predict": say("Stages", "Judging images"),
-        "measure": say("Stages", "Computing figures"),
-    }
-    return words.get(stage, stage.capitalize())
+    return QCoreApplication.translate("Stages", STAGES.get(stage, stage.capitalize()))

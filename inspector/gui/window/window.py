@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QVBo
 from inspector import __version__
 from inspector.core.errors import InspectorError
 from inspector.gui.opening import Opener
+from inspector.gui.retention import Retention
 from inspector.gui.session import Session
 from inspector.gui.widgets.banner import Banner
 from inspector.gui.window.commands import Commands
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.palette_card = Palette(self)
         self.sheet = ShortcutSheet(self)
         self._meter = LoadMeter(session, self)
+        self._retention = Retention(session, self)
         self._build()
         self._connect()
         self._restyle()

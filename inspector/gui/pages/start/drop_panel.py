@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -161,7 +161,7 @@ class NewProjectForm(QWidget):
         """Start with a name, and say what will be taken in."""
         self.name.setText(name)
         self._follow(name)
-        self._photos.setText(_photos_sentence(photos, self))
+        self._photos.setText(_photos_sentence(photos))
         self._photos.setVisible(bool(photos))
         self.complain("")
         self.name.setFocus()
@@ -239,10 +239,13 @@ def _name_for(photos: Sequence[Path]) -> str:
     return first.name if first.is_dir() else first.parent.name
 
 
-def _photos_sentence(photos: Sequence[Path], widget: QWidget) -> str:
+def _photos_sentence(photos: Sequence[Path]) -> str:
+    say = QCoreApplication.translate
     folders = [path.name for path in photos if path.is_dir()]
     if folders:
-        return widget.tr("The photos in {folders} are copied into it.").format(folders=", ".join(folders[:3]))
+        return say("NewProjectForm", "The photos in {folders} are copied into it.").format(
+            folders=", ".join(folders[:3])
+        )
     if len(photos) == 1:
-        return widget.tr("The photo {name} is copied into it.").format(name=photos[0].name)
-    return widget.tr("{count} photos are copied into it.").format(count=len(photos))
+        return say("NewProjectForm", "The photo {name} is copied into it.").format(name=photos[0].name)
+    return say("NewProjectForm", "{count} photos are copied into it.").format(count=len(photos))

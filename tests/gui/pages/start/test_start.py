@@ -176,13 +176,13 @@ class TestDemo:
 
     def test_its_progress_is_shown_in_place(self, start: StartPage, making: list[str], qtbot: QtBot) -> None:
         start.try_demo(line="slow")
-        qtbot.waitUntil(lambda: start.demo.progress.what == "Learning good parts, 1 of 2", timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: start.demo.progress.what == "Fitting the patch memory, 1 of 2", timeout=WAIT_MS)
         making.append("go on")
         qtbot.waitUntil(lambda: "over" in making, timeout=WAIT_MS)
 
     def test_it_can_be_cancelled(self, start: StartPage, session: Session, making: list[str], qtbot: QtBot) -> None:
         start.try_demo(line="slow")
-        qtbot.waitUntil(lambda: start.demo.progress.isVisible(), timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: " of " in start.demo.progress.what, timeout=WAIT_MS)
         qtbot.mouseClick(start.demo.progress.cancel_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: "over" in making and start.demo.button.isVisible(), timeout=WAIT_MS)
 
