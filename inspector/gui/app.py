@@ -4,8 +4,9 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Slot
+from PySide6.QtCore import QObject, QProcess, QTimer, Slot, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -72,7 +73,7 @@ class Application(QObject):
         qt.setApplicationVersion(__version__)
         qt.setWindowIcon(QIcon(str(places.resources() / "icon.svg")))
         logger = start_log(places.log_dir())
-        log_qt(logger)
+        self._qt_messages: Any = log_qt(logger)
         self._crashes = CrashWatch(logger, self)
         self._crashes.install()
         self._translation = Translation(qt, loaded.settings.language)
@@ -102,6 +103,7 @@ class Application(QObject):
         """Stop what still runs, and watch for crashes no longer; start anew where that was wanted."""
         self.session.close()
         self._crashes.remove()
+        qInstallMessageHandler(self._qt_messages)
         if self._again:
             _start_anew()
 

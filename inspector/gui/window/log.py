@@ -30,13 +30,13 @@ def start_log(folder: Path) -> logging.Logger:
     return logger
 
 
-def log_qt(logger: logging.Logger) -> None:
-    """Write down what Qt complains of."""
+def log_qt(logger: logging.Logger) -> object:
+    """Write down what Qt complains of; return who did before, for `qInstallMessageHandler`."""
 
     def write(kind: QtMsgType, _: QMessageLogContext, text: str) -> None:
         logger.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", text)
 
-    qInstallMessageHandler(write)
+    return qInstallMessageHandler(write)
 
 
 def _handler(folder: Path) -> logging.Handler:

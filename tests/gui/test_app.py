@@ -1,0 +1,110 @@
+"""The application as a whole: what it builds, what it says at the start, and how it ends."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from inspector.gui import app
+from inspector.gui.app import Application, Wanted
+from inspector.store import places
+from inspector.store.project import create_project
+from inspector.store.settings import Loaded, Settings, load_settings
+
+WAIT_MS = 20_000
+
+
+@pytest.fixture
+def application(qapp: QApplication, qtbot: QtBot) -> Iterator[Application]:
+    made = Application(qapp, Loaded(Settings(language="en", theme="light"), damaged=Path("settings.json.damaged")))
+    yield made
+    made.window.close()
+    made.end()
+    made.window.deleteLater()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_window_is_shown(application: Application) -> None:
+    application.open(Wanted())
+    assert application.window.isVisible()
+
+
+def test_damaged_settings_are_told(application: Application) -> None:
+    application.open(Wanted())
+    assert "could not be read" in application.window.status.sentence
+    assert "settings.json.damaged" in application.window.status.sentence
+
+
+def test_what_is_chosen_is_kept_in_the_file_of_settings(application: Application) -> None:
+    application.session.change_settings(cache_gib=3)
+    assert load_settings(places.settings_file()).settings.cache_gib == 3
+
+
+def test_a_project_that_is_named_is_opened(application: Application, tmp_path: Path, qtbot: QtBot) -> None:
+    project = create_project(tmp_path / "bracket")
+    application.open(Wanted(folder=project.root))
+    qtbot.waitUntil(lambda: application.session.project == project, timeout=WAIT_MS)
+
+
+def test_the_demo_that_was_made_before_is_opened(application: Application, tmp_path: Path, qtbot: QtBot) -> None:
+    project = create_project(tmp_path / "demo")
+    (project.bundles / "demo").mkdir()
+    (project.root / "choices.json").write_text(
+        '{"schema": 1, "bundle": "demo", "region": null, "ignored": [], "recipe": null}'
+    )
+    application.open(Wanted(demo=True, folder=project.root))
+    qtbot.waitUntil(lambda: application.session.project == project, timeout=WAIT_MS)
+
+
+def test_to_start_again_closes_the_window_first(
+    application: Application, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    started: list[bool] = []
+    monkeypatch.setattr(app, "_start_anew", lambda: started.append(True))
+    application.open(Wanted())
+    application.session.restart_wanted.emit()
+    assert not application.window.isVisible()
+    assert started == []
+    application.end()
+    assert started == [True]
+
+
+def test_settings_of_a_newer_inspector_are_refused_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    places.settings_file().write_text('{"schema": 99}')
+    assert app.run() == 1
+    assert "Update Inspector" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("variables", "can"),
+    [
+        ({}, False),
+        ({"DISPLAY": ":0"}, True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, True),
+        ({"QT_QPA_PLATFORM": "xcb"}, False),
+    ],
+)
+def test_a_display_is_looked_for_on_linux(
+    variables: dict[str, str], can: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app.sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert (app.no_display() == "") is can
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_elsewhere_there_is_always_one(system: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app.sys, "platform", system)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    assert app.no_display() == ""
