@@ -1,0 +1,55 @@
+"""The words of a row: when, what, and what a person said of it."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from inspector.core.frame import frame_name
+from inspector.gui.words import label_word
+
+if TYPE_CHECKING:
+    from inspector.store.journal.entries import Entry
+
+tr = QCoreApplication.translate
+
+
+def part_name(entry: "Entry") -> str:
+    """Return what an inspection is called: its file's name, or camera and number."""
+    return frame_name(entry.camera, entry.number, entry.file)
+
+
+def time_words(moment: datetime, *, with_day: bool) -> str:
+    """Return the time of a row where we are, with its day where not all rows are of one."""
+    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+    return QLocale().toString(local, "d MMM, HH:mm:ss" if with_day else "HH:mm:ss")
+
+
+def whole_time(moment: datetime) -> str:
+    """Return day and time in full."""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), "ddd d MMM yyyy, HH:mm:ss")
+
+
+def said_words(entry: "Entry") -> str:
+    """Return what a person said of an inspection; empty: nothing yet."""
+    words = []
+    if entry.label is not None:
+        words.append(", ".join(filter(None, (label_word(entry.label), entry.kind))))
+    if entry.disagreed:
+        words.append(tr("History", "disagreed"))
+    text = ", ".join(words)
+    return text[:1].upper() + text[1:]
+
+
+def last_words(entry: "Entry") -> tuple[str, bool]:
+    """Return what stands at a row's end, and whether somebody said it: else it is faint."""
+    if said := said_words(entry):
+        return said, True
+    if entry.error is not None:
+        return entry.error[:1].upper() + entry.error[1:], False
+    return tr("History", "not judged"), False
+
+
+def milliseconds(value: float) -> str:
+    """Return how long something took."""
+    return tr("History", "{n} ms").format(n=f"{value:.0f}")
