@@ -1,5 +1,6 @@
 """Our own icons: strokes on a grid of 24, drawn in the colour that is asked for, sharp at every scaling."""
 
+import re
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -11,6 +12,7 @@ from inspector.core.sample import Label
 from inspector.store.places import resources
 
 _DISABLED_OPACITY = 0.4
+_STROKE = re.compile(r'stroke-width="([0-9.]+)"')
 
 
 def icon(name: str, colour: str, *, size: int = 22) -> QIcon:
@@ -37,9 +39,11 @@ def pixmap(name: str, colour: str, size: int, dpr: float = 1.0) -> QPixmap:
     return drawn
 
 
-def draw_icon(painter: QPainter, name: str, colour: str, place: QRectF) -> None:
-    """Draw the icon into a square of what is being painted."""
+def draw_icon(painter: QPainter, name: str, colour: str, place: QRectF, *, heavier: float = 1.0) -> None:
+    """Draw the icon into a square of what is being painted; `heavier` says how many times as thick its strokes are."""
     paths = _source(name).replace("currentColor", QColor(colour).name())
+    if heavier != 1:
+        paths = _STROKE.sub(lambda found: f'stroke-width="{float(found[1]) * heavier:g}"', paths)
     QSvgRenderer(QByteArray(paths.encode())).render(painter, place)
 
 

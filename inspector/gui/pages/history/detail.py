@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from inspector.core.judgement import Verdict
 from inspector.core.sample import Label
-from inspector.gui.pages.history.words import milliseconds, part_name, said_words, whole_time
+from inspector.gui.pages.history.words import milliseconds, part_name, said_words, sentence, whole_time
 from inspector.gui.recall import Recalled
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import ROW, Tokens
@@ -55,7 +55,7 @@ class Detail(QFrame):
         }
         self.kind = QToolButton()
         self.kinds = QMenu(self.kind)
-        self.open_image = QPushButton(self.tr("Open in Images"))
+        self.open_image = KeyedButton(self.tr("Open in Images"), icon_name="images")
         self._build()
         self.show_inspection(None)
 
@@ -101,16 +101,15 @@ class Detail(QFrame):
         """Take the theme's colours."""
         self.view.restyle(tokens)
         self.badge.restyle(tokens)
-        for button in self.buttons.values():
+        for button in (*self.buttons.values(), self.open_image):
             button.restyle(tokens)
         self._above.setIcon(icon("chevron-left", tokens.text, size=18))
         self._below.setIcon(icon("chevron-right", tokens.text, size=18))
         self.kind.setIcon(icon("chevron-down", tokens.text, size=16))
-        self.open_image.setIcon(icon("images", tokens.text, size=16))
 
     def _show_photograph(self, found: Recalled) -> None:
         if found.photo is None:
-            self.view.show_message(found.entry.error or self.tr("No picture was kept"))
+            self.view.show_message(sentence(found.entry.error or self.tr("No picture was kept")))
             return
         self.view.show_made(found.photograph, found.photo)
         self.view.show_made_heat(found.heat)
@@ -143,7 +142,7 @@ class Detail(QFrame):
             (self.tr("Camera"), entry.camera),
         ]
         if entry.error is not None:
-            rows.append((self.tr("Reason"), entry.error[:1].upper() + entry.error[1:]))
+            rows.append((self.tr("Reason"), sentence(entry.error)))
         elif entry.took_ms:
             rows.append((self.tr("Time taken"), milliseconds(entry.took_ms)))
         rows.append((self.tr("Record"), self.tr("row {n}").format(n=f"{entry.id:,}")))
@@ -189,23 +188,27 @@ class Detail(QFrame):
         layout.addWidget(label(self.tr("What is it really?"), "strong"))
         layout.addWidget(self._note)
         layout.addLayout(self._answers())
-        layout.addWidget(self.open_image)
 
-    def _answers(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _answers(self) -> QVBoxLayout:
+        above, below = QHBoxLayout(), QHBoxLayout()
+        for row in (above, below):
+            row.setSpacing(8)
         for of, button in self.buttons.items():
             button.clicked.connect(lambda _=False, of=of: self.answered.emit(of, ""))
-            row.addWidget(button, 1)
-            if of is Label.ANOMALY:
-                row.addWidget(self.kind)
+            (below if of is None else above).addWidget(button, 1)
+        above.addWidget(self.kind)
+        below.addWidget(self.open_image, 1)
+        rows = QVBoxLayout()
+        rows.setSpacing(8)
+        rows.addLayout(above)
+        rows.addLayout(below)
         self.kind.setFixedSize(24, ROW)
         self.kind.setMenu(self.kinds)
         self.kind.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.kind.setAccessibleName(self.tr("Kind of anomaly"))
         self.kind.setToolTip(self.tr("Say which kind of anomaly it is"))
         self.open_image.clicked.connect(self.image_wanted)
-        return row
+        return rows
 
     def _chevron(self, what: str, by: int) -> QToolButton:
         button = QToolButton()

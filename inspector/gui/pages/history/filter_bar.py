@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QDate, QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QDate, QSize, QTimer, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 
 from inspector.core.judgement import Verdict
 from inspector.gui.pages.history.shown import Judged, Period, Shown, Which, numbers
@@ -13,6 +13,7 @@ from inspector.gui.plots.segments import Choice, Segments
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import Tokens
 from inspector.gui.widgets.lines import label
+from inspector.gui.widgets.search_field import SearchField
 from inspector.gui.words import verdict_word
 from inspector.store.journal.entries import BundleName, Counts
 from inspector.store.settings import Settings
@@ -35,10 +36,9 @@ class FilterBar(QWidget):
         self.which = Segments([Choice(which.value, which.value) for which in Which])
         self.bundle = _combo(self.tr("Bundle"), [(self.tr("Any bundle"), "")])
         self.judged = _combo(self.tr("Judgement"), [(word, value) for value, word in self._judgements().items()])
-        self.search = QLineEdit()
+        self.search = SearchField()
         self.search.setPlaceholderText(self.tr("Part or camera"))
         self.search.setAccessibleName(self.tr("Search for a part or a camera"))
-        self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(120)
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
@@ -98,9 +98,8 @@ class FilterBar(QWidget):
         for place, which in enumerate(Which):
             if which in _ICONS:
                 self.which.button(place).setIcon(icon(_ICONS[which], tokens.text, size=14))
-        for action in self.search.actions():
-            self.search.removeAction(action)
-        self.search.addAction(icon("search", tokens.faint, size=16), QLineEdit.ActionPosition.LeadingPosition)
+                self.which.button(place).setIconSize(QSize(20, 14))  # wider than its icon: room beside the word
+        self.search.restyle(tokens)
 
     def _periods(self) -> dict[Period, str]:
         return {
@@ -135,7 +134,7 @@ class FilterBar(QWidget):
         self.which.chosen.connect(lambda place: self._change(which=list(Which)[place]))
         self.bundle.activated.connect(lambda _: self._change(bundle=self.bundle.currentData()))
         self.judged.activated.connect(lambda _: self._change(judged=self.judged.currentData()))
-        self.search.textEdited.connect(self._typed.start)
+        self.search.textChanged.connect(self._typed.start)
         self._typed.timeout.connect(self._search)
 
     @Slot()

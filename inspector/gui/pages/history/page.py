@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -75,6 +75,7 @@ class HistoryPage(Page):
     def entered(self) -> None:
         """See what was recorded meanwhile, also by another program."""
         self._seen = True
+        self.table.setFocus()
         self._follow_library()
         self.look()
 
@@ -87,6 +88,7 @@ class HistoryPage(Page):
         for part in (self.bar, self.table, self.detail, self.empty):
             part.restyle(tokens)
         self.export.setIcon(icon("upload", tokens.on_accent, size=16))
+        self.export.setIconSize(QSize(24, 16))  # wider than its icon: room beside the word
 
     def show_shown(self, shown: Shown) -> None:
         """Choose other inspections."""

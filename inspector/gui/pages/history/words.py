@@ -46,8 +46,13 @@ def last_words(entry: "Entry") -> tuple[str, bool]:
     if said := said_words(entry):
         return said, True
     if entry.error is not None:
-        return entry.error[:1].upper() + entry.error[1:], False
+        return sentence(entry.error), False
     return tr("History", "not judged"), False
+
+
+def sentence(text: str) -> str:
+    """Return a cause as it stands alone: with a capital letter and a full stop."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
 
 
 def milliseconds(value: float) -> str:

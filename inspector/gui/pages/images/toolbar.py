@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QActionGroup, QColor, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QActionGroup, QColor, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QSlider,
@@ -24,13 +23,13 @@ from inspector.gui.pages.images.grid import LEAST, MOST, USUAL
 from inspector.gui.pages.images.shown import Judged, Sort
 from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import LIGHT, Tokens
+from inspector.gui.widgets.search_field import SearchField
 from inspector.gui.words import usual_word
 
 if TYPE_CHECKING:
     from inspector.services.judgements import Role
 
 _TYPING_MS = 120
-_GLASS = 16
 _LEFT, _RIGHT = 12, 34
 
 
@@ -126,33 +125,6 @@ class Toolbar(QWidget):
             (Sort.HIGHEST, self.tr("Highest score")),
             (Sort.LOWEST, self.tr("Lowest score")),
         )
-
-
-class SearchField(QLineEdit):
-    """A field with a glass at its left."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._glass = QLabel(self)
-        self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setTextMargins(_GLASS + 8, 0, 0, 0)
-        self.setClearButtonEnabled(True)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take the theme's colours."""
-        self._glass.setPixmap(pixmap("search", tokens.faint, _GLASS, self.devicePixelRatioF()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Keep the glass in the middle of the height."""
-        super().resizeEvent(event)
-        self._glass.setGeometry(12, (self.height() - _GLASS) // 2, _GLASS, _GLASS)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Empty the field with Esc."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            return
-        super().keyPressEvent(event)
 
 
 class FilterButton(QPushButton):

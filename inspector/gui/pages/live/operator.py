@@ -10,7 +10,7 @@ from inspector.core.judgement import Verdict
 from inspector.gui.pages.live.hold import HoldButton
 from inspector.gui.pages.live.strip import Shown
 from inspector.gui.pages.live.telling import Shout
-from inspector.gui.pages.live.verdict import colours, fitting
+from inspector.gui.pages.live.verdict import HEAVIER, colours, fitting
 from inspector.gui.theme.icons import draw_icon, icon, pixmap, verdict_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
 from inspector.gui.widgets.lines import label
@@ -202,7 +202,7 @@ class BigVerdict(QWidget):
         todo = 2 * _TODO_PX + 16
         top = (self.height() - icon_side - font.pixelSize() * 1.25 - todo) / 2
         place = QRectF((self.width() - icon_side) / 2, max(8.0, top), icon_side, icon_side)
-        draw_icon(painter, self.shout.icon, ink, place)
+        draw_icon(painter, self.shout.icon, ink, place, heavier=HEAVIER if self.shout.verdict else 1.0)
         painter.setPen(QColor(ink))
         painter.setFont(font)
         words = QRectF(28, place.bottom(), width, font.pixelSize() * 1.25)

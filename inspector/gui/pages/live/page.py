@@ -36,6 +36,7 @@ from inspector.services.keeping import Kept
 from inspector.store.journal.entries import Counts, Entry
 
 _ROOMY = 780  # pixels of the page's height, from where nothing need be low
+_BUTTON = 40
 _OPACITY = "viewer/opacity"
 
 
@@ -282,7 +283,7 @@ class LivePage(Page):
     def _show_strip(self) -> None:
         shown = shown_of(self.seen) if self.seen is not None else ()
         self.strip.show_last(shown)
-        self.strip.mark(self.recalled.entry.id if self.recalled is not None else None)
+        self.strip.mark(self.recalled.entry.id if self.recalled is not None else None, newest=self.run.running)
         visible = self.strip.visible
         text = self.tr("{first} to {last}") if visible else ""
         self._span.setText(text.format(first=visible[0].time[:5], last=visible[-1].time[:5]) if visible else "")
@@ -424,7 +425,6 @@ class LivePage(Page):
         for part in (self.next, self._next):
             part.setEnabled(may_press)
         self._back.setEnabled(self.recalled is not None)
-        self.next.setProperty("kind", "secondary")
 
     def _may_press(self) -> bool:
         return self.run.running and self.wish.when is When.KEY
@@ -462,8 +462,8 @@ class LivePage(Page):
     # Building
 
     def _build(self) -> None:
-        self.disagree.setMinimumHeight(38)
-        self.next.setMinimumHeight(38)
+        for button in (self.disagree, self.next):
+            button.setFixedHeight(_BUTTON)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE["s"])
         buttons.addWidget(self.disagree, 1)

@@ -35,7 +35,7 @@ class PictureCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.view = PhotoView()
+        self.view = PhotoView(margin=12)
         self.tools = ViewTools(self.view, zooming=False)
         self.column = ScaleColumn()
         self.panel = Panel()

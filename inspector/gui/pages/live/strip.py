@@ -44,6 +44,7 @@ class Strip(QWidget):
         self._tokens = LIGHT
         self._all: tuple[Shown, ...] = ()
         self._marked: int | None = None
+        self._mark_newest = False
         self.setFixedHeight(_HEIGHT)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -57,10 +58,10 @@ class Strip(QWidget):
             self._all = tuple(shown)
             self.update()
 
-    def mark(self, id: int | None) -> None:
-        """Mark the inspection that is looked at; None: the newest."""
-        if id != self._marked:
-            self._marked = id
+    def mark(self, id: int | None, *, newest: bool = True) -> None:
+        """Mark the inspection that is looked at; None: the newest, or none where that is not seen either."""
+        if (id, newest) != (self._marked, self._mark_newest):
+            self._marked, self._mark_newest = id, newest
             self.update()
 
     def show_low(self, low: bool) -> None:
@@ -137,7 +138,7 @@ class Strip(QWidget):
     def _marked_of(self, shown: Shown) -> bool:
         if self._marked is not None:
             return shown.id == self._marked
-        return bool(self._all) and shown is self._all[-1]
+        return self._mark_newest and shown is self._all[-1]
 
     # Qt
 
@@ -151,6 +152,9 @@ class Strip(QWidget):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         for shown, place in self._cells():
             self._paint_cell(painter, shown, place, marked=self._marked_of(shown))
+        if not self._all:
+            painter.setPen(QColor(self._tokens.faint))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft, self.tr("The last parts stand here."))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._tokens.accent), 1, Qt.PenStyle.DotLine))

@@ -13,6 +13,7 @@ _HEIGHT, _LOW = 122, 104
 _ICON, _GAP, _MARGIN = 56, 16, 16
 _LINE = 24
 _LEAST_PX, _LEAST_LINE_PX = 28, 13
+HEAVIER = 1.4  # the strokes of a verdict's icon beside heavy letters
 
 
 class VerdictBlock(QWidget):
@@ -65,7 +66,8 @@ class VerdictBlock(QWidget):
         font = fitting(self.font(), self.shout.word, room, most=min(VERDICT_PX, int(place.height())), least=_LEAST_PX)
         painter.setFont(font)
         side = min(float(_ICON), place.height())
-        draw_icon(painter, self.shout.icon, ink, QRectF(place.left(), place.center().y() - side / 2, side, side))
+        square = QRectF(place.left(), place.center().y() - side / 2, side, side)
+        draw_icon(painter, self.shout.icon, ink, square, heavier=HEAVIER if self.shout.verdict else 1.0)
         words = QRectF(place.left() + _ICON + _GAP, place.top(), room, place.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.shout.word)
 
