@@ -6,6 +6,7 @@ an inspection, about 4 ms on a plain disk: far less than judging a frame.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from inspector.core.errors import DiskFull, InspectorError, JournalDamaged, NotWritable
 
 WAIT_S = 10.0  # for another process that writes
+_AGAIN_S = 0.02
 _IMMEDIATE = "begin_immediate"
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 _REFUSED = {
@@ -80,8 +82,22 @@ def _code(error: BaseException | None) -> int:
 
 def _configure(connection: Any, _: object) -> None:
     connection.isolation_level = None  # Python's own idea of transactions leaves changes of tables outside of them
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {pragma}")
+    _to_wal(connection)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _to_wal(connection: Any) -> None:
+    """Turn to WAL; for this alone SQLite does not wait by itself while another one makes the same journal."""
+    end = time.monotonic() + WAIT_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(_AGAIN_S)
 
 
 def _begin(connection: Connection) -> None:

@@ -1,7 +1,9 @@
 import os
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -149,12 +151,14 @@ def test_an_empty_file_where_nothing_was_recorded_is_a_new_journal(tmp_path: Pat
         assert journal.count().total == 0
 
 
-def test_two_who_make_the_same_journal_at_once_make_one(tmp_path: Path) -> None:
-    from concurrent.futures import ThreadPoolExecutor
+def test_many_who_make_the_same_journal_at_once_make_one(tmp_path: Path) -> None:
+    many = 6
+    together = Barrier(many)
 
     def open_and_record(_: int) -> int:
+        together.wait()
         with Journal.open(tmp_path) as journal:
             return journal.record(an_entry(photograph=None))
 
-    with ThreadPoolExecutor(4) as pool:
-        assert sorted(pool.map(open_and_record, range(4))) == [1, 2, 3, 4]
+    with ThreadPoolExecutor(many) as pool:
+        assert sorted(pool.map(open_and_record, range(many))) == [1, 2, 3, 4, 5, 6]
