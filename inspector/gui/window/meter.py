@@ -1,5 +1,7 @@
 """The load of the machine, read every two seconds away from the UI thread."""
 
+import contextlib
+
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
 from inspector.gui.session import Session
@@ -34,4 +36,9 @@ class LoadMeter(QObject):
     def _read(self) -> None:
         if self._pool.activeThreadCount() == 0:
             device = self._session.settings.device
-            self._pool.start(lambda: self.changed.emit(self._machine.read(device)))
+            self._pool.start(lambda: self._tell(device))
+
+    def _tell(self, device: str) -> None:
+        load = self._machine.read(device)
+        with contextlib.suppress(RuntimeError):  # the window went while it was read
+            self.changed.emit(load)
