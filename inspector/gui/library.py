@@ -3,7 +3,6 @@
 Every change of files runs in a task, one after the other, so no two meet; what is shown follows when it is done.
 """
 
-from collections import deque
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +14,10 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
 from inspector.core.errors import InspectorError
-from inspector.core.progress import Step
 from inspector.core.sample import Label, Rejected, Sample
 from inspector.data.index import Facts
 from inspector.gui.changes import AddImages, MakeKind, MoveImages, RemoveImages, RemoveKind, RenameKind, SavePhoto
+from inspector.gui.jobs import Job, Jobs
 from inspector.gui.task import Task, Tasks
 from inspector.services.keeping import Kept, examine_images
 from inspector.services.workplace import Workplace
@@ -33,29 +32,13 @@ EXAMINE_MS = 800
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Files that something could not be done with, each with its cause; `sentence` says what was to be done."""
+    """Files that something could not be done with, each with its cause; `sentence` says what was to be done.
+
+    Without files it was not done at all, and `sentence` says why.
+    """
 
     sentence: str
     files: tuple[Rejected, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What is being done with files, in words for a person, and how far it is (`total` 0: unknown)."""
-
-    name: str
-    done: int = 0
-    total: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """One change of files: `make` gives its generator when its turn has come, `then` takes the result."""
-
-    name: str
-    make: Callable[[], Generator[Any, None, Any]]
-    then: Callable[[Any], None]
-    listing: bool = False
 
 
 Making = Callable[[Project, Listing, Workplace], Generator[Any, None, Kept]]
@@ -83,9 +66,11 @@ class Library(QObject):
         self._listing = Listing()
         self._facts: dict[Path, tuple[int, int, Facts]] = {}
         self._bad: dict[Path, None] = {}  # in the order they were found
-        self._jobs: deque[_Job] = deque()
-        self._job: _Job | None = None
-        self._task: Task | None = None
+        self._jobs = Jobs(tasks, self)
+        self._jobs.busy.connect(self.busy)
+        self._jobs.worked.connect(self.worked)
+        self._jobs.failed.connect(self._on_failed)
+        self._jobs.stopped.connect(self.rescan_soon)
         self._examining: Task | None = None
         self._listed = False
         self._watcher = QFileSystemWatcher(self)
@@ -93,10 +78,6 @@ class Library(QObject):
         self._settle = _timer(self, SETTLE_MS, self.rescan, single=True)
         self._again = _timer(self, LOOK_AGAIN_MS, self.rescan)
         self._examine_soon = _timer(self, EXAMINE_MS, self._examine, single=True)
-
-    @property
-    def _root(self) -> Path:
-        return self._project.root if self._project is not None else Path()
 
     @property
     def project(self) -> Project | None:
@@ -126,7 +107,7 @@ class Library(QObject):
     @property
     def working(self) -> bool:
         """Whether files are being changed, or wait to be."""
-        return any(not job.listing for job in (self._job, *self._jobs) if job is not None)
+        return self._jobs.working
 
     @property
     def rejected(self) -> tuple[Rejected, ...]:
@@ -147,11 +128,10 @@ class Library(QObject):
 
     def open(self, project: Project | None) -> None:
         """Show the images of another project, or none."""
-        for task in (self._task, self._examining):
-            if task is not None:
-                task.cancel()
-        self._task = self._examining = self._job = None
-        self._jobs.clear()
+        self._jobs.forget()
+        if self._examining is not None:
+            self._examining.cancel()
+            self._examining = None
         self._project, self._listed = project, False
         self._facts, self._bad = {}, {}
         self._show(Listing())
@@ -230,7 +210,7 @@ class Library(QObject):
             if kept is not None:
                 self._keep(name, kept)
 
-        self._queue(_Job(name, lambda: make(project, self._listing, workplace), then))
+        self._jobs.add(Job(name, lambda: make(project, self._listing, workplace), then))
 
     def drop_command(self, command: object) -> None:
         """Take a command that did nothing off the undo stack, if it is the last one."""
@@ -247,80 +227,20 @@ class Library(QObject):
     def rescan(self) -> None:
         """List the folders again, after what is being done."""
         project = self._project
-        if project is not None and not any(job.listing for job in self._jobs):
-            self._queue(
-                _Job(self.tr("Reading folders"), lambda: list_bins(project, self._listing), self._relist, listing=True)
-            )
+        if project is not None and not self._jobs.looks:
+            name = self.tr("Reading folders")
+            self._jobs.add(Job(name, lambda: list_bins(project, self._listing), self._relist, quiet=True))
 
     def _is_elsewhere(self, path: Path, label: Label | None, kind: str) -> bool:
         image = self._listing.by_path.get(path)
         return image is not None and (image.label, image.kind) != (label, kind)
 
-    def _queue(self, job: _Job) -> None:
-        was_working = self.working
-        if not job.listing and self._job is not None and self._job.listing and self._task is not None:
-            self._task.cancel()  # a person waits for the move, nobody for the listing
-            self._jobs.append(job)
-            self.rescan()
-        else:
-            self._jobs.append(job)
-        if self.working and not was_working:
-            self.busy.emit(True)
-        self._next()
-
-    def _next(self) -> None:
-        if self._job is not None or not self._jobs:
-            return
-        self._job = self._jobs.popleft()
-        self._task = self._tasks.start(self._job.make(), self._job.name, quiet=self._job.listing)
-        self._task.advanced.connect(self._on_advanced)
-        self._task.succeeded.connect(self._on_succeeded)
-        self._task.failed.connect(self._on_failed)
-        self._task.cancelled.connect(self._on_stopped)
-        self._task.crashed.connect(self._on_stopped)
-        self._task.start()
-
-    @Slot()
-    def _on_advanced(self) -> None:
-        if self._task is None or self._job is None or self._job.listing:
-            return
-        step = self._task.latest()
-        if isinstance(step, Step):
-            self.worked.emit(Work(self._job.name, step.done, step.total or 0))
-
-    @Slot(object)
-    def _on_succeeded(self, result: Any) -> None:
-        if self.sender() is self._task and self._job is not None:
-            self._job.then(result)
-            self._finish()
-
-    @Slot(object)
-    def _on_failed(self, error: InspectorError) -> None:
-        if self.sender() is not self._task or self._job is None:
-            return
-        job = self._job
+    @Slot(object, object)
+    def _on_failed(self, job: Job, error: InspectorError) -> None:
         self._listed = True
-        if not job.listing:
-            job.then(None)
-        self.refused.emit(Refused(job.name, (Rejected(self._root, str(error)),)))
-        self._finish(look=not job.listing)
-
-    @Slot()
-    def _on_stopped(self) -> None:
-        if self.sender() is self._task and self._job is not None:
-            if not self._job.listing:
-                self._job.then(None)
-            self._finish(look=True)
-
-    def _finish(self, *, look: bool = False) -> None:
-        was_working = self.working
-        self._job = self._task = None
-        if look:
+        self.refused.emit(Refused(f"{job.name}: {error}", ()))
+        if not job.quiet:
             self.rescan_soon()
-        if was_working and not self.working:
-            self.worked.emit(None)
-            self.busy.emit(False)
-        self._next()
 
     def _keep(self, name: str, kept: Kept) -> None:
         """Show the images as a change left them."""

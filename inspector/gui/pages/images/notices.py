@@ -12,7 +12,7 @@ from inspector.gui.widgets.lines import label
 
 if TYPE_CHECKING:
     from inspector.core.sample import Rejected
-    from inspector.gui.library import Work
+    from inspector.gui.jobs import Work
 
 _SHOWN = 500
 _LIST_HEIGHT = 148

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QSta
 from inspector.core.errors import InspectorError
 from inspector.core.recipe import Recipe
 from inspector.core.sample import Label
-from inspector.gui.library import Refused, Work
+from inspector.gui.jobs import Work
+from inspector.gui.library import Refused
 from inspector.gui.pages.images.bin_row import files_of, take
 from inspector.gui.pages.images.bins import Bins
 from inspector.gui.pages.images.camera_panel import CameraPanel

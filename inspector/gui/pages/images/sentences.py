@@ -48,6 +48,8 @@ def say_left_out(count: int) -> str:
 def say_refused(refused: "Refused") -> str:
     """Return what could not be done, and with how many files."""
     count = len(refused.files)
+    if not count:
+        return refused.sentence
     one = _tr("Images", "{what}: 1 file stayed as it was.")
     many = _tr("Images", "{what}: {n} files stayed as they were.")
     return (one if count == 1 else many).format(what=refused.sentence, n=f"{count:,}")
