@@ -84,7 +84,7 @@ class Row(QStyledItemDelegate):
             font.setFeature(QFont.Tag("tnum"), 1)
             painter.setFont(font)
             painter.setPen(QColor(self._tokens.faint if faint else self._tokens.text))
-            room = place.adjusted(_PAD, 0, -2 * _PAD if column == SCORE else -_PAD, 0)
+            room = place.adjusted(_PAD, 0, -_PAD, 0)
             painter.drawText(
                 room, flags, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
             )

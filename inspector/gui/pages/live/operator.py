@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 
 from inspector.core.judgement import Verdict
 from inspector.gui.pages.live.hold import HoldButton
-from inspector.gui.pages.live.strip import Shown
+from inspector.gui.pages.live.seen import Seen
+from inspector.gui.pages.live.strip import Shown, shown_of
 from inspector.gui.pages.live.telling import Shout
 from inspector.gui.pages.live.verdict import HEAVIER, colours, fitting
 from inspector.gui.theme.icons import draw_icon, icon, pixmap, verdict_icon
@@ -65,6 +66,21 @@ class OperatorWindow(QWidget):
         self._show_clock()
         self.show_running(False)
 
+    def show_moment(self, project: str, seen: Seen | None, shout: Shout, *, running: bool) -> None:
+        """Show a live inspection as it is at this moment."""
+        self.show_running(running)
+        self.block.show_shout(shout)
+        self.parts.show_last(shown_of(seen))
+        event = seen.event if seen is not None and running else None
+        has_part = event is not None and event.inspection is not None and event.last
+        self.project.setText(project)
+        self.part.setText(event.last[-1].name if event is not None and has_part else "")
+        if seen is not None and running and seen.photo is not None:
+            self.view.show_made(seen.photograph, seen.photo)
+            self.view.show_made_heat(seen.heat)
+        else:
+            self.view.show_message(shout.line if running else "", shout.icon)
+
     def show_running(self, running: bool) -> None:
         """Show whether inspection runs."""
         self._running = running
@@ -80,11 +96,6 @@ class OperatorWindow(QWidget):
     def show_camera(self, sentence: str) -> None:
         """Say how the camera is."""
         self.camera.setText(sentence)
-
-    def show_part(self, project: str, part: str) -> None:
-        """Say what is inspected."""
-        self.project.setText(project)
-        self.part.setText(part)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""

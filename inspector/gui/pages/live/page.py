@@ -3,40 +3,42 @@
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.errors import InspectorError
 from inspector.core.frame import CameraState
 from inspector.gui.cameras import CameraFinder
-from inspector.gui.filing import FileInspection, Filing
 from inspector.gui.library import Refused
-from inspector.gui.pages.live.counters import PaceCard, TodayCard
+from inspector.gui.pages.live.disagreeing import Disagreeing
 from inspector.gui.pages.live.head import Head
 from inspector.gui.pages.live.operator import OperatorWindow
-from inspector.gui.pages.live.picture import PictureCard, Way
+from inspector.gui.pages.live.picture import PictureCard
 from inspector.gui.pages.live.run import LiveRun
 from inspector.gui.pages.live.seen import Seen
-from inspector.gui.pages.live.strip import Shown, Strip
-from inspector.gui.pages.live.telling import Shout, lost_sentence, shout_of
-from inspector.gui.pages.live.verdict import WIDTH, VerdictBlock
+from inspector.gui.pages.live.side import Side
+from inspector.gui.pages.live.strip import Strip, shown_of
+from inspector.gui.pages.live.telling import camera_words, shout_of
+from inspector.gui.pages.live.welcome import CAMERAS, FOLDER, START, TRAIN, VIDEO, welcome_of
 from inspector.gui.pages.live.wish import When, Wish, load_wish, save_wish
 from inspector.gui.pages.page import Page
 from inspector.gui.recall import Recalled, recall
 from inspector.gui.session import Session
 from inspector.gui.theme.tokens import SPACE, Tokens
-from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.viewer import figure
-from inspector.gui.words import error_sentence, verdict_word
-from inspector.services.filing import Said, said_of
-from inspector.services.keeping import Kept
-from inspector.store.journal.entries import Counts, Entry
+from inspector.gui.words import verdict_word
+from inspector.store.journal.entries import Counts
+
+if TYPE_CHECKING:
+    from inspector.runtime.cameras.listing import Listed
 
 _ROOMY = 780  # pixels of the page's height, from where nothing need be low
-_BUTTON = 40
 _OPACITY = "viewer/opacity"
 
 
@@ -50,22 +52,19 @@ class LivePage(Page):
         self.wish = Wish()
         self.run = LiveRun(session.tasks, self)
         self.finder = CameraFinder(session.tasks, self)
+        self.disagreeing = Disagreeing(session, self)
         self.seen: Seen | None = None
         self.recalled: Recalled | None = None
         self.operator: OperatorWindow | None = None
         self._error: InspectorError | None = None
-        self._cameras: tuple[object, ...] = ()
+        self._cameras: tuple[Listed, ...] = ()
         self._recorded = 0
-        self._disagreed: set[int] = set()
-        self.head, self.card, self.strip = Head(), PictureCard(), Strip()
-        self.block, self.today, self.pace = VerdictBlock(), TodayCard(), PaceCard()
-        self.disagree = KeyedButton(self.tr("Disagree"), key="D", icon_name="flag")
-        self.next = KeyedButton(self.tr("Next part"), key=self.tr("Space"), icon_name="chevron-right")
+        self.head, self.card, self.side, self.strip = Head(), PictureCard(), Side(), Strip()
         self._span = label(role="faint")
         self._build()
         self._add_actions()
         self._connect()
-        self.today.show_words(session.settings)
+        self.side.today.show_words(session.settings)
         self._show_project()
 
     # What the window asks
@@ -85,8 +84,7 @@ class LivePage(Page):
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
-        parts = (self.head, self.card, self.strip, self.block, self.today, self.disagree, self.next)
-        for part in parts:
+        for part in (self.head, self.card, self.strip, self.side):
             part.restyle(tokens)
         if self.operator is not None:
             self.operator.restyle(tokens)
@@ -100,8 +98,7 @@ class LivePage(Page):
         bundle, project = self.session.bundle, self.session.project
         if bundle is None or project is None or not self.wish.address:
             return
-        self._error, self.seen, self._recorded = None, None, 0
-        self._leave_recalled()
+        self._error, self.seen, self.recalled, self._recorded = None, None, None, 0
         self.run.start(self.wish, bundle, project.root, threads=self.session.workplace.threads)
 
     @Slot()
@@ -121,13 +118,13 @@ class LivePage(Page):
     def next_part(self) -> None:
         """Judge the part that is there now, where a key says when."""
         if self._may_press():
-            self._leave_recalled()
+            self.back_to_live()
             self.run.press()
 
     def choose_camera(self, address: str, name: str) -> None:
         """Take another camera; what runs goes on with it."""
-        self._change(address=address, name=name)
         self._error = None
+        self._change(address=address, name=name)
         if self.run.running:
             self.start()
         self._show_all()
@@ -142,7 +139,7 @@ class LivePage(Page):
         """Fill the screen with picture and verdict."""
         if self.operator is None:
             self.operator = self._make_operator()
-        self._leave_recalled()
+        self.recalled = None
         self._show_all()
         self.operator.showFullScreen()
         self.operator.activateWindow()
@@ -161,9 +158,9 @@ class LivePage(Page):
     @Slot(int)
     def look_back(self, id: int) -> None:
         """Show an inspection of before, as the journal has it; the newest is the live one."""
-        newest = self.strip.visible[-1].id if self.strip.visible else None
-        if id == newest and self.run.running:
-            self._leave_recalled()
+        visible = self.strip.visible
+        if self.run.running and visible and id == visible[-1].id:
+            self.back_to_live()
             return
         stretched = self.card.view.stretched
         self.session.record.ask(
@@ -171,70 +168,28 @@ class LivePage(Page):
         )
 
     @Slot()
-    def disagree_with(self) -> None:
-        """Note that a person disagrees with what is shown, and file its photograph for review; undo takes it back."""
-        target = self._target()
-        if target is None:
-            return
-        id, photograph = target
-        found = self.seen.event.inspection if self.seen is not None and self.recalled is None else None
-        given = found.photograph if found is not None else photograph
-        self.session.record.ask(
-            lambda journal: journal.entry(id), lambda entry: self._file(entry, given), otherwise=None
-        )
+    def back_to_live(self) -> None:
+        """Leave the inspection of before."""
+        if self.recalled is not None:
+            self.recalled = None
+            self._show_all()
 
-    def _file(self, entry: Entry | None, photograph: object) -> None:
-        if entry is None:
-            return
-        name = name_of(entry)
-        if entry.disagreed:
-            self.session.say(self.tr("You disagreed with {name} already.").format(name=name))
-            return
-        filing = Filing(
-            entry.id,
-            Said(True, entry.label, entry.kind),
-            said_of(entry),
-            label=None,
-            photograph=photograph,  # type: ignore[arg-type]
-        )
-        text = self.tr("disagree with {name}").format(name=name)
-        told = lambda kept: self._say_filed(entry.id, name, kept)  # noqa: E731
-        self.session.undo.push(FileInspection(self.session.library, self.session.record, filing, text, told))
+    @Slot()
+    def disagree(self) -> None:
+        """Disagree with the verdict that is shown."""
+        if (target := self._target()) is not None and target[0] not in self.disagreeing.with_ids:
+            self.disagreeing.flag(*target)
 
-    def _say_filed(self, id: int, name: str, kept: Kept | None) -> None:
-        if kept is None:
-            self._disagreed.discard(id)
-        else:
-            self._disagreed.add(id)
-            filed = bool(kept.came or kept.renamed)
-            said = (
-                self.tr("You disagree with {name}. Its photo is in Unlabelled, for review.")
-                if filed
-                else self.tr("You disagree with {name}. It is noted; there is no photo of it to file.")
-            )
-            self.session.say(said.format(name=name), 12)
-        self._show_possible()
-
-    def _target(self) -> tuple[int, object] | None:
+    def _target(self) -> tuple[int, NDArray[np.uint8] | None] | None:
         """Return the id of the inspection that is shown, and its photograph; None where no verdict is."""
         if self.recalled is not None:
             return self.recalled.entry.id, None
         if self.seen is None or not self.run.running or not self.seen.event.last:
             return None
         found, newest = self.seen.event.inspection, self.seen.event.last[-1]
-        if found is None or newest.id is None or (found.error is not None and found.photograph is None):
+        if found is None or found.photograph is None or newest.id is None:
             return None
         return newest.id, found.photograph
-
-    def _leave_recalled(self) -> None:
-        if self.recalled is not None:
-            self.recalled = None
-            self._show_all()
-
-    @Slot()
-    def back_to_live(self) -> None:
-        """Leave the inspection of before."""
-        self._leave_recalled()
 
     def _show_recalled(self, found: Recalled | None) -> None:
         if found is None:
@@ -258,229 +213,87 @@ class LivePage(Page):
 
     def _say_saved(self, seen: Seen) -> None:
         newest = seen.event.last[-1]
-        if newest.error is not None:
+        if newest.error is not None or newest.score is None:
             self.session.say(self.tr("{name} is saved: it could not be judged.").format(name=newest.name))
         else:
             word = verdict_word(self.session.settings, newest.verdict)
             said = self.tr("{name} is saved: {verdict}, score {score}.")
-            self.session.say(said.format(name=newest.name, verdict=word, score=figure(newest.score or 0.0)))
+            self.session.say(said.format(name=newest.name, verdict=word, score=figure(newest.score)))
 
     @Slot()
     def _show_all(self) -> None:
-        event = self.seen.event if self.seen is not None else None
-        shout = shout_of(event, self.wish, self.session.settings, running=self.run.running)
-        self.block.show_shout(shout)
+        running, seen = self.run.running, self.seen
+        event = seen.event if seen is not None else None
+        shout = shout_of(event, self.wish, self.session.settings, running=running)
+        self.side.block.show_shout(shout)
         if event is not None:
-            self.today.show_counts(event.today)
-            self.pace.show_pace(event.pace, event.camera.dropped)
-        self._show_strip()
+            self.side.today.show_counts(event.today)
+            self.side.pace.show_pace(event.pace, event.camera.dropped)
+        self.strip.show_last(shown_of(seen))
+        self.strip.mark(self.recalled.entry.id if self.recalled is not None else None, newest=running)
+        self._span.setText(self.strip.span)
         self._show_camera()
         self._show_picture()
         self._show_possible()
         if self.operator is not None:
-            self._show_operator(self.operator, shout)
-
-    def _show_strip(self) -> None:
-        shown = shown_of(self.seen) if self.seen is not None else ()
-        self.strip.show_last(shown)
-        self.strip.mark(self.recalled.entry.id if self.recalled is not None else None, newest=self.run.running)
-        visible = self.strip.visible
-        text = self.tr("{first} to {last}") if visible else ""
-        self._span.setText(text.format(first=visible[0].time[:5], last=visible[-1].time[:5]) if visible else "")
+            project = self.session.project
+            self.operator.show_moment(project.name if project else "", seen, shout, running=running)
+            self.operator.counts.show_counts(self.side.today.counts, self.session.settings)
+            self.operator.show_camera(self.head.said)
 
     def _show_camera(self) -> None:
-        tokens = self.session.theme.tokens
-        name, kind = self.wish.name, _kind_word(self.wish.kind)
-        if not self.wish.address:
-            self.head.show_camera(self.tr("No camera chosen"), tokens.meter)
-            return
-        words, colour = [name, kind], tokens.meter
-        if self.run.running and self.seen is not None:
-            camera = self.seen.event.camera
-            if camera.resolution is not None:
-                words.append(
-                    self.tr("{width} × {height}").format(width=camera.resolution[0], height=camera.resolution[1])
-                )
-            if camera.state is CameraState.LOST:
-                words.append(self.tr("lost"))
-                colour = tokens.anomaly.edge
-            else:
-                since = camera.since.astimezone().strftime("%H:%M")
-                words.append(self.tr("running since {time}").format(time=since))
-                colour = tokens.good.edge
-        elif self.run.running:
-            words.append(self.tr("connecting"))
+        tokens, running = self.session.theme.tokens, self.run.running
+        camera = self.seen.event.camera if self.seen is not None else None
+        colour = tokens.meter
+        if running and camera is None:
             colour = tokens.review.edge
-        self.head.show_camera(", ".join(words), colour)
+        elif running and camera is not None:
+            colour = tokens.anomaly.edge if camera.state is CameraState.LOST else tokens.good.edge
+        self.head.show_camera(camera_words(self.wish, camera, running=running), colour)
 
     def _show_picture(self) -> None:
+        bundle = self.session.bundle
         if self.recalled is not None:
-            self._show_past(self.recalled)
+            self.card.show_recalled(self.recalled, self.session.settings)
         elif self.run.running:
-            self._show_now()
+            self.card.show_seen(self.seen, bundle.facts.limits if bundle is not None else None)
         else:
-            self._show_start()
-
-    def _show_now(self) -> None:
-        card, seen = self.card, self.seen
-        card.show_view()
-        if seen is None:
-            card.show_title("", "")
-            card.view.show_message(self.tr("Connecting to the camera"), "camera")
-            card.inset.show_image(None)
-            return
-        event = seen.event
-        card.inset.show_image(seen.now)
-        newest = event.last[-1] if event.last and event.inspection is not None else None
-        card.show_title(newest.name if newest else "", _clock(newest.time) if newest else "")
-        found = event.inspection
-        self._show_photo(seen)
-        bundle = self.session.bundle
-        limits = found.limits if found is not None else bundle.facts.limits if bundle is not None else None
-        card.show_scale(limits if seen.photo is not None else None, found.score if found is not None else None)
-
-    def _show_photo(self, seen: Seen) -> None:
-        view, camera = self.card.view, seen.event.camera
-        if seen.photo is not None:
-            view.show_made(seen.photograph, seen.photo)
-            view.show_made_heat(seen.heat)
-        elif camera.state is CameraState.LOST:
-            view.show_message(lost_sentence(camera))
-        elif seen.event.inspection is not None:
-            view.show_message(self.tr("No picture"))
-        else:
-            view.show_message(self.tr("Waiting for a picture"), "camera")
-
-    def _show_past(self, past: Recalled) -> None:
-        card, entry = self.card, past.entry
-        card.show_view()
-        card.inset.show_image(None)
-        card.show_title(name_of(entry), _clock(entry.time), recalled=True)
-        if entry.error is not None and entry.score is None and past.photo is None:
-            card.badge.show_none(self.tr("No picture"))
-        else:
-            card.badge.show_verdict(entry.verdict, verdict_word(self.session.settings, entry.verdict))
-        card.score.setText(figure(entry.score) if entry.score is not None else "")
-        if past.photo is None:
-            card.view.show_message(entry.error or self.tr("No picture"))
-        else:
-            card.view.show_made(past.photograph, past.photo)
-            card.view.show_made_heat(past.heat)
-        card.show_scale(entry.limits if past.photo is not None else None, entry.score)
-
-    def _show_start(self) -> None:
-        """Say why nothing runs, and what the first step is."""
-        self.card.show_title("", "")
-        bundle = self.session.bundle
-        if bundle is None:
-            self.card.show_panel(
-                "results",
-                self.tr("No bundle in use yet"),
-                self.tr("Train one, and it judges here what a camera sees."),
-                (Way("train", self.tr("Go to Train")),),
+            welcome = welcome_of(
+                bundle=bundle.name if bundle is not None else None,
+                wish=self.wish,
+                error=self._error,
+                cameras=self._cameras,
+                event=self.seen.event if self.seen is not None else None,
             )
-        elif self._error is not None:
-            self.card.show_panel(
-                "warning",
-                self.tr("Inspection stopped"),
-                error_sentence(self._error),
-                (Way("start", self.tr("Try again")), Way("cameras", self.tr("Choose another camera"))),
-            )
-        elif not self.wish.address:
-            self.card.show_panel(
-                "camera",
-                self.tr("Choose a camera"),
-                self.tr("A USB camera, a folder in which another program puts photos, or a video."),
-                (*self._camera_ways(), *_other_ways()),
-            )
-        else:
-            self.card.show_panel("play", *self._ready_words(bundle.name), (Way("start", self.tr("Start")),))
+            self.card.show_welcome(welcome)
 
-    def _ready_words(self, bundle: str) -> tuple[str, str]:
-        said = self.tr("{bundle} judges what it sees. Every inspection is kept in History.").format(bundle=bundle)
-        if self.seen is None:
-            return self.wish.name, said
-        one, many = self.tr("1 part was inspected."), self.tr("{n} parts were inspected.")
-        total = self.seen.event.counts.total
-        counted = (one if total == 1 else many).format(n=f"{total:,}")
-        if self.seen.event.camera.state is CameraState.ENDED:
-            counted = self.tr("There are no more frames.") + " " + counted
-        return self.tr("Stopped"), counted
-
-    def _camera_ways(self) -> tuple[Way, ...]:
-        return tuple(Way(camera.address, camera.name) for camera in self._cameras[:4])  # type: ignore[attr-defined]
-
+    @Slot()
     def _show_possible(self) -> None:
-        running = self.run.running
+        running, may_press, target = self.run.running, self._may_press(), self._target()
         possible = self.session.bundle is not None and bool(self.wish.address)
+        disagreed = target is not None and target[0] in self.disagreeing.with_ids
+        may_disagree = target is not None and not disagreed
+        keyed = self.wish.when is When.KEY
         self.head.show_running(running, possible=possible)
+        self.side.show_possible(keyed=keyed, may_press=may_press, may_disagree=may_disagree, disagreed=disagreed)
         self._start.setEnabled(running or possible)
-        may_press = self._may_press()
-        target = self._target()
-        done = target is not None and target[0] in self._disagreed
-        self.disagree.show_face(self.tr("You disagree") if done else self.tr("Disagree"), key="D", icon_name="flag")
-        for part in (self.disagree, self._disagree):
-            part.setEnabled(target is not None and not done)
-        self.next.setVisible(self.wish.when is When.KEY)
-        for part in (self.next, self._next):
-            part.setEnabled(may_press)
+        self._next.setEnabled(may_press)
+        self._disagree.setEnabled(may_disagree)
         self._back.setEnabled(self.recalled is not None)
+        if self.operator is not None:
+            self.operator.show_possible(next_part=may_press, disagree=may_disagree)
 
     def _may_press(self) -> bool:
         return self.run.running and self.wish.when is When.KEY
 
-    # Operator mode
-
-    def _make_operator(self) -> OperatorWindow:
-        made = OperatorWindow(self.window())
-        made.restyle(self.session.theme.tokens)
-        made.next_wanted.connect(self.next_part)
-        made.disagree_wanted.connect(self.disagree_with)
-        made.toggle_wanted.connect(self.toggle)
-        made.left.connect(self.leave_operator)
-        return made
-
-    def _show_operator(self, operator: OperatorWindow, shout: Shout) -> None:
-        seen = self.seen if self.run.running else None
-        project = self.session.project
-        event = seen.event if seen is not None else None
-        has_part = event is not None and event.inspection is not None and event.last
-        part = event.last[-1].name if event is not None and has_part else ""
-        operator.show_part(project.name if project else "", part)
-        operator.show_camera(self.head.said)
-        operator.block.show_shout(shout)
-        operator.show_running(self.run.running)
-        operator.show_possible(next_part=self._may_press(), disagree=self._disagree.isEnabled())
-        operator.counts.show_counts(self.today.counts, self.session.settings)
-        operator.parts.show_last(shown_of(self.seen) if self.seen is not None else ())
-        if seen is not None and seen.photo is not None:
-            operator.view.show_made(seen.photograph, seen.photo)
-            operator.view.show_made_heat(seen.heat)
-        else:
-            operator.view.show_message("" if seen is None else shout.line, shout.icon)
-
     # Building
 
     def _build(self) -> None:
-        for button in (self.disagree, self.next):
-            button.setFixedHeight(_BUTTON)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SPACE["s"])
-        buttons.addWidget(self.disagree, 1)
-        buttons.addWidget(self.next, 1)
-        self._column = QVBoxLayout()
-        for part in (self.block, self.today, self.pace):
-            self._column.addWidget(part)
-        self._column.addStretch(1)
-        self._column.addLayout(buttons)
-        right = QWidget()
-        right.setFixedWidth(WIDTH)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        right.setLayout(self._column)
         self._middle = QHBoxLayout()
         self._middle.addWidget(self.card, 1)
-        self._middle.addWidget(right)
+        self._middle.addWidget(self.side)
         title = QHBoxLayout()
+        title.setSpacing(SPACE["s"])
         title.addWidget(label(self.tr("Last verdicts"), "strong"))
         title.addWidget(label(self.tr("newest at the right"), "muted"))
         title.addStretch(1)
@@ -497,15 +310,14 @@ class LivePage(Page):
         gap = SPACE["m"] if low else SPACE["l"]
         self._layout.setContentsMargins(SPACE["l"], SPACE["m"], SPACE["l"], gap)
         self._layout.setSpacing(SPACE["s"] if low else SPACE["m"])
-        self._column.setSpacing(gap)
         self._middle.setSpacing(gap)
-        for part in (self.block, self.today, self.pace, self.strip):
-            part.show_low(low)
+        self.side.show_low(low)
+        self.strip.show_low(low)
 
     def _add_actions(self) -> None:
         self._start = self._action(self.tr("Start or stop inspecting"), "Ctrl+Return", self.toggle)
         self._next = self._action(self.tr("Next part"), "Space", self.next_part)
-        self._disagree = self._action(self.tr("Disagree with the verdict"), "D", self.disagree_with)
+        self._disagree = self._action(self.tr("Disagree with the verdict"), "D", self.disagree)
         self._back = self._action(self.tr("Back to live"), "Esc", self.back_to_live)
         self._action(self.tr("Operator mode"), "", self.enter_operator)
 
@@ -518,12 +330,22 @@ class LivePage(Page):
         self.addAction(action)
         return action
 
+    def _make_operator(self) -> OperatorWindow:
+        made = OperatorWindow(self.window())
+        made.restyle(self.session.theme.tokens)
+        made.next_wanted.connect(self.next_part)
+        made.disagree_wanted.connect(self.disagree)
+        made.toggle_wanted.connect(self.toggle)
+        made.left.connect(self.leave_operator)
+        return made
+
     def _connect(self) -> None:
-        session, head = self.session, self.head
+        session, head, card = self.session, self.head, self.card
         self.run.seen.connect(self._show_seen)
         self.run.failed.connect(self._show_failure)
         self.run.changed.connect(self._show_run)
         self.finder.found.connect(self._show_found)
+        self.disagreeing.changed.connect(self._show_possible)
         head.start_wanted.connect(self.start)
         head.stop_wanted.connect(self.stop)
         head.operator_wanted.connect(self.enter_operator)
@@ -534,31 +356,31 @@ class LivePage(Page):
         head.video_wanted.connect(self._ask_video)
         head.look_wanted.connect(self._look_again)
         head.option_chosen.connect(self._choose_option)
-        self.card.way_wanted.connect(self._go)
-        self.card.back_wanted.connect(self.back_to_live)
+        card.way_wanted.connect(self._go)
+        card.back_wanted.connect(self.back_to_live)
+        card.tools.contrast.toggled.connect(self.run.set_stretched)
+        card.column.opacity_changed.connect(self._set_opacity)
+        card.column.opacity.show_opacity(_number(session.state.value(_OPACITY, 1.0)))
         self.strip.chosen.connect(self.look_back)
-        self.disagree.clicked.connect(self.disagree_with)
-        self.next.clicked.connect(self.next_part)
-        self.card.tools.contrast.toggled.connect(self.run.set_stretched)
-        self.card.column.opacity_changed.connect(self._set_opacity)
-        self.card.column.opacity.show_opacity(_number(session.state.value(_OPACITY, 1.0)))
+        self.side.disagree_wanted.connect(self.disagree)
+        self.side.next_wanted.connect(self.next_part)
         session.project_changed.connect(self._show_project)
         session.bundle_changed.connect(self._follow_bundle)
         session.settings_changed.connect(self._show_words)
         session.library.refused.connect(self._say_refused)
 
-    # Slots of the session
+    # What changes elsewhere
 
     @Slot()
     def _show_project(self) -> None:
         self.run.stop()
-        self.seen = self.recalled = self._error = None
-        self._disagreed.clear()
+        self.seen, self.recalled, self._error = None, None, None
+        self.disagreeing.forget()
         project = self.session.project
         self.wish = load_wish(self.session.state, project.root) if project is not None else Wish()
         self.head.show_wish(self.wish)
-        self.today.show_counts(Counts())
-        self.pace.show_nothing()
+        self.side.today.show_counts(Counts())
+        self.side.pace.show_nothing()
         self._show_cameras()
         self._show_all()
 
@@ -575,7 +397,7 @@ class LivePage(Page):
 
     @Slot()
     def _show_words(self) -> None:
-        self.today.show_words(self.session.settings)
+        self.side.today.show_words(self.session.settings)
         self._show_all()
 
     @Slot(object)
@@ -593,13 +415,12 @@ class LivePage(Page):
     @Slot(object)
     def _show_failure(self, error: InspectorError) -> None:
         self._error = error
-        self.seen = None if self.seen is None else self.seen
         self._show_all()
 
     def _count_today(self) -> None:
         midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         self.session.record.ask(
-            lambda journal: journal.counts_since(midnight), self.today.show_counts, otherwise=Counts()
+            lambda journal: journal.counts_since(midnight), self.side.today.show_counts, otherwise=Counts()
         )
 
     # Choosing
@@ -623,16 +444,15 @@ class LivePage(Page):
             self.start()
 
     @Slot(object)
-    def _show_found(self, cameras: tuple[object, ...]) -> None:
+    def _show_found(self, cameras: "tuple[Listed, ...]") -> None:
         self._cameras = cameras
         if not self.wish.address and len(cameras) == 1:
-            only = cameras[0]
-            self._change(address=only.address, name=only.name)  # type: ignore[attr-defined]
+            self._change(address=cameras[0].address, name=cameras[0].name)
         self._show_cameras()
         self._show_all()
 
     def _show_cameras(self) -> None:
-        self.head.show_cameras(self._cameras, self.wish, looking=self.finder.looking)  # type: ignore[arg-type]
+        self.head.show_cameras(self._cameras, self.wish, looking=self.finder.looking)
 
     @Slot()
     def _look_again(self) -> None:
@@ -653,23 +473,22 @@ class LivePage(Page):
 
     @Slot(str)
     def _go(self, way: str) -> None:
-        """Do what a button of the panel says."""
-        if way == "train":
-            self.session.page_wanted.emit("train")
-        elif way == "start":
-            self.start()
-        elif way == "cameras":
-            self._error = None
-            self._change(address="", name="")
-            self.finder.look()
-            self._show_all()
-        elif way == "folder":
-            self._ask_folder()
-        elif way == "video":
-            self._ask_video()
+        """Do what a button in the picture's place says; what is no word of ours is a camera's address."""
+        doings = {
+            TRAIN: lambda: self.session.page_wanted.emit("train"),
+            START: self.start,
+            CAMERAS: self._choose_another,
+            FOLDER: self._ask_folder,
+            VIDEO: self._ask_video,
+        }
+        if way in doings:
+            doings[way]()
         else:
-            name = next((c.name for c in self._cameras if c.address == way), way)  # type: ignore[attr-defined]
-            self.choose_camera(way, name)
+            self.choose_camera(way, next((c.name for c in self._cameras if c.address == way), way))
+
+    def _choose_another(self) -> None:
+        self.choose_camera("", "")
+        self._look_again()
 
     @Slot(float)
     def _set_opacity(self, opacity: float) -> None:
@@ -684,42 +503,8 @@ class LivePage(Page):
         self._space()
 
 
-def name_of(entry: Entry) -> str:
-    """Return what an inspection is called: its file's name, or camera and number."""
-    from inspector.core.frame import frame_name
-
-    return frame_name(entry.camera, entry.number, entry.file)
-
-
-def shown_of(seen: Seen) -> tuple[Shown, ...]:
-    """Return the last inspections as the strip shows them."""
-    return tuple(
-        Shown(last.id, last.name, _clock(last.time), last.verdict, last.score, picture)
-        for last, picture in zip(seen.event.last, seen.small, strict=True)
-    )
-
-
-def _clock(moment: datetime) -> str:
-    return moment.astimezone().strftime("%H:%M:%S")
-
-
-def _kind_word(kind: str) -> str:
-    words = {
-        "usb": QCoreApplication.translate("LivePage", "USB"),
-        "folder": QCoreApplication.translate("LivePage", "watched folder"),
-        "video": QCoreApplication.translate("LivePage", "video"),
-    }
-    return words.get(kind, kind)
-
-
-def _other_ways() -> tuple[Way, ...]:
-    return (
-        Way("folder", QCoreApplication.translate("LivePage", "Watch a folder …")),
-        Way("video", QCoreApplication.translate("LivePage", "Play a video file …")),
-    )
-
-
 def _number(value: object) -> float:
+    """Return what the window remembers as a number; what somebody wrote there by hand may be anything."""
     try:
         return float(str(value))
     except ValueError:

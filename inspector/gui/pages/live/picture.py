@@ -1,29 +1,26 @@
 """The camera's picture with its heat, its legend, and what stands in its place while there is none."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from inspector.core.frame import CameraState
 from inspector.core.judgement import Limits
-from inspector.gui.pages.live.seen import INSET
+from inspector.gui.pages.live.disagreeing import name_of
+from inspector.gui.pages.live.seen import INSET, Seen
+from inspector.gui.pages.live.strip import clock
+from inspector.gui.pages.live.telling import lost_sentence
+from inspector.gui.pages.live.welcome import Way, Welcome
+from inspector.gui.recall import Recalled
 from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.lines import label
-from inspector.gui.widgets.viewer import PhotoView, ScaleColumn, VerdictBadge, ViewTools
+from inspector.gui.widgets.viewer import PhotoView, ScaleColumn, VerdictBadge, ViewTools, figure
+from inspector.gui.words import verdict_word
+from inspector.store.settings import Settings
 
 _PANEL = 460
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way out that a button offers: its key in the program, and its word. The first one is the primary."""
-
-    key: str
-    word: str
 
 
 class PictureCard(QFrame):
@@ -50,6 +47,47 @@ class PictureCard(QFrame):
         self._build()
         self.show_title("", "")
 
+    def show_seen(self, seen: Seen | None, limits: Limits | None) -> None:
+        """Show a live inspection: the part that the newest verdict is about, or what the camera sees."""
+        self.show_view()
+        if seen is None:
+            self.show_title("", "")
+            self.view.show_message(self.tr("Connecting to the camera"), "camera")
+            self.inset.show_image(None)
+            self.column.show_scale(None, None)
+            return
+        event, found = seen.event, seen.event.inspection
+        newest = event.last[-1] if event.last and found is not None else None
+        self.show_title(newest.name if newest else "", clock(newest.time) if newest else "")
+        self.inset.show_image(seen.now)
+        if seen.photo is not None:
+            self.view.show_made(seen.photograph, seen.photo)
+            self.view.show_made_heat(seen.heat)
+        elif event.camera.state is CameraState.LOST:
+            self.view.show_message(lost_sentence(event.camera))
+        elif found is not None:
+            self.view.show_message(self.tr("No picture"))
+        else:
+            self.view.show_message(self.tr("Waiting for a picture"), "camera")
+        limits = found.limits if found is not None else limits
+        self.column.show_scale(limits if seen.photo is not None else None, found.score if found is not None else None)
+
+    def show_recalled(self, past: Recalled, settings: Settings) -> None:
+        """Show an inspection of before, with a way back."""
+        entry = past.entry
+        self.show_view()
+        self.inset.show_image(None)
+        self.show_title(name_of(entry), clock(entry.time), recalled=True)
+        self.score.setText(figure(entry.score) if entry.score is not None else "")
+        self.column.show_scale(entry.limits if past.photo is not None else None, entry.score)
+        if past.photo is None:
+            self.badge.show_none(self.tr("No picture"))
+            self.view.show_message(entry.error or self.tr("No picture"))
+        else:
+            self.badge.show_verdict(entry.verdict, verdict_word(settings, entry.verdict))
+            self.view.show_made(past.photograph, past.photo)
+            self.view.show_made_heat(past.heat)
+
     def show_title(self, name: str, time: str, *, recalled: bool = False) -> None:
         """Show what is seen, and of when; `recalled`: it is one of before, and there is a way back."""
         self.name.setText(name)
@@ -59,9 +97,10 @@ class PictureCard(QFrame):
             self.badge.show_none("")
             self.score.setText("")
 
-    def show_panel(self, icon: str, title: str, said: str, ways: Sequence[Way]) -> None:
+    def show_welcome(self, welcome: Welcome) -> None:
         """Say in the picture's place why there is none, and what can be done."""
-        self.panel.show_words(icon, title, said, ways)
+        self.show_title("", "")
+        self.panel.show_welcome(welcome)
         self._stack.setCurrentWidget(self.panel)
         self.column.hide()
         self.tools.hide()
@@ -76,10 +115,6 @@ class PictureCard(QFrame):
     def has_panel(self) -> bool:
         """Whether the panel stands in the picture's place."""
         return self._stack.currentWidget() is self.panel
-
-    def show_scale(self, limits: Limits | None, score: float | None) -> None:
-        """Show the legend of two limits, and where a score stands."""
-        self.column.show_scale(limits, score)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
@@ -122,8 +157,7 @@ class Panel(QFrame):
         super().__init__(parent)
         self.setProperty("role", "canvas")
         self._tokens = LIGHT
-        self._icon_name = "camera"
-        self._ways: tuple[Way, ...] = ()
+        self._welcome: Welcome | None = None
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._title, self._said = label(role="section", wrap=True), label(role="muted", wrap=True)
         for words in (self._title, self._said):
@@ -159,16 +193,16 @@ class Panel(QFrame):
         """Return the button of a way."""
         return next(button for button in self.findChildren(QPushButton) if button.objectName() == key)
 
-    def show_words(self, icon: str, title: str, said: str, ways: Sequence[Way]) -> None:
+    def show_welcome(self, welcome: Welcome) -> None:
         """Show other words and ways."""
-        self._icon_name = icon
-        self._title.setText(title)
-        self._said.setText(said)
-        self._said.setVisible(bool(said))
+        if welcome == self._welcome:
+            return
+        before, self._welcome = self._welcome, welcome
+        self._title.setText(welcome.title)
+        self._said.setText(welcome.said)
         self._show_icon()
-        if tuple(ways) != self._ways:
-            self._ways = tuple(ways)
-            self._show_ways()
+        if before is None or welcome.ways != before.ways:
+            self._show_ways(welcome.ways)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
@@ -176,14 +210,15 @@ class Panel(QFrame):
         self._show_icon()
 
     def _show_icon(self) -> None:
-        self._icon.setPixmap(pixmap(self._icon_name, self._tokens.faint, 40, self.devicePixelRatioF()))
+        if self._welcome is not None:
+            self._icon.setPixmap(pixmap(self._welcome.icon, self._tokens.faint, 40, self.devicePixelRatioF()))
 
-    def _show_ways(self) -> None:
+    def _show_ways(self, ways: tuple[Way, ...]) -> None:
         while (item := self._buttons.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        for way in self._ways:
+        for way in ways:
             button = QPushButton(way.word)
             button.setObjectName(way.key)
             button.setMinimumWidth(220)

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.core.judgement import Verdict
+from inspector.gui.pages.live.seen import Seen
 from inspector.gui.theme.icons import draw_icon, verdict_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
 from inspector.gui.widgets.viewer.legend import figure
@@ -67,6 +69,14 @@ class Strip(QWidget):
     def show_low(self, low: bool) -> None:
         """Be lower, in a small window."""
         self.setFixedHeight(_LOW if low else _HEIGHT)
+
+    @property
+    def span(self) -> str:
+        """From when to when the inspections are that are seen; empty: there are none."""
+        visible = self.visible
+        if not visible:
+            return ""
+        return self.tr("{first} to {last}").format(first=visible[0].time[:5], last=visible[-1].time[:5])
 
     @property
     def visible(self) -> tuple[Shown, ...]:
@@ -184,3 +194,18 @@ class Strip(QWidget):
         id = ids[max(0, min(len(ids) - 1, at + step))]
         if id is not None:
             self.chosen.emit(id)
+
+
+def shown_of(seen: Seen | None) -> tuple[Shown, ...]:
+    """Return the last inspections as a strip shows them."""
+    if seen is None:
+        return ()
+    return tuple(
+        Shown(last.id, last.name, clock(last.time), last.verdict, last.score, picture)
+        for last, picture in zip(seen.event.last, seen.small, strict=True)
+    )
+
+
+def clock(moment: datetime) -> str:
+    """Return a time of day where we are."""
+    return f"{moment.astimezone():%H:%M:%S}"

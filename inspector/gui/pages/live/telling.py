@@ -44,6 +44,23 @@ def shout_of(event: "LiveEvent | None", wish: Wish, settings: Settings, *, runni
     return _of_inspection(event.inspection, settings)
 
 
+def camera_words(wish: Wish, camera: CameraStatus | None, *, running: bool) -> str:
+    """Say which camera it is, and how it is."""
+    if not wish.address:
+        return tr("Live", "No camera chosen")
+    kinds = {"usb": tr("Live", "USB"), "folder": tr("Live", "watched folder"), "video": tr("Live", "video")}
+    words = [wish.name, kinds.get(wish.kind, wish.kind)]
+    if running and camera is None:
+        words.append(tr("Live", "connecting"))
+    elif running and camera is not None:
+        if camera.resolution is not None:
+            width, height = camera.resolution
+            words.append(tr("Live", "{width} × {height}").format(width=width, height=height))
+        since = tr("Live", "running since {time}").format(time=f"{camera.since.astimezone():%H:%M}")
+        words.append(tr("Live", "lost") if camera.state is CameraState.LOST else since)
+    return ", ".join(words)
+
+
 def lost_sentence(camera: CameraStatus) -> str:
     """Say since when a camera is lost."""
     return tr("Live", "Camera lost {n} s ago. Trying again.").format(n=round(camera.lasting_s))
