@@ -163,6 +163,9 @@ class Library(QObject):
         inside = [path for path in paths if path.is_relative_to(root)]
         outside = [path for path in paths if not path.is_relative_to(root)]
         self.relabel([path for path in inside if path in self._listing.by_path], label, kind)
+        if stray := [path for path in inside if path not in self._listing.by_path]:
+            cause = self.tr("lies in the project itself: choose images from its bins, or from elsewhere")
+            self.refused.emit(Refused(self.tr("Add photos"), tuple(Rejected(path, cause) for path in stray)))
         if outside:
             self._undo.push(AddImages(self, outside, label, kind, guess=guess))
 

@@ -184,6 +184,15 @@ def test_what_is_added_from_inside_the_project_is_moved(library: Library, projec
     assert not (project.unlabelled / "u0.png").exists()
 
 
+def test_a_folder_of_the_project_itself_is_not_added_and_that_is_said(
+    library: Library, session: Session, project: Project, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(library.refused) as refused:
+        library.add([project.bin(GOOD)])
+    assert "lies in the project itself" in refused.args[0].files[0].cause
+    assert session.undo.count() == 0
+
+
 def test_files_that_cannot_be_added_are_named_with_their_cause(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "broken.png").write_text("no image")
     with qtbot.waitSignal(library.added) as added:

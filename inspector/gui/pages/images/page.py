@@ -1,15 +1,11 @@
 """The Images page: bins at the left, the grid in the middle, the image that is looked at to the right."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.core.errors import InspectorError
 from inspector.core.recipe import Recipe
@@ -19,10 +15,12 @@ from inspector.gui.library import Refused
 from inspector.gui.pages.images.bin_row import files_of, take
 from inspector.gui.pages.images.bins import Bins
 from inspector.gui.pages.images.camera_panel import CameraPanel
+from inspector.gui.pages.images.filing import Filing
 from inspector.gui.pages.images.grid import LEAST, MOST, USUAL
 from inspector.gui.pages.images.grid_model import IMAGES_MIME
 from inspector.gui.pages.images.head import Head
-from inspector.gui.pages.images.keys import KINDS, add_keys
+from inspector.gui.pages.images.incoming import Incoming
+from inspector.gui.pages.images.keys import add_keys
 from inspector.gui.pages.images.middle import Middle
 from inspector.gui.pages.images.promise import PromiseNote, promise_of
 from inspector.gui.pages.images.scores import Far, Scores
@@ -34,7 +32,6 @@ from inspector.gui.session import Session
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.words import error_sentence, label_word
-from inspector.imaging.sniff import IMAGE_SUFFIXES
 
 if TYPE_CHECKING:
     from inspector.store.bins import LibraryImage
@@ -64,7 +61,8 @@ class ImagesPage(Page):
         self.unusable.setProperty("kind", "quiet")
         self.viewer = ViewerPane(session)
         self.camera = CameraPanel(session.tasks)
-        self._bin: Bin | None = None
+        self.incoming = Incoming(self.library, self)
+        self.filing = Filing(self.library, self.grid)
         self._later: Path | None = None
         self._reselect = QTimer(self)
         self._reselect.setSingleShot(True)
@@ -82,7 +80,7 @@ class ImagesPage(Page):
     def wanted(self) -> Wanted:
         """What the grid is to show."""
         bar = self.toolbar
-        return Wanted(self._bin, bar.text, bar.filter.judged, bar.filter.role, bar.sort)
+        return Wanted(self.incoming.bin, bar.text, bar.filter.judged, bar.filter.role, bar.sort)
 
     def entered(self) -> None:
         """Look at the folders again: much may have happened outside."""
@@ -97,39 +95,10 @@ class ImagesPage(Page):
 
     def choose_bin(self, chosen: Bin | None) -> None:
         """Show the images of a bin; None: all."""
-        self._bin = chosen
+        self.incoming.bin = chosen
         self.bins.show_chosen(chosen)
         self._show_images()
         self.grid.verticalScrollBar().setValue(0)
-
-    def label_chosen(self, label_: Label | None, kind: str | None = None) -> None:
-        """Give the selected images a label, or else the one that is looked at.
-
-        An anomaly keeps its kind where none is named.
-        """
-        current = self.grid.current
-        paths = self.grid.chosen or ([current.path] if current is not None else [])
-        if label_ is Label.ANOMALY and kind is None:
-            paths = [path for path in paths if (i := self.library.image(path)) and i.label is not Label.ANOMALY]
-        self.library.relabel(paths, label_, kind or "")
-
-    def label_kind(self, number: int) -> None:
-        """Make the selected images anomalies of a kind, by its place in the column from 1."""
-        kinds = [kind for kind, _ in self.library.counts.kinds]
-        if number <= len(kinds):
-            self.label_chosen(Label.ANOMALY, kinds[number - 1])
-
-    def ask_files(self) -> None:
-        """Let a person choose photos to add."""
-        patterns = " ".join(f"*{suffix}" for suffix in sorted(IMAGE_SUFFIXES))
-        kinds = self.tr("Photographs ({patterns})").format(patterns=patterns)
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add photos"), "", kinds)
-        self._add_to_bin([Path(name) for name in names])
-
-    def ask_folder(self) -> None:
-        """Let a person choose a folder of photos to add."""
-        if name := QFileDialog.getExistingDirectory(self, self.tr("Add the photos of a folder")):
-            self._add_to_bin([Path(name)])
 
     def show_file(self, path: Path) -> None:
         """Look at a file, whatever was filtered; one that is not listed yet is shown when it comes."""
@@ -137,10 +106,7 @@ class ImagesPage(Page):
             self._later = path
             return
         if not self.grid.look_at(path):
-            self._bin = None
-            self.bins.show_chosen(None)
-            self.toolbar.clear()
-            self._show_images()
+            self._show_everything()
             self.grid.look_at(path)
         self._later = None
 
@@ -171,30 +137,32 @@ class ImagesPage(Page):
     def _connect(self) -> None:
         self._connect_session()
         self.bins.chosen.connect(self.choose_bin)
-        self.bins.dropped.connect(self._drop_on)
-        self.bins.kind_wanted.connect(lambda kind: self._try(self.library.make_kind, kind))
-        self.bins.rename_wanted.connect(lambda old, new: self._try(self.library.rename_kind, old, new))
-        self.bins.removal_wanted.connect(lambda kind: self._try(self.library.remove_kind, kind))
+        self.bins.dropped.connect(self.incoming.drop_on)
+        self.bins.kind_wanted.connect(self.filing.make_kind)
+        self.bins.rename_wanted.connect(self.filing.rename_kind)
+        self.bins.removal_wanted.connect(self.filing.remove_kind)
+        self.filing.refused.connect(self.rejections.say)
+        self.filing.removal_wanted.connect(self.selection.ask)
         self.toolbar.changed.connect(self._filter)
         self.toolbar.resized.connect(self._set_size)
         self.grid.resize_wanted.connect(self.toolbar.width_slider.setValue)
         self.grid.chosen_changed.connect(self._show_chosen)
         self.grid.current_changed.connect(self._show_current)
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.grid.customContextMenuRequested.connect(self._open_menu)
-        self.selection.labelled.connect(self.label_chosen)
-        self.selection.removed.connect(lambda: self.library.remove(self.grid.chosen))
-        self.head.files_wanted.connect(self.ask_files)
-        self.head.folder_wanted.connect(self.ask_folder)
+        self.grid.customContextMenuRequested.connect(self.filing.open_menu)
+        self.selection.labelled.connect(self.filing.label)
+        self.selection.removed.connect(self.filing.remove)
+        self.head.files_wanted.connect(self.incoming.ask_files)
+        self.head.folder_wanted.connect(self.incoming.ask_folder)
         self.head.camera_wanted.connect(self._show_camera)
-        self.middle.empty.add_wanted.connect(self.ask_files)
+        self.middle.empty.add_wanted.connect(self.incoming.ask_files)
         self.middle.empty.camera_wanted.connect(lambda: self.head.camera.setChecked(True))
-        self.middle.empty.clear_wanted.connect(self._show_all)
+        self.middle.empty.clear_wanted.connect(self._show_everything)
         self.camera.closed.connect(lambda: self.head.camera.setChecked(False))
-        self.camera.taken.connect(self._keep_photo)
+        self.camera.taken.connect(self.incoming.keep_photo)
         self.viewer.previous.connect(lambda: self.grid.step(-1))
         self.viewer.next.connect(lambda: self.grid.step(1))
-        self.viewer.relabel.connect(self._relabel_current)
+        self.viewer.relabel.connect(self.filing.relabel_current)
         self.unusable.clicked.connect(self._show_unusable)
         self.scores.changed.connect(self._show_scores)
         self.scores.advanced.connect(self._show_judging)
@@ -203,7 +171,7 @@ class ImagesPage(Page):
     def _connect_session(self) -> None:
         session, library = self.session, self.library
         library.changed.connect(self._show_library)
-        library.moved.connect(self._follow)
+        library.moved.connect(self.grid.follow)
         library.worked.connect(self.middle.working.show_work)
         library.refused.connect(self._show_refused)
         library.added.connect(self._show_added)
@@ -230,9 +198,10 @@ class ImagesPage(Page):
         counts = self.library.counts
         self.bins.show_counts(counts)
         self.camera.show_kinds(tuple(kind for kind, _ in counts.kinds))
-        if self._bin is not None and self._bin.kind and self._bin.kind not in dict(counts.kinds):
-            self._bin = Bin(Label.ANOMALY)
-            self.bins.show_chosen(self._bin)
+        chosen = self.incoming.bin
+        if chosen is not None and chosen.kind and chosen.kind not in dict(counts.kinds):
+            self.incoming.bin = Bin(Label.ANOMALY)
+            self.bins.show_chosen(self.incoming.bin)
         unusable = self.library.rejected
         self.unusable.setText(say_unusable(len(unusable)))
         self.unusable.setVisible(bool(unusable))
@@ -293,25 +262,25 @@ class ImagesPage(Page):
 
     @Slot()
     def _show_project(self) -> None:
-        self._bin = None
-        self.bins.show_chosen(None)
         self.rejections.hide()
+        self._show_everything()
+
+    @Slot()
+    def _show_everything(self) -> None:
+        """Show all images, whatever was chosen or filtered."""
+        self.incoming.bin = None
+        self.bins.show_chosen(None)
         self.toolbar.clear()
 
     @Slot()
     def _show_chosen(self) -> None:
-        count = len(self.grid.chosen)
-        self.selection.show_count(count)
+        self.selection.show_count(len(self.grid.chosen))
 
     @Slot(object)
     def _show_current(self, image: "LibraryImage | None") -> None:
         self.viewer.show_image(image, self.grid.position, len(self.grid.images))
         if image is not None:
             self.session.state.setValue(_LAST, str(image.path))
-
-    @Slot(object)
-    def _follow(self, renamed: Mapping[Path, Path]) -> None:
-        self.grid.follow(renamed)
 
     @Slot(object)
     def _show_refused(self, refused: Refused) -> None:
@@ -344,66 +313,15 @@ class ImagesPage(Page):
         self.session.state.setValue(_SIZE, width)
         self.grid.set_size(width)
 
-    def _show_all(self) -> None:
-        self._bin = None
-        self.bins.show_chosen(None)
-        self.toolbar.clear()
-
-    @Slot(object, str)
-    def _relabel_current(self, label_: Label | None, kind: str) -> None:
-        if (image := self.grid.current) is not None:
-            self.library.relabel([image.path], label_, kind)
-
-    def _try(self, change: Callable[..., None], *arguments: str) -> None:
-        try:
-            change(*arguments)
-        except InspectorError as error:
-            self.rejections.say(error_sentence(error))
-
-    def _add_to_bin(self, paths: Sequence[Path]) -> None:
-        """Add files to the bin that is shown: whoever looks at Good means Good."""
-        if paths and self._bin is not None:
-            self._drop_on(paths, self._bin)
-        elif paths:
-            self._add_anywhere(paths)
-
-    @Slot(object)
-    def _add_anywhere(self, paths: Sequence[Path]) -> None:
-        self.library.add(list(paths), guess=True)
-
-    @Slot(object, object)
-    def _drop_on(self, paths: Sequence[Path], target: Bin) -> None:
-        self.library.add(list(paths), target.label, target.kind or "")
-
     @Slot(bool)
     def _show_camera(self, shown: bool) -> None:
         self._right.setCurrentWidget(self.camera if shown else self.viewer)
         if shown:
-            self.camera.show_bin(self._bin)
+            self.camera.show_bin(self.incoming.bin)
             self.camera.open()
             self.camera.shutter.setFocus()
         else:
             self.grid.setFocus()
-
-    @Slot(object, object)
-    def _keep_photo(self, photograph: NDArray[np.uint8], target: Bin) -> None:
-        self.library.save_photo(photograph, target.label, target.kind or "")
-
-    @Slot(QPoint)
-    def _open_menu(self, at: QPoint) -> None:
-        if not self.grid.chosen:
-            return
-        menu = QMenu(self)
-        menu.addAction(self.tr("Good\tG"), lambda: self.label_chosen(Label.GOOD))
-        menu.addAction(self.tr("Anomaly\tA"), lambda: self.label_chosen(Label.ANOMALY))
-        for number, (kind, _) in enumerate(self.library.counts.kinds, 1):
-            key = f"\t{number}" if number <= KINDS else ""
-            menu.addAction(f"    {kind}{key}", partial(self.label_chosen, Label.ANOMALY, kind))
-        menu.addAction(self.tr("Unlabelled\tU"), lambda: self.label_chosen(None))
-        menu.addSeparator()
-        menu.addAction(self.tr("Delete …\tDel"), self.selection.ask)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.grid.viewport().mapToGlobal(at))
 
     # Qt
 
@@ -426,7 +344,7 @@ class ImagesPage(Page):
         """Add what was let go."""
         self.middle.hint.hide()
         take(event)
-        self._add_anywhere(files_of(event.mimeData()))
+        self.incoming.add_anywhere(files_of(event.mimeData()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Give the columns the widths of the look."""
