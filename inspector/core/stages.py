@@ -2,6 +2,8 @@
 
 from types import MappingProxyType
 
+TAKES = "This will take "  # what the note of an estimate begins with, which a window tells otherwise
+
 STAGES = MappingProxyType(
     {
         "draw": "Drawing parts",

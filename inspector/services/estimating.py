@@ -1,5 +1,6 @@
 """How long a training run will take and how much memory, told before it starts: a few of its steps, measured."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -40,8 +41,10 @@ class Estimate:
 
     @property
     def range_s(self) -> tuple[float, float]:
-        """The least and the most seconds that are expected."""
-        return self.total_s * _LEAST, self.total_s * _MOST
+        """The least and the most seconds that are expected, in round figures."""
+        unit = 5 if self.total_s * _MOST < 90 else 60
+        low, high = self.total_s * _LEAST, self.total_s * _MOST
+        return float(max(1, round(low / unit)) * unit), float(math.ceil(high / unit) * unit)
 
     def holds(self, elapsed_s: float) -> bool:
         """Return whether so many seconds in all are what was expected, or less."""

@@ -76,21 +76,6 @@ def _kept_back(good: int, recipe: Recipe) -> tuple[float, float]:
     return test, rest * _CALIBRATE_SHARE if exact else 0.0
 
 
-def shares_of(good: int, recipe: Recipe) -> dict[str, float]:
-    """Return the shares of so many good images that `fit`, `calibrate` and `test`."""
-    test = recipe.test_share if good >= LEAST_TO_TEST else 0.0
-    rest = 1 - test
-    exact = good * rest * _CALIBRATE_SHARE >= needed_for(recipe.false_rejects)
-    calibrate = rest * _CALIBRATE_SHARE if exact else 0.0
-    return {"fit": rest - calibrate, "calibrate": calibrate, "test": test}
-
-
-def calibrated_on(good: int, recipe: Recipe) -> int:
-    """Return how many of so many good images the limits will rest on: those set apart, or all that fit the memory."""
-    shares = shares_of(good, recipe)
-    return round(good * (shares["calibrate"] or shares["fit"]))
-
-
 def needed_to_learn(recipe: Recipe) -> int:
     """Return how many labelled anomalies there must be before some of them teach; 0 where none ever does."""
     return 0 if recipe.finetuning is None else math.ceil(recipe.finetuning.learn_from / _LEARN_SHARE - 1e-9)

@@ -65,6 +65,7 @@ class Overlay(QGraphicsItem):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colour)
                 painter.drawEllipse(end, _DOT, _DOT)
+            painter.fillRect(rect.adjusted(-1, 1, 1, -1), _veil(self._tokens))
             painter.setPen(colour)
             painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, curve.label)
 
@@ -117,6 +118,13 @@ def ink(tone: str, tokens: Tokens, *, words: bool = False) -> str:
     """Return the colour of a tone; a ghost's words are darker than its line."""
     ghost = tokens.faint if words else tokens.line_strong
     return {"accent": tokens.accent, "text": tokens.text, "faint": tokens.meter, "ghost": ghost}[tone]
+
+
+def _veil(tokens: Tokens) -> QColor:
+    """Return what is painted under a word, so that lines behind it do not strike it through."""
+    veil = QColor(tokens.surface)
+    veil.setAlphaF(0.8)
+    return veil
 
 
 def _font(curve: Curve) -> QFont:

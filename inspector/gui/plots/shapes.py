@@ -107,26 +107,23 @@ def smoothed(values: Sequence[float]) -> list[float]:
 
 
 def spread(wanted: Sequence[float], *, gap: float, low: float, high: float) -> list[float]:
-    """Return places near the wanted ones that lie at least `gap` apart and within low and high, in the same order."""
+    """Return the places nearest to the wanted ones that lie at least `gap` apart, in the same order.
+
+    They lie within low and high as long as there is room for all. With the gaps taken out it is an isotonic
+    regression: neighbours that would meet are pooled (Barlow et al., 1972).
+    """
     order = sorted(range(len(wanted)), key=wanted.__getitem__)
-    placed = [min(max(wanted[i], low), high) for i in order]
-    for _ in range(len(placed) ** 2):
-        moved = False
-        for above in range(len(placed) - 1):
-            overlap = gap - (placed[above + 1] - placed[above])
-            if overlap > 1e-9:
-                placed[above] -= overlap / 2
-                placed[above + 1] += overlap / 2
-                moved = True
-        if not moved:
-            break
-    if placed and (below := placed[-1] - high) > 0:
-        placed = [place - below for place in placed]
-    if placed and (over := low - placed[0]) > 0:
-        placed = [place + over for place in placed]
-    found = [0.0] * len(placed)
-    for place, i in zip(placed, order, strict=True):
-        found[i] = place
+    pools: list[list[float]] = []
+    for place, i in enumerate(order):
+        pools.append([wanted[i] - place * gap])
+        while len(pools) > 1 and _mean(pools[-2]) > _mean(pools[-1]):
+            last = pools.pop()
+            pools[-1] += last
+    most = max(low, high - gap * (len(wanted) - 1))
+    free = [min(max(_mean(pool), low), most) for pool in pools for _ in pool]
+    found = [0.0] * len(wanted)
+    for place, i in enumerate(order):
+        found[i] = free[place] + place * gap
     return found
 
 
@@ -136,6 +133,10 @@ def as_table(axis: str, curves: Sequence[Curve]) -> Table:
     columns = [dict(zip(curve.at, curve.values, strict=True)) for curve in curves]
     header = (axis, *(curve.name or f"value{' ' + curve.unit if curve.unit else ''}" for curve in curves))
     return Table(header, tuple((at, *(column.get(at) for column in columns)) for at in places))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
 
 
 def _step(least: float, *, whole: bool) -> float:

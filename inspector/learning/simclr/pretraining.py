@@ -18,6 +18,7 @@ from inspector.core.errors import LearningDiverged
 from inspector.core.pretraining import Pretraining
 from inspector.core.progress import Point, Step, Steps
 from inspector.core.recipe import Recipe
+from inspector.core.stages import TAKES
 from inspector.learning.device import choose_device, use_threads
 from inspector.learning.encoder import Encoder
 from inspector.learning.simclr.checkpoint import Fingerprint, Keeper
@@ -118,7 +119,7 @@ def _before(run: Run, images: PictureSet, keeper: Keeper, *, resume: bool) -> St
     if not run.over:
         epochs = run.learner.settings.epochs - len(run.curve)
         taken = yield from estimate(run.learner, images, run.plan, steps=run.steps_left, epochs=epochs)
-        yield Step(0, run.steps_left, f"This will take {taken}.", run.curve)
+        yield Step(0, run.steps_left, f"{TAKES}{taken}.", run.curve)
 
 
 def _gone_on(run: Run) -> str:

@@ -28,15 +28,20 @@ class Shown:
 
 
 class ExampleGrid(QWidget):
-    """Shows pairs, two in a row (one where it is narrow); `accessible` says in words what they are."""
+    """Shows pairs; `accessible` says in words what they are.
 
-    def __init__(self, accessible: str, parent: QWidget | None = None) -> None:
+    Pictures keep their shape, or with `fills` take the room that there is and show their middle.
+    """
+
+    def __init__(self, accessible: str, *, fills: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fills = fills
         self._pairs: tuple[tuple[QImage, QImage, str], ...] = ()
         self._tokens = LIGHT
         self.setAccessibleName(accessible)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
+        upright = QSizePolicy.Policy.Ignored if fills else QSizePolicy.Policy.Preferred
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, upright)
+        policy.setHeightForWidth(not fills)
         self.setSizePolicy(policy)
 
     def show_pairs(self, pairs: Sequence[Shown]) -> None:
@@ -59,8 +64,8 @@ class ExampleGrid(QWidget):
         return QSize(200, self._rows() * (_LEAST + self._caption() + _GAP) if self._pairs else 0)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802  Qt's name
-        """Pictures keep their shape."""
-        return True
+        """Return whether pictures keep their shape."""
+        return not self._fills
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802  Qt's name
         """Return the height of all rows at a width."""
@@ -78,7 +83,7 @@ class ExampleGrid(QWidget):
         columns, rows = self._columns(self.width()), self._rows()
         fits = (self.height() - _GAP * (rows - 1)) / rows - self._caption()
         half = self._half(self.width(), columns)
-        high = min(fits, self._high(half))
+        high = max(1.0, min(fits, _MOST) if self._fills else min(fits, self._high(half)))
         wide = 2 * half + _BETWEEN
         for place, (one, other, word) in enumerate(self._pairs):
             row, column = divmod(place, columns)
@@ -106,7 +111,9 @@ class ExampleGrid(QWidget):
         painter.drawPath(path)
 
     def _columns(self, width: int) -> int:
-        return max(1, min(len(self._pairs), round(width / _PAIR)))
+        """Return how many pairs stand side by side, so that no row is left half empty where that can be."""
+        columns = max(1, min(len(self._pairs), round(width / _PAIR)))
+        return next((n for n in range(columns, columns // 2, -1) if len(self._pairs) % n == 0), columns)
 
     def _rows(self) -> int:
         return max(1, -(-len(self._pairs) // self._columns(self.width())))

@@ -8,13 +8,15 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.core.judgement import Limit
-from inspector.gui.pages.train.words import duration, share
+from inspector.gui.pages.train.plots import Plots
+from inspector.gui.pages.train.words import duration, promised, share
 from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import LIGHT, SPACE, Tokens
 from inspector.gui.widgets.lines import label, level_line
 from inspector.runtime.facts import Facts
 
 _ICON = 24
+_ALONE, _WIDE = 860, 560  # pixels: the most it takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,6 @@ class Outcome(QFrame):
         inner.addLayout(self._buttons)
         inner.addWidget(level_line())
         inner.addLayout(self._rest)
-        card.setMaximumWidth(860)
         content = QWidget()
         content.setProperty("role", "scrolled")
         column = QVBoxLayout(content)
@@ -71,9 +72,13 @@ class Outcome(QFrame):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(content)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        self._area = area
+        self._beside: QWidget | None = None
+        self._whole = QHBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(SPACE["l"])
+        self._whole.addWidget(area, 2)
+        self.show_beside(None)
 
     @property
     def sentences(self) -> str:
@@ -92,6 +97,24 @@ class Outcome(QFrame):
                 return widget
         return None
 
+    def settle(self, wish: str, word: str) -> None:
+        """Say that what a button asked for is done."""
+        if (button := self.button(wish)) is not None:
+            button.setText(word)
+            button.setEnabled(False)
+
+    def show_beside(self, widget: QWidget | None) -> None:
+        """Show the plots of the run beside what came of it."""
+        if self._beside is not None:
+            self._whole.removeWidget(self._beside)
+            self._beside.hide()
+            self._beside.deleteLater()
+        self._beside = widget
+        self._area.setMaximumWidth(_ALONE if widget is None else _WIDE)
+        self._whole.setAlignment(self._area, Qt.AlignmentFlag.AlignLeft if widget is None else Qt.AlignmentFlag(0))
+        if widget is not None:
+            self._whole.addWidget(widget, 3)
+
     def show_outcome(
         self,
         heading: str,
@@ -104,6 +127,7 @@ class Outcome(QFrame):
     ) -> None:
         """Show what came of a run; `well` says whether there is a bundle."""
         self._well = well
+        self.show_beside(None)
         self._heading.setText(heading)
         self._lead.setText(lead)
         self._lead.setVisible(bool(lead))
@@ -127,6 +151,8 @@ class Outcome(QFrame):
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
         self._tokens = tokens
+        if isinstance(self._beside, Plots):
+            self._beside.restyle(tokens)
         name, colour = ("check", tokens.accent) if self._well else ("warning", tokens.review.text)
         self._mark.setPixmap(pixmap(name, colour, _ICON, self.devicePixelRatioF()))
 
@@ -138,9 +164,10 @@ def figures_of(facts: Facts) -> list[tuple[str, str]]:
     if escapes and escapes["n"]:
         text = QCoreApplication.translate("Outcome", "{k} of {n} anomalies escaped")
         found.append((QCoreApplication.translate("Outcome", "Escapes"), _counted(text, escapes)))
-    if rejects and rejects["n"]:
-        text = QCoreApplication.translate("Outcome", "{k} of {n} good parts rejected")
-        found.append((QCoreApplication.translate("Outcome", "False rejects"), _counted(text, rejects)))
+    text = QCoreApplication.translate("Outcome", "{k} of {n} good parts rejected")
+    unknown = QCoreApplication.translate("Outcome", "Not measured: all good images set the limits, none was kept.")
+    counted = _counted(text, rejects) if rejects and rejects["n"] else unknown
+    found.append((QCoreApplication.translate("Outcome", "False rejects"), counted))
     reviews = report.get("reviews_good")
     if reviews and reviews["n"]:
         text = QCoreApplication.translate("Outcome", "{k} of {n} good parts sent to a person")
@@ -169,12 +196,12 @@ def promise_of(limit: Limit, n: int) -> str:
     text = QCoreApplication.translate(
         "Outcome", "The {n} good photos support a false-reject limit of {able}, not the {rate} that was asked for."
     )
-    return text.format(n=n, able=share(limit.promised), rate=share(limit.wanted))
+    return text.format(n=n, able=promised(limit.promised), rate=share(limit.wanted))
 
 
 def _counted(text: str, count: Mapping[str, Any]) -> str:
     low, high = count["interval"]
-    interval = QCoreApplication.translate("Outcome", "{rate}, 95 % interval {low}–{high} %").format(
+    interval = QCoreApplication.translate("Outcome", "{rate}, 95\u00a0% interval {low}–{high}\u00a0%").format(
         rate=share(count["rate"] or 0.0), low=f"{100 * low:.1f}", high=f"{100 * high:.1f}"
     )
     return f"{text.format(k=count['count'], n=count['n'])} ({interval})"

@@ -3,27 +3,27 @@
 from dataclasses import replace
 from enum import Enum
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from inspector.core.errors import InspectorError, OutOfDeviceMemory, RecipeInvalid, TooFewImages
+from inspector.core.errors import InspectorError, RecipeInvalid
 from inspector.core.recipe import SCRATCH, Recipe
 from inspector.gui.pages.page import Page
+from inspector.gui.pages.train import endings
 from inspector.gui.pages.train.draft import Draft
+from inspector.gui.pages.train.head import Head
 from inspector.gui.pages.train.measuring import Measuring
-from inspector.gui.pages.train.outcome import Answer, Outcome, figures_of
-from inspector.gui.pages.train.problems import Problem, blocking, has_shipped, problems, promise
+from inspector.gui.pages.train.outcome import Outcome
+from inspector.gui.pages.train.problems import blocking, has_shipped, problems, promise
 from inspector.gui.pages.train.run import Run
 from inspector.gui.pages.train.run_view import RunView
 from inspector.gui.pages.train.setup import Setup
 from inspector.gui.pages.train.words import clock
 from inspector.gui.plots.panel import warm_plots
 from inspector.gui.session import Session
-from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import LIGHT, SPACE, Tokens
 from inspector.gui.widgets.banner import Banner
-from inspector.gui.widgets.lines import label
 from inspector.gui.window.meter import LoadMeter
 from inspector.gui.words import error_sentence
 from inspector.runtime.bundle import Bundle
@@ -33,8 +33,7 @@ from inspector.store.pending import PendingRun, forget_pending, load_pending
 
 _REFRESH_MS = 200
 _MARGIN = 16
-_THREADS = "train/threads"
-_MORE = "train/more"
+_THREADS, _MORE = "train/threads", "train/more"
 
 
 class View(Enum):
@@ -52,21 +51,20 @@ class TrainPage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._tokens = LIGHT
         self.draft = Draft()
         self.run: Run | None = None
+        self._about = ""
         self._pending: PendingRun | None = None
-        self._warming = self._warm = False
         self._bundle: Bundle | None = None
-        self._problems: tuple[Problem, ...] = ()
         self._meter: LoadMeter | None = None
-        self._listening = False
+        self._listening = self._warming = self._warm = self._stopping = False
         self._clock = QTimer(self)
         self._clock.setInterval(_REFRESH_MS)
         self._clock.timeout.connect(self._refresh)
         self.measuring = Measuring(session, self)
         self._build()
         self._connect()
+        self._open_project()
 
     @property
     def view(self) -> View:
@@ -98,40 +96,37 @@ class TrainPage(Page):
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
-        self._tokens = tokens
-        for part in (self.setup, self.running, self.outcome, self.banner):
+        for part in (self.head, self.banner, self.setup, self.running, self.outcome):
             part.restyle(tokens)
-        for button, name, colour in (
-            (self._train, "play", tokens.on_accent),
-            (self._cancel, "close", tokens.text),
-            (self._pause, "play" if self.run and self.run.paused else "pause", tokens.on_accent),
-        ):
-            button.setIcon(icon(name, colour, size=16))
 
     def train(self, *, resume: bool = False, recipe: Recipe | None = None) -> None:
         """Begin a run with what is chosen, or with a `recipe` that was interrupted."""
         project = self.session.project
         if project is None or self.run is not None:
             return
-        recipe = recipe or self.recipe
         try:
+            recipe = recipe or self.recipe
             self.session.choose(recipe=recipe)
-        except InspectorError as error:  # a disk that is full now is full later, too
-            self._show_failed(error)
+            number = 1 + sum(folder.is_dir() for folder in project.bundles.iterdir())
+        except (InspectorError, OSError) as error:  # a disk that is full now is full later, too
+            self.banner.say(error_sentence(error))
             return
-        self._pending = None
+        self._pending, self._stopping = None, False
         self.banner.hide()
         self.measuring.stop()
-        number = 1 + sum(folder.is_dir() for folder in project.bundles.iterdir())
         expected = self.measuring.estimate_for(recipe)
-        self.run = Run(self.session, project, recipe, self.workplace, number=number, resume=resume, expected=expected)
-        self.run.succeeded.connect(self._succeeded)
-        self.run.failed.connect(self._failed)
-        self.run.cancelled.connect(self._cancelled)
-        self.run.crashed.connect(self._crashed)
+        self.run = Run(self.session, project, recipe, self.workplace, resume=resume, expected=expected)
+        self._about = self._told(self.run, number)
+        for signal, receive in (
+            (self.run.succeeded, self._succeeded),
+            (self.run.failed, self._failed),
+            (self.run.cancelled, self._cancelled),
+            (self.run.crashed, self._crashed),
+        ):
+            signal.connect(receive)
         self._meter = LoadMeter(self.session, self)
         self._meter.changed.connect(self.running.show_load)
-        self.running.begin(self.run, images=self._shown_images(recipe))
+        self.running.begin(self.run, images=self._images_of(recipe))
         self._show(View.DURING)
         self._make_plots()
         self._clock.start()
@@ -139,46 +134,19 @@ class TrainPage(Page):
 
     def ask_to_cancel(self) -> None:
         """Ask in place whether the run is to stop."""
-        if self.run is None:
-            return
-        sentence = self.tr("Stop this run? {what}").format(what=self.run.kept)
-        answers = [(self.tr("Stop"), self._stop), (self.tr("Keep training"), lambda: None)]
-        self.banner.ask(sentence, answers)
+        if self.run is not None:
+            sentence = self.tr("Stop this run? {what}").format(what=self.run.kept)
+            self.banner.ask(sentence, [(self.tr("Stop"), self._stop), (self.tr("Keep training"), lambda: None)])
 
     def toggle_pause(self) -> None:
         """Pause the run, or go on with it."""
-        if self.run is None:
-            return
-        if self.run.paused:
-            self.run.resume()
-        else:
-            self.run.pause()
-        self._show_pause()
-        self._refresh()
+        if self.run is not None:
+            (self.run.resume if self.run.paused else self.run.pause)()
+            self._show_head()
+            self._refresh()
 
     def _build(self) -> None:
-        self._title = label(self.tr("Train"), "title")
-        self._subtitle = label("", "muted")
-        self._reason = label("", "muted")
-        self._reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._train = QPushButton(self.tr("Train"))
-        self._train.setProperty("kind", "primary")
-        self._cancel = QPushButton(self.tr("Cancel"))
-        self._pause = QPushButton(self.tr("Pause"))
-        self._pause.setProperty("kind", "primary")
-        self._again = QPushButton(self.tr("New run"))
-        head = QHBoxLayout()
-        head.setSpacing(SPACE["s"])
-        head.addWidget(self._title)
-        head.addSpacing(SPACE["s"])
-        head.addWidget(self._subtitle)
-        head.addStretch(1)
-        head.addWidget(self._reason)
-        head.addSpacing(SPACE["s"])
-        for button in (self._train, self._cancel, self._pause, self._again):
-            button.setIconSize(QSize(16, 16))
-            head.addWidget(button)
-        self.banner = Banner(self._tokens)
+        self.head, self.banner = Head(), Banner(LIGHT)
         self.setup, self.running, self.outcome = Setup(), RunView(), Outcome()
         self._stack = QStackedWidget()
         for view in (self.setup, self.running, self.outcome):
@@ -186,49 +154,45 @@ class TrainPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(SPACE["l"])
-        column.addLayout(head)
-        column.addWidget(self.banner)
+        for part in (self.head, self.banner):
+            column.addWidget(part)
         column.addWidget(self._stack, 1)
         self.setup.open_more(str(self.session.state.value(_MORE, "false")) == "true")
-        self._show(View.BEFORE)
 
     def _connect(self) -> None:
-        self._train.clicked.connect(lambda: self.train())
-        self._cancel.clicked.connect(self.ask_to_cancel)
-        self._pause.clicked.connect(self.toggle_pause)
-        self._again.clicked.connect(lambda: self._show(View.BEFORE))
+        self.head.train.connect(lambda: self.train())
+        self.head.cancel.connect(self.ask_to_cancel)
+        self.head.pause.connect(self.toggle_pause)
         self.setup.preset_wanted.connect(lambda name: self._take(self.draft.with_preset(name)))
         self.setup.weights_wanted.connect(lambda weights: self._take(self.draft.with_weights(weights)))
         self.setup.more_opened.connect(lambda opened: self.session.state.setValue(_MORE, opened))
-        more = self.setup.more
-        more.changed.connect(self._change)
-        more.part_wanted.connect(lambda part, wanted: self._take(self.draft.with_part(part, wanted)))
-        more.placed.connect(self._place)
+        self.setup.more.changed.connect(self._change)
+        self.setup.more.part_wanted.connect(lambda part, on: self._take(self.draft.with_part(part, on)))
+        self.setup.more.placed.connect(self._place)
         self.setup.images.way_out.connect(self._lead)
         self.outcome.wished.connect(self._wish)
         self.measuring.connect_cards(self.setup.estimate, self.setup.examples, lambda: (self.recipe, self.workplace))
         self.session.project_changed.connect(self._open_project)
         self.session.choices_changed.connect(self._show_draft)
-        self._add_action(self.tr("Train"), "Ctrl+Return", self._train.click)
-        self._add_action(self.tr("Pause or go on with the run"), "", self.toggle_pause)
-        self._add_action(self.tr("Stop the run"), "", self.ask_to_cancel)
-        self._open_project()
+        train = self._action(self.tr("Train"), self.head.train_button.click)
+        train.setShortcut(QKeySequence("Ctrl+Return"))
+        train.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys = train.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.head.train_button.setToolTip(self.tr("Train ({keys})").format(keys=keys))
+        self._action(self.tr("Pause or resume the run"), self.toggle_pause)
+        self._action(self.tr("Stop the run"), self.ask_to_cancel)
 
-    def _add_action(self, words: str, keys: str, do: object) -> None:
+    def _action(self, words: str, do: object) -> QAction:
         action = QAction(words, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self._train.setToolTip(self.tr("Train ({key})").format(key=action.shortcut().toString()))
         action.triggered.connect(do)
         self.addAction(action)
+        return action
 
     @Slot()
     def _open_project(self) -> None:
         """Take up what was chosen for the project, and the run that did not end."""
         if self.run is not None:
             return
-        project = self.session.project
         self.banner.hide()
         self._pending = None
         try:
@@ -239,31 +203,21 @@ class TrainPage(Page):
         self.measuring.forget()
         self._take(Draft.of(recipe) if recipe is not None else Draft())
         self._show(View.BEFORE)
-        if project is not None and (pending := load_pending(project)) is not None:
+        if self.session.project is not None and (pending := load_pending(self.session.project)) is not None:
             self._offer(pending)
 
     def _offer(self, pending: PendingRun) -> None:
         """Ask what to do with a run that did not end."""
         self._pending = pending
-        wanted = pending.recipe.pretraining
-        when = clock(pending.began)
-        if wanted is None:
-            sentence = self.tr("A run that began at {time} was interrupted. It would start over.").format(time=when)
-        elif pending.epochs >= wanted.epochs:
-            sentence = self.tr("A run that began at {time} was interrupted after its pretraining, which is kept.")
-            sentence = sentence.format(time=when)
-        else:
-            sentence = self.tr("A run that began at {time} was interrupted after epoch {n} of {all} of pretraining.")
-            sentence = sentence.format(time=when, n=pending.epochs, all=wanted.epochs)
         answers = [(self.tr("Forget it"), self._forget), (self.tr("Start over"), lambda: self._go_on(resume=False))]
-        if wanted is not None:
+        if pending.recipe.pretraining is not None:
             answers.append((self.tr("Resume"), lambda: self._go_on(resume=True)))
-        self.banner.ask(sentence, answers)
+        self.banner.ask(endings.interrupted(pending), answers)
 
     def _go_on(self, *, resume: bool) -> None:
         if self._pending is not None:
             recipe = self._pending.recipe
-            self.draft = Draft.of(recipe)
+            self._take(Draft.of(recipe))
             self.train(resume=resume, recipe=recipe)
 
     def _forget(self) -> None:
@@ -288,34 +242,35 @@ class TrainPage(Page):
         shipped = has_shipped(self.session.workplace.shipped, self.draft.recipe.backbone)
         self.setup.show_draft(self.draft, shipped=shipped)
         self.setup.more.machine.show_place(self.session.workplace.device, self.workplace.threads)
-        self.measuring.show_recipe(self._recipe_or_none())
-        self._show_images()
-
-    def _recipe_or_none(self) -> Recipe | None:
         try:
-            return self.recipe
+            self.measuring.show_recipe(self.recipe)
         except InspectorError:  # choices that cannot be read: said when the project was opened
-            return None
+            self.measuring.show_recipe(None)
+        self._show_images()
 
     @Slot()
     def _show_images(self) -> None:
         """Show the images and what stands in the way; the button says why it cannot be pressed."""
-        if self.session.project is None or not self._listening:
-            return
-        counts = self.session.library.counts
-        self.setup.images.show_counts(counts)
-        recipe = self.draft.recipe
-        self._problems = problems(counts, recipe, shipped=self.session.workplace.shipped)
-        if self.session.library.listed:
-            self.setup.images.show_problems(promise(counts, recipe), self._problems)
-        first = blocking(self._problems)
-        able = first is None and self.session.library.listed and self.run is None
-        self._train.setEnabled(able)
-        self.measuring.allow(able)
-        self._reason.setText(first.sentence if first is not None and self.view is View.BEFORE else "")
-        self._reason.setVisible(bool(self._reason.text()))
+        if self._listening and self.session.project is not None and self.session.library.listed:
+            counts, recipe = self.session.library.counts, self.draft.recipe
+            self.setup.images.show_counts(counts)
+            found = problems(counts, recipe, shipped=self.session.workplace.shipped)
+            self.setup.images.show_problems(promise(counts, recipe), found)
+        self._show_head()
 
-    def _shown_images(self, recipe: Recipe) -> int:
+    def _show_head(self) -> None:
+        if self.view is View.DURING and self.run is not None:
+            self.head.show_during(self._about, paused=self.run.paused, stopping=self._stopping)
+        elif self.view is View.AFTER:
+            self.head.show_after(self._about)
+        else:
+            first = blocking(self.setup.images.problems)
+            listed = self._listening and self.session.project is not None and self.session.library.listed
+            able = listed and first is None
+            self.head.show_before(able=able, reason=first.sentence if first is not None else "")
+            self.measuring.allow(able)
+
+    def _images_of(self, recipe: Recipe) -> int:
         counts = self.session.library.counts
         return counts.labelled + (counts.unlabelled if recipe.pretraining is not None else 0)
 
@@ -353,59 +308,34 @@ class TrainPage(Page):
 
     def _stop(self) -> None:
         if self.run is not None:
-            self._cancel.setEnabled(False)
-            self._pause.setEnabled(False)
-            self._reason.setText(self.tr("Stopping after the step in hand…"))
-            self._reason.show()
+            self._stopping = True
             self.run.cancel()
+            self._show_head()
 
     @Slot(object)
     def _succeeded(self, trained: Trained) -> None:
         run = self._end()
-        bundle, first = trained.bundle, self.session.bundle is None
+        self._bundle = trained.bundle
         here = self.session.project is not None and self.session.project.root == run.project.root
-        if first and here:
-            self.session.use(bundle)
-        self._bundle = bundle
-        lead = ""
-        if first and here:
-            lead = self.tr("It is in use now, as the first bundle of this project.")
-        elif self.session.bundle is not None:
-            lead = self.tr("{name} stays in use until you choose this one.").format(name=self.session.bundle.name)
-        rest = [*bundle.facts.notes, *(f"{item.path.name}: {item.cause}" for item in trained.rejected[:20])]
-        answers = [Answer(self.tr("See results"), "results", primary=first)]
-        if not first and here:
-            answers.insert(0, Answer(self.tr("Use this bundle"), "use", primary=True))
-        answers.append(Answer(self.tr("New run"), "before"))
-        self.outcome.show_outcome(
-            self.tr("Trained: {name}").format(name=bundle.name),
-            lead,
-            well=True,
-            figures=figures_of(bundle.facts),
-            rest=rest,
-            answers=answers,
-        )
+        first = here and self.session.bundle is None
+        if first:
+            self.session.use(trained.bundle)
+        used = self.session.bundle.name if self.session.bundle is not None else ""
+        endings.show_trained(self.outcome, trained, used=used, first=first, offered=here and not first)
+        self.outcome.show_beside(self.running.take_plots())
         self._show(View.AFTER)
-        self.session.say(self.tr("Training has ended: {name} is saved.").format(name=bundle.name))
+        self.session.say(self.tr("Training has ended: {name} is saved.").format(name=trained.bundle.name))
 
     @Slot(object)
     def _failed(self, error: InspectorError) -> None:
         self._end()
-        self._show_failed(error)
+        endings.show_failed(self.outcome, error)
+        self._show(View.AFTER)
 
-    def _show_failed(self, error: InspectorError) -> None:
-        answers = [Answer(self.tr("Change the choices"), "before", primary=True), Answer(self.tr("Try again"), "again")]
-        if isinstance(error, TooFewImages):
-            answers[0] = Answer(self.tr("Go to Images"), "images", primary=True)
-        elif isinstance(error, OutOfDeviceMemory) and not error.device.startswith("cpu"):
-            answers.insert(0, Answer(self.tr("Train on the processor"), "cpu"))
-        self.outcome.show_outcome(
-            self.tr("Nothing was trained"),
-            error_sentence(error),
-            well=False,
-            rest=[self.tr("No bundle was saved. Those from before are as they were.")],
-            answers=answers,
-        )
+    @Slot(object)
+    def _crashed(self, error: Exception) -> None:
+        self._end()
+        endings.show_crashed(self.outcome, error)
         self._show(View.AFTER)
 
     @Slot()
@@ -413,25 +343,14 @@ class TrainPage(Page):
         run = self._end()
         self._show(View.BEFORE)
         self.session.say(self.tr("The run was stopped."))
-        if (pending := load_pending(run.project)) is not None:
+        if (pending := load_pending(run.project)) is not None and self.session.project == run.project:
             self._offer(pending)
-
-    @Slot(object)
-    def _crashed(self, error: Exception) -> None:
-        self._end()
-        self.outcome.show_outcome(
-            self.tr("Nothing was trained"),
-            error_sentence(error),
-            well=False,
-            rest=[self.tr("This is a fault of Inspector. What was pretrained is kept.")],
-            answers=[Answer(self.tr("Change the choices"), "before", primary=True)],
-        )
-        self._show(View.AFTER)
 
     def _end(self) -> Run:
         run = self.run
         assert run is not None
-        self.run = None
+        self._refresh()
+        self.run, self._stopping = None, False
         self._clock.stop()
         if self._meter is not None:
             self._meter.stop()
@@ -445,50 +364,27 @@ class TrainPage(Page):
     def _wish(self, wish: str) -> None:
         if wish in ("results", "images"):
             self.session.page_wanted.emit(wish)
-        elif wish == "use" and self._bundle is not None:
-            self.session.use(self._bundle)
-            self._show_used(self._bundle)
-        elif wish == "cpu":
-            self.session.change_settings(device="cpu")
-            self.train()
-        elif wish == "again":
-            self.train()
         if wish in ("before", "images"):
             self._show(View.BEFORE)
-
-    def _show_used(self, bundle: Bundle) -> None:
-        if (button := self.outcome.button("use")) is not None:
-            button.setText(self.tr("In use"))
-            button.setEnabled(False)
-        self.session.say(self.tr("{name} is in use now.").format(name=bundle.name))
+        elif wish == "use" and self._bundle is not None:
+            self.session.use(self._bundle)
+            self.outcome.settle("use", self.tr("In use"))
+            self.session.say(self.tr("{name} is in use now.").format(name=self._bundle.name))
+        elif wish in ("again", "cpu"):
+            if wish == "cpu":
+                self.session.change_settings(device="cpu")
+            self.train(resume=True)
 
     def _show(self, view: View) -> None:
         self._stack.setCurrentIndex(view.value)
-        self._train.setVisible(view is View.BEFORE)
-        self._again.setVisible(view is View.AFTER)
-        for button in (self._cancel, self._pause):
-            button.setVisible(view is View.DURING)
-            button.setEnabled(True)
-        self._reason.setText("")
-        self._reason.hide()
-        self._subtitle.setText(self._about())
-        self._show_pause()
         self._show_images()
 
-    def _about(self) -> str:
-        if self.run is None:
-            return ""
+    def _told(self, run: Run, number: int) -> str:
         words = {
             "quick": self.tr("Quick"),
             "standard": self.tr("Standard"),
             "thorough": self.tr("Thorough"),
             "own": self.tr("own choices"),
         }
-        preset = words[Draft.of(self.run.recipe).preset]
         text = self.tr("Run {n}, {preset}, started {time}")
-        return text.format(n=self.run.number, preset=preset, time=clock(self.run.started))
-
-    def _show_pause(self) -> None:
-        paused = self.run is not None and self.run.paused
-        self._pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
-        self._pause.setIcon(icon("play" if paused else "pause", self._tokens.on_accent, size=16))
+        return text.format(n=number, preset=words[Draft.of(run.recipe).preset], time=clock(run.started))

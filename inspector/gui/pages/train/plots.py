@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from inspector.core.progress import Point
@@ -25,7 +26,7 @@ class LearnsFrom(Card):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)
         self._text = label("", "muted", wrap=True)
-        self._grid = ExampleGrid(title)
+        self._grid = ExampleGrid(title, fills=True)
         self._foot = label("", "faint")
         self.body.addWidget(self._text)
         self.body.addWidget(self._grid, 1)
@@ -56,39 +57,68 @@ class LearnsFrom(Card):
 
 
 class Plots(QWidget):
-    """The cards of a recipe; the constructor imports pyqtgraph (see `warm_plots`)."""
+    """The cards of a recipe, made one after the other, so that none holds up the window; `made` comes with each.
+
+    The first imports pyqtgraph: see `warm_plots`.
+    """
+
+    made = Signal()
 
     def __init__(self, recipe: Recipe, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recipe = recipe
+        self._tokens: Tokens | None = None
         self.panels: dict[str, LearningPanel] = {}
-        epoch, lower = self.tr("epoch"), self.tr("lower is better")
-        if recipe.pretraining is not None:
-            self._add("loss", self.tr("Contrastive loss"), epoch, self.tr("loss (NT-Xent)"), lower)
-            self._add(
-                "accuracy",
-                self.tr("Contrastive accuracy"),
-                epoch,
-                self.tr("pairs found, %"),
-                self.tr("higher is better"),
-            )
-        if recipe.finetuning is not None and recipe.finetuning.schedule:
-            self._add("fine-tune", self.tr("Fine-tuning"), epoch, self.tr("loss"), lower)
-        if recipe.finetuning is not None:
-            self._add("heads", self.tr("Heads"), self.tr("step"), self.tr("loss"), lower)
+        self._to_make = self._wanted()
+        self._cards = len(self._to_make) + 1
         self.learns_from = LearnsFrom(self.tr("What it learns from"))
-        cards: Sequence[Card] = [*self.panels.values(), self.learns_from]
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(SPACE["l"])
-        columns = 1 if len(cards) == 1 else 2
-        for place, card in enumerate(cards):
-            card.setMinimumHeight(_LEAST)
-            card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-            wide = columns if place == len(cards) - 1 and len(cards) % columns else 1
-            grid.addWidget(card, place // columns, place % columns, 1, wide)
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(SPACE["l"])
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 1)
+        for row in range(-(-self._cards // self._columns)):
+            self._grid.setRowStretch(row, 1)
+        self._put(self.learns_from, self._cards - 1)
+        QTimer.singleShot(0, self, self._make)
+
+    @property
+    def _columns(self) -> int:
+        return min(2, self._cards)
+
+    def _wanted(self) -> list[tuple[str, str, str, str, str]]:
+        """Return the key, title, axes and hint of each plot."""
+        recipe, epoch, lower = self._recipe, self.tr("epoch"), self.tr("lower is better")
+        wanted = []
+        if recipe.pretraining is not None:
+            wanted.append(("loss", self.tr("Contrastive loss"), epoch, self.tr("loss (NT-Xent)"), lower))
+            found, higher = self.tr("pairs found, %"), self.tr("higher is better")
+            wanted.append(("accuracy", self.tr("Contrastive accuracy"), epoch, found, higher))
+        if recipe.finetuning is not None and recipe.finetuning.schedule:
+            wanted.append(("fine-tune", self.tr("Fine-tuning"), epoch, self.tr("loss"), lower))
+        if recipe.finetuning is not None:
+            wanted.append(("heads", self.tr("Heads"), self.tr("step"), self.tr("loss"), lower))
+        return wanted
+
+    @Slot()
+    def _make(self) -> None:
+        """Make the next plot."""
+        if not self._to_make:
+            return
+        key, title, x_axis, y_axis, hint = self._to_make.pop(0)
+        panel = LearningPanel(title, x_axis=x_axis, y_axis=y_axis, hint=hint)
+        if self._tokens is not None:
+            panel.restyle(self._tokens)
+        self._put(panel, len(self.panels))
+        self.panels[key] = panel
+        self.made.emit()
+        QTimer.singleShot(0, self, self._make)
+
+    def _put(self, card: Card, place: int) -> None:
+        card.setMinimumHeight(_LEAST)
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        wide = self._columns if place == self._cards - 1 and self._cards % self._columns else 1
+        self._grid.addWidget(card, place // self._columns, place % self._columns, 1, wide)
 
     def show_running(self, running: Running) -> None:
         """Show all curves so far."""
@@ -105,28 +135,30 @@ class Plots(QWidget):
             loss = curves.contrastive_loss(
                 own, decoupled=pretraining.decoupled, total=pretraining.epochs, earlier=earlier
             )
-            self.panels["loss"].show_drawn(loss, waiting=waiting)
+            self._draw("loss", loss, waiting)
             accuracy = curves.contrastive_accuracy(own, total=pretraining.epochs, earlier=earlier)
-            self.panels["accuracy"].show_drawn(accuracy, waiting=waiting)
+            self._draw("accuracy", accuracy, waiting)
         if finetuning is not None and finetuning.schedule:
             own, earlier = both("fine-tune")
             total = sum(row.epochs for row in finetuning.schedule)
             drawn = curves.fine_tuning(own, total=total, earlier=earlier)
-            self.panels["fine-tune"].show_drawn(drawn, waiting=self.tr("Starts when the encoder is ready."))
+            self._draw("fine-tune", drawn, self.tr("Starts when the encoder is ready."))
         if finetuning is not None:
             own, earlier = both("heads")
             drawn = curves.heads(own, total=finetuning.head_steps, earlier=earlier)
             waiting = (
                 self.tr("Starts when pretraining ends.") if pretraining else self.tr("Starts when defects are drawn.")
             )
-            self.panels["heads"].show_drawn(drawn, waiting=waiting)
+            self._draw("heads", drawn, waiting)
         early = running.progress.stage in ("estimate", "start", "scan", "read", "pretrain")
         self.learns_from.show_examples(running.examples, pairs=early)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
+        self._tokens = tokens
         for card in (*self.panels.values(), self.learns_from):
             card.restyle(tokens)
 
-    def _add(self, key: str, title: str, x_axis: str, y_axis: str, hint: str) -> None:
-        self.panels[key] = LearningPanel(title, x_axis=x_axis, y_axis=y_axis, hint=hint)
+    def _draw(self, key: str, drawn: curves.Drawn, waiting: str) -> None:
+        if key in self.panels:
+            self.panels[key].show_drawn(drawn, waiting=waiting)

@@ -1,5 +1,6 @@
 """What stands in the way of a run, and what would make it better, in words with a way out."""
 
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,8 +9,15 @@ from PySide6.QtCore import QCoreApplication
 from inspector.core.calibration import needed_for
 from inspector.core.recipe import Recipe
 from inspector.gui.pages.train.draft import starting_point
-from inspector.gui.pages.train.words import share
-from inspector.services.roles import ADVISED_GOOD, LEAST_GOOD, LEAST_TO_TEST, calibrated_on, needed_to_learn
+from inspector.gui.pages.train.words import promised, share
+from inspector.services.roles import (
+    ADVISED_GOOD,
+    HELD_OUT,
+    LEAST_GOOD,
+    LEAST_TO_TEST,
+    calibrating,
+    needed_to_learn,
+)
 from inspector.store.bins import Counts
 
 
@@ -40,15 +48,18 @@ def promise(counts: Counts, recipe: Recipe) -> str:
     """Return what the good images can promise with this recipe; empty where there are too few to train."""
     if counts.good < LEAST_GOOD:
         return ""
-    n, wanted = calibrated_on(counts.good, recipe), recipe.false_rejects
-    missing = needed_for(wanted) - n
-    if missing <= 0:
-        text = QCoreApplication.translate("Train", "{images} set the limits: at most {rate} false rejects.")
-        return text.format(images=_good(n), rate=share(wanted))
+    wanted, needed = recipe.false_rejects, needed_for(recipe.false_rejects)
+    count, method = calibrating(counts.good, recipe)
+    missing = next(more for more in itertools.count() if calibrating(counts.good + more, recipe)[0] >= needed)
+    if not missing:
+        exactly = QCoreApplication.translate("Train", "{images} can promise at most {rate} false rejects.")
+        about = QCoreApplication.translate("Train", "{images} can promise about {rate} false rejects.")
+        return (exactly if method == HELD_OUT else about).format(images=_good(counts.good), rate=share(wanted))
     text = QCoreApplication.translate(
         "Train", "{images} support a false-reject limit of {able}, not {rate}. Add {n} to promise {rate}."
     )
-    return text.format(images=_good(n), able=share(_rounded_up(1 / (n + 1))), rate=share(wanted), n=missing)
+    able = promised(1 / (count + 1))
+    return text.format(images=_good(counts.good), able=able, rate=share(wanted), n=missing)
 
 
 def _images(counts: Counts) -> list[Problem]:
@@ -121,9 +132,3 @@ def _good(count: int) -> str:
     if count == 1:
         return QCoreApplication.translate("Train", "1 good image")
     return QCoreApplication.translate("Train", "{n} good images").format(n=count)
-
-
-def _rounded_up(rate: float) -> float:
-    """Return a rate rounded up to two digits, so that what is read can be asked for."""
-    unit = 1000 if rate < 0.1 else 100
-    return -(-rate * unit // 1) / unit

@@ -33,12 +33,11 @@ class Run(QObject):
         recipe: Recipe,
         workplace: Workplace,
         *,
-        number: int,
         resume: bool = False,
         expected: Estimate | None = None,
     ) -> None:
         super().__init__(session)
-        self.project, self.recipe, self.number = project, recipe, number
+        self.project, self.recipe = project, recipe
         self.started = datetime.now(UTC)
         self.latest: Running | None = None
         self._since = time.monotonic()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from inspector.core.stages import TAKES
 from inspector.gui.pages.train.explain import Explain
 from inspector.gui.pages.train.groups import Row, State, rows
 from inspector.gui.pages.train.meters import Meters
@@ -27,7 +28,7 @@ class RunView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens: Tokens | None = None
-        self._images = 0
+        self._images, self._share = 0, 0.0
         self.plots: Plots | None = None
         self._explain: Explain | None = None
         self.progress, self.stages, self.meters = ProgressCard(), StageList(), Meters()
@@ -61,7 +62,7 @@ class RunView(QWidget):
     def begin(self, run: Run, *, images: int) -> None:
         """Make room for a run on so many images; its plots come with `make_plots`."""
         self._clear()
-        self._images = images
+        self._images, self._share = images, 0.0
         if run.recipe.pretraining is None and run.recipe.finetuning is None:
             self._explain = Explain()
             self._room.addWidget(self._explain)
@@ -91,7 +92,7 @@ class RunView(QWidget):
         self.progress.tell(self._told(run, found, now))
         if running is not None:
             self.meters.show_pace(self._pace(run))
-            notes = running.progress.notes
+            notes = [note for note in running.progress.notes if not note.startswith(TAKES)]
             self._note.setText(notes[-1] if notes else "")
             self._note.setVisible(bool(notes))
             if self.plots is not None:
@@ -120,7 +121,8 @@ class RunView(QWidget):
             left_words = self.tr("About {time} left").format(time=left(now.left_s))
             end = datetime.now(UTC) + timedelta(seconds=now.left_s)
             ends = self.tr("ends about {time}").format(time=clock(end))
-        return Told(title, left_words, ends, self._below(run, now), self._kept(run), now.share)
+        self._share = max(self._share, now.share)  # what was expected is corrected, the bar never goes back
+        return Told(title, left_words, ends, self._below(run, now), self._kept(run), self._share)
 
     def _title(self, run: Run, found: tuple[Row, ...]) -> str:
         if run.latest is None:
@@ -145,9 +147,9 @@ class RunView(QWidget):
             return ""
         saved = run.latest.saved if run.latest else None
         if saved is None:
-            return self.tr("Close the window at any time: the run resumes where it was saved.")
+            return self.tr("Close the window at any time: the run can be resumed.")
         when = clock(datetime.fromtimestamp(saved.at, UTC))
-        text = self.tr("Last saved at {time}, after epoch {n}. Close the window at any time: the run resumes there.")
+        text = self.tr("Saved at {time}, after epoch {n}. Close the window at any time.")
         return text.format(time=when, n=saved.epochs)
 
     def _pace(self, run: Run) -> str:
@@ -159,6 +161,11 @@ class RunView(QWidget):
             return ""
         each = duration(max(1, running.progress.elapsed_s / max(1, done)))
         return self.tr("{time} an epoch, batch of {n}").format(time=each, n=pretraining.batch)
+
+    def take_plots(self) -> QWidget | None:
+        """Hand the plots over to whoever shows them when the run has ended; None where there were none."""
+        taken, self.plots = self.plots, None
+        return taken
 
     def _clear(self) -> None:
         for part in (self.plots, self._explain):

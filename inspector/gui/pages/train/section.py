@@ -26,7 +26,8 @@ class Section(QFrame):
         self._switch = QCheckBox()
         self._switch.setAccessibleName(switch or title)
         self._switch.setToolTip(switch)
-        self._switch.setVisible(bool(switch))
+        if not switch:
+            self._switch.hide()
         self._switch.toggled.connect(self.switched)
         head = QHBoxLayout()
         head.setSpacing(SPACE["s"])

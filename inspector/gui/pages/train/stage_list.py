@@ -72,10 +72,9 @@ class StageList(QFrame):
             return self.tr("about {time}").format(time=left(row.seconds)) if row.seconds else ""
         if row.epochs is not None:
             return self.tr("epoch {n} of {all}").format(n=row.epochs[0], all=row.epochs[1])
-        words = stage_word(row.stage)
         if row.total and row.total > 1:
-            return self.tr("{what}, {n} of {all}").format(what=words, n=row.done, all=row.total)
-        return words
+            return self.tr("{n} of {all}").format(n=row.done, all=row.total)
+        return stage_word(row.stage)
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         """Return room for all rows, one of them in hand."""

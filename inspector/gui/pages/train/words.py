@@ -1,5 +1,6 @@
 """Times, sizes and counts as the Train page says them."""
 
+import math
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -20,9 +21,9 @@ def left(seconds: float) -> str:
 def span(low: float, high: float) -> str:
     """Return a range of times: "25–32 min"."""
     if high < 90:
-        return _span(max(1, round(low / 5) * 5), max(5, -(-high // 5) * 5), QCoreApplication.translate("Train", "s"))
+        return _span(low, high, QCoreApplication.translate("Train", "s"))
     if high < 90 * 60:
-        return _span(max(1, round(low / 60)), -(-high // 60), QCoreApplication.translate("Train", "min"))
+        return _span(low / 60, high / 60, QCoreApplication.translate("Train", "min"))
     return _unbroken(f"{QLocale().toString(low / 3600, 'f', 1)}–{QLocale().toString(high / 3600, 'f', 1)} h")
 
 
@@ -42,6 +43,12 @@ def clock(moment: datetime) -> str:
 def share(rate: float, *, digits: int = 2) -> str:
     """Return a rate in percent with so many digits that count: "4.9 %"."""
     return _unbroken(QCoreApplication.translate("Train", "{percent} %").format(percent=f"{100 * rate:.{digits}g}"))
+
+
+def promised(rate: float) -> str:
+    """Return a rate that images support in percent, rounded up, so that what is read can be asked for."""
+    unit = 1000 if rate < 0.1 else 100
+    return share(math.ceil(rate * unit - 1e-9) / unit)
 
 
 def stage_word(stage: str) -> str:
