@@ -1,0 +1,77 @@
+"""The world of a story: a PC's folders, and photographs that lie on it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from inspector.data.drawn import draw_anomaly, draw_good
+from inspector.imaging.write import write_png
+from inspector.store import places
+from inspector.store.settings import Settings, save_settings
+from tests.conftest import KIND, LINE, PIXELS
+
+COOKIE = Path(__file__).resolve().parents[4] / "shared" / "data" / "cookie"
+FOLDERS = ("INSPECTOR_CACHE_DIR", "INSPECTOR_DATA_DIR", "INSPECTOR_CONFIG_DIR")
+GOOD, LOOSE, ANOMALIES, COMING = 22, 3, 4, 3
+
+
+@dataclass
+class World:
+    """Photographs: `good` and `anomaly` known as such, `loose` good ones that nobody has sorted; parts yet `coming`.
+
+    `broken` is the step of the story that did not come to its end.
+    """
+
+    folder: Path
+    good: list[Path] = field(default_factory=list)
+    loose: list[Path] = field(default_factory=list)
+    anomaly: list[Path] = field(default_factory=list)
+    coming: list[Path] = field(default_factory=list)
+    broken: str = ""
+
+    @property
+    def project(self) -> Path:
+        """Where the project will be."""
+        return self.folder / "projects" / "Biscuits"
+
+    @property
+    def line(self) -> Path:
+        """The folder in which a camera puts its photographs."""
+        return self.folder / "line"
+
+    def live_in(self, patch: pytest.MonkeyPatch) -> None:
+        """Let the program have its folders here."""
+        for variable in FOLDERS:
+            patch.setenv(variable, str(self.folder / variable.split("_")[1].lower()))
+        if not places.settings_file().exists():
+            save_settings(places.settings_file(), Settings(language="en", theme="light"))
+
+
+def drawn(folder: Path) -> World:
+    """Biscuits that a program has drawn."""
+    world = World(folder)
+    photos = folder / "photos"
+    for index in range(GOOD + LOOSE + COMING):
+        path = photos / f"part{index:03d}.png"
+        write_png(path, draw_good(LINE, seed=1, index=index, size=PIXELS).image)
+        of = world.good if index < GOOD else world.loose if index < GOOD + LOOSE else world.coming
+        of.append(path)
+    for index in range(ANOMALIES + COMING):
+        path = photos / f"burnt{index:03d}.png"
+        write_png(path, draw_anomaly(LINE, KIND, seed=1, index=200 + index, size=PIXELS).image)
+        (world.anomaly if index < ANOMALIES else world.coming).append(path)
+    return world
+
+
+def photographed(folder: Path) -> World:
+    """Biscuits that somebody has photographed, where they lie beside the checkout."""
+    if not COOKIE.is_dir():
+        pytest.skip(f"no photographs of biscuits in {COOKIE}")
+    good, test = _files("train/good"), _files("test/good")
+    anomaly = _files("test/anomaly")
+    return World(folder, good[:GOOD], good[GOOD : GOOD + LOOSE], anomaly[:ANOMALIES], test[:COMING] + anomaly[-COMING:])
+
+
+def _files(name: str) -> list[Path]:
+    return sorted(path for path in (COOKIE / name).iterdir() if path.is_file())
