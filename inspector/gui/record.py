@@ -11,6 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 from inspector.core.errors import InspectorError
 from inspector.gui.task import Task, Tasks
@@ -52,6 +53,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
+    asker: QObject
     question: "Callable[[Journal], Any]"
     answer: Callable[[Any], None]
     otherwise: Any
@@ -93,10 +95,15 @@ class Record(QObject):
                 old.close()
         self._task = None
 
-    def ask(self, question: "Callable[[Journal], T]", answer: Callable[[T], None], *, otherwise: T) -> None:
-        """Ask in a thread; `answer` gets what came of it, or `otherwise` where nothing was ever recorded."""
+    def ask(
+        self, asker: QObject, question: "Callable[[Journal], T]", answer: Callable[[T], None], *, otherwise: T
+    ) -> None:
+        """Ask in a thread; `answer` gets what came of it, or `otherwise` where nothing was ever recorded.
+
+        Nobody is told anything once `asker` is gone.
+        """
         if self._desk is not None:
-            self._asked.append(_Asked(question, answer, otherwise))
+            self._asked.append(_Asked(asker, question, answer, otherwise))
             self._next()
 
     def _next(self) -> None:
@@ -111,8 +118,9 @@ class Record(QObject):
 
     @Slot(object)
     def _on_answered(self, found: Any) -> None:
-        if self.sender() is self._task and self._in_hand is not None:
-            self._in_hand.answer(found)
+        asked = self._in_hand
+        if self.sender() is self._task and asked is not None and isValid(asked.asker):
+            asked.answer(found)
 
     @Slot(object)
     def _on_failed(self, error: InspectorError) -> None:

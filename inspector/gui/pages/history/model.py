@@ -98,7 +98,9 @@ class HistoryModel(QAbstractTableModel):
         """Fetch a row again: somebody said something of it."""
         row = self.row_of(id)
         if row >= 0:
-            self._record.ask(lambda journal: journal.entry(id), lambda found: self._replace(id, found), otherwise=None)
+            self._record.ask(
+                self, lambda journal: journal.entry(id), lambda found: self._replace(id, found), otherwise=None
+            )
 
     def picture(self, entry: "Entry") -> QPixmap | None:
         """Return the picture of a row; None: there is none, or it is being made."""
@@ -167,6 +169,7 @@ class HistoryModel(QAbstractTableModel):
         nothing: dict[int, Entry] = {}
         ids = [self._ids[row] for row in rows]
         self._record.ask(
+            self,
             lambda journal: {entry.id: entry for entry in journal.some(ids)},
             lambda found: self._take_page(page, number, dict.fromkeys(ids) | found),
             otherwise=nothing,
@@ -194,7 +197,10 @@ class HistoryModel(QAbstractTableModel):
         number = self._number
         nothing: dict[int, QImage | None] = {}
         self._record.ask(
-            lambda journal: crops(journal, wanted), lambda made: self._take_pictures(number, made), otherwise=nothing
+            self,
+            lambda journal: crops(journal, wanted),
+            lambda made: self._take_pictures(number, made),
+            otherwise=nothing,
         )
 
     def _take_pictures(self, number: int, made: dict[int, QImage | None]) -> None:

@@ -102,6 +102,7 @@ class HistoryPage(Page):
         number, today = self._number, date.today()
         which, base = self.shown.filter(today), self.shown.base(today)
         self.session.record.ask(
+            self,
             lambda journal: (journal.ids(which), journal.count(base), journal.bundles()),
             lambda found: self._show_rows(number, found),
             otherwise=_NOTHING,
@@ -251,6 +252,7 @@ class HistoryPage(Page):
         number, today, newest = self._number, date.today(), self.model.ids[0]
         which, base = self.shown.filter(today), self.shown.base(today)
         self.session.record.ask(
+            self,
             lambda journal: (journal.ids(which, above=newest), journal.count(base)),
             lambda found: self._show_newer(number, found),
             otherwise=_NONE_NEWER,
@@ -267,7 +269,7 @@ class HistoryPage(Page):
     @Slot(int)
     def _look_at(self, id: int) -> None:
         self.detail.show_place(self.table.currentIndex().row() + 1, self.model.rowCount())
-        self.session.record.ask(lambda journal: recall(journal, id), self._show_recalled, otherwise=None)
+        self.session.record.ask(self, lambda journal: recall(journal, id), self._show_recalled, otherwise=None)
 
     def _show_recalled(self, found: Recalled | None) -> None:
         if found is not None and found.entry.id == self.table.current_id:

@@ -34,7 +34,7 @@ class Disagreeing(QObject):
     def flag(self, id: int, photograph: NDArray[np.uint8] | None) -> None:
         """Disagree with an inspection; `photograph` is the one in memory, for a journal that kept none."""
         self._session.record.ask(
-            lambda journal: journal.entry(id), lambda entry: self._file(entry, photograph), otherwise=None
+            self, lambda journal: journal.entry(id), lambda entry: self._file(entry, photograph), otherwise=None
         )
 
     def _file(self, entry: Entry | None, photograph: NDArray[np.uint8] | None) -> None:

@@ -164,7 +164,7 @@ class LivePage(Page):
             return
         stretched = self.card.view.stretched
         self.session.record.ask(
-            lambda journal: recall(journal, id, stretched=stretched), self._show_recalled, otherwise=None
+            self, lambda journal: recall(journal, id, stretched=stretched), self._show_recalled, otherwise=None
         )
 
     @Slot()
@@ -420,7 +420,7 @@ class LivePage(Page):
     def _count_today(self) -> None:
         midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         self.session.record.ask(
-            lambda journal: journal.counts_since(midnight), self.side.today.show_counts, otherwise=Counts()
+            self, lambda journal: journal.counts_since(midnight), self.side.today.show_counts, otherwise=Counts()
         )
 
     # Choosing
