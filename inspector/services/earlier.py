@@ -23,10 +23,24 @@ def earlier_run(project: Project) -> Earlier | None:
 
     Only drawn beside others, so the bundle is not checked; one that cannot be read is passed over.
     """
-    for folder in sorted(project.bundles.iterdir(), key=lambda path: path.name, reverse=True):
+    for folder in _newest(project):
         if curves := _curves(folder / FACTS):
             return Earlier(folder.name, curves)
     return None
+
+
+def earlier_seconds(project: Project, stage: str) -> float | None:
+    """Return how long a stage took when the newest bundle was trained, here or elsewhere; None where nobody knows."""
+    for folder in _newest(project):
+        try:
+            return float(json.loads((folder / FACTS).read_bytes())["bundle"]["seconds"][stage])
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            continue
+    return None
+
+
+def _newest(project: Project) -> list[Path]:
+    return sorted(project.bundles.iterdir(), key=lambda path: path.name, reverse=True)
 
 
 def _curves(file: Path) -> dict[str, tuple[Point, ...]]:

@@ -9,16 +9,18 @@ from inspector.core.progress import Log, Step, Steps, Task, stage
 from inspector.core.recipe import Recipe
 from inspector.core.sample import Label
 from inspector.data.scan import Scan
+from inspector.services.earlier import earlier_seconds
 from inspector.services.previewing import spread
 from inspector.services.roles import Roles, assign_roles
 from inspector.services.sources import Images, Source, read_images, scan_source
 from inspector.services.workplace import Workplace
+from inspector.store.project import open_project
 
 if TYPE_CHECKING:  # torch is imported inside the running generator, so that a window opens at once
     from inspector.learning.trial import Amounts, Trial
 
 _TRIED_ON = 6  # pictures
-_EXPORT_S = 12.0  # of a bundle, on two cores; it hardly depends on the images
+_EXPORT_S = 12.0  # of a bundle, on two cores, where none was made before; it hardly depends on the images
 _READ_S = 0.03  # an image that is not in the cache yet
 _LEAST, _MOST = 0.75, 1.4  # of what was measured: other programs, and a course that ends early
 
@@ -64,7 +66,8 @@ def estimate(source: Source, recipe: Recipe, *, workplace: Workplace, log: Log |
     amounts = _amounts(scan, roles, recipe)
     trial = yield from stage("estimate", _try_out(images, amounts, recipe, workplace), log)
     read = _READ_S * (len(scan.samples) if images.cached.decoded else 0)
-    return Estimate(_in_order(trial, read=read), trial.memory_bytes, trial.device)
+    before = earlier_seconds(open_project(source.project), "export") if source.project is not None else None
+    return Estimate(_in_order(trial, read=read, export=before or _EXPORT_S), trial.memory_bytes, trial.device)
 
 
 def _roles(scan: Scan, recipe: Recipe) -> Roles:
@@ -99,8 +102,8 @@ def _try_out(images: Images, amounts: "Amounts", recipe: Recipe, workplace: Work
     return (yield from try_out(pictures, amounts, recipe, **place))  # type: ignore[arg-type]
 
 
-def _in_order(trial: "Trial", *, read: float) -> dict[str, float]:
+def _in_order(trial: "Trial", *, read: float, export: float) -> dict[str, float]:
     """Return the seconds in the order of the stages; those that this run has not are left out."""
-    known = {"scan": 0.2, "read": read, "export": _EXPORT_S, **trial.seconds}
+    known = {"scan": 0.2, "read": read, "export": export, **trial.seconds}
     order = ("start", "scan", "read", "pretrain", "fine-tune", "defects", "heads", "encode", "fit", "export")
     return {name: known[name] for name in (*order, "calibrate", "evaluate") if name in known}

@@ -8,16 +8,17 @@ import pytest
 from numpy.typing import NDArray
 
 from inspector.core.errors import FolderMissing, RecipeInvalid, TooFewImages
-from inspector.core.pretraining import Change, Views
+from inspector.core.finetuning import Finetuning
+from inspector.core.pretraining import Change, Pretraining, Views
 from inspector.core.progress import Progress, drive
-from inspector.core.recipe import Preparation
+from inspector.core.recipe import Preparation, Recipe
 from inspector.data.drawn import draw_good
 from inspector.data.synthetic import KINDS, Defect, draw_defect, part_mask
 from inspector.imaging.read import read_image
 from inspector.imaging.resize import prepare
 from inspector.imaging.write import write_png
 from inspector.services import previewing
-from inspector.services.previewing import DEFECTS, Preview, describe, preview_defects, preview_views
+from inspector.services.previewing import DEFECTS, Preview, describe, examples, preview_defects, preview_views
 from inspector.services.sources import Source
 from inspector.services.workplace import Workplace
 from tests.conftest import Photos
@@ -181,3 +182,28 @@ def test_very_long_pictures_make_no_very_long_page(
 def test_a_kind_that_there_is_not_is_refused_before_anything_is_read(tmp_path: Path, workplace: Workplace) -> None:
     with pytest.raises(RecipeInvalid, match="'rust' is none of cut_paste, scar"):
         drawn_on(tmp_path / "not there", tmp_path / "out.png", workplace, "hole", "rust")
+
+
+class TestExamples:
+    RECIPE = Recipe(preparation=SMALL, pretraining=Pretraining(views=VIEWS), finetuning=Finetuning())
+
+    def test_a_recipe_that_learns_has_pairs_and_defects(self, photos: Photos, workplace: Workplace) -> None:
+        found = drive(examples(Source(good=photos.good), self.RECIPE, workplace=workplace, count=3))
+        assert [pair.one.shape for pair in found.pairs] == [(32, 32, 3)] * 3
+        assert [defect.mask.any() for defect in found.defects] == [True] * 3
+
+    def test_one_that_only_remembers_has_none(self, photos: Photos, workplace: Workplace) -> None:
+        found = drive(examples(Source(good=photos.good), Recipe(preparation=SMALL), workplace=workplace))
+        assert (found.pairs, found.defects) == ((), ())
+
+    def test_another_seed_shows_others(self, photos: Photos, workplace: Workplace) -> None:
+        one, other = (
+            drive(examples(Source(good=photos.good), self.RECIPE, workplace=workplace, seed=seed)) for seed in (0, 1)
+        )
+        assert not np.array_equal(one.pairs[0].one, other.pairs[0].one)
+        assert not np.array_equal(one.defects[0].picture, other.defects[0].picture)
+
+    def test_only_kinds_that_are_wanted_are_drawn(self, photos: Photos, workplace: Workplace) -> None:
+        recipe = replace(self.RECIPE, pretraining=None, finetuning=Finetuning(kinds=("stain", "hole")))
+        found = drive(examples(Source(good=photos.good), recipe, workplace=workplace))
+        assert {defect.kind for defect in found.defects} <= {"stain", "hole"}

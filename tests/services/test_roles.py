@@ -7,7 +7,7 @@ from inspector.core.errors import TooFewImages
 from inspector.core.finetuning import Finetuning
 from inspector.core.recipe import Recipe
 from inspector.core.sample import Label, Sample
-from inspector.services.roles import Roles, assign_roles
+from inspector.services.roles import Roles, assign_roles, needed_to_learn
 
 RECIPE = Recipe(false_rejects=0.1, reviews=0.2, finetuning=Finetuning(learn_from=10))
 
@@ -67,3 +67,15 @@ class TestAnomalies:
         learned = assign_roles(samples(20, Label.GOOD), anomalies, RECIPE, groups).learn
         pictures = [groups[found.hash] for found in learned]
         assert all(pictures.count(picture) == 2 for picture in pictures)
+
+
+@pytest.mark.parametrize("learn_from", [1, 7, 10, 33])
+def test_so_many_anomalies_as_are_needed_teach_and_one_fewer_do_not(learn_from: int) -> None:
+    recipe = replace(RECIPE, finetuning=Finetuning(learn_from=learn_from))
+    needed = needed_to_learn(recipe)
+    assert roles(20, needed, recipe).learn
+    assert not roles(20, needed - 1, recipe).learn
+
+
+def test_without_heads_no_anomaly_teaches() -> None:
+    assert needed_to_learn(replace(RECIPE, finetuning=None)) == 0

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.core.stages import TAKES
@@ -65,7 +65,7 @@ class RunView(QWidget):
         self._images, self._share = images, 0.0
         if run.recipe.pretraining is None and run.recipe.finetuning is None:
             self._explain = Explain()
-            self._room.addWidget(self._explain)
+            self._room.addWidget(self._explain, 0, Qt.AlignmentFlag.AlignTop)
             if self._tokens is not None:
                 self._explain.restyle(self._tokens)
         self.refresh(run)

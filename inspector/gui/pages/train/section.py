@@ -19,6 +19,7 @@ class Section(QFrame):
         self, title: str, content: Iterable[QWidget], *, switch: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._line = ""
         self._head = Disclosure(title)
         self._head.toggled.connect(self._open)
         self._summary = ElidedLabel("", "faint", where=Qt.TextElideMode.ElideRight)
@@ -54,7 +55,8 @@ class Section(QFrame):
 
     def show_summary(self, text: str) -> None:
         """Say in one line what is in it."""
-        self._summary.setText(text)
+        self._line = text
+        self._open(self._head.isChecked())
 
     def show_switch(self, on: bool) -> None:
         """Show whether the part is wanted, without telling anybody."""
@@ -73,4 +75,4 @@ class Section(QFrame):
 
     def _open(self, opened: bool) -> None:
         self._content.setVisible(opened)
-        self._summary.setVisible(not opened)
+        self._summary.setText("" if opened else self._line)

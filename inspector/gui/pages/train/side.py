@@ -218,6 +218,9 @@ class ExamplesCard(Card):
 
     def show_examples(self, examples: Examples) -> None:
         """Show what was drawn."""
+        if not examples.pairs and not examples.defects:
+            self.show_nothing(learns=False)
+            return
         pairs_text = self.tr("Two changed views of one part should look alike to the network; other parts should not.")
         self._put(pairs_text if examples.pairs else "")
         self._pairs.show_pairs(pairs_of(examples))
