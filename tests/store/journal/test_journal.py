@@ -296,3 +296,18 @@ class TestRefusals:
             journal.record(an_entry(photograph=None))
         assert journal.count().total == 0
         holder.close()
+
+
+class TestIds:
+    def test_ids_come_newest_first_and_only_those_that_fit(self, journal: Journal) -> None:
+        ids = [journal.record(an_entry(verdict)) for verdict in (Verdict.GOOD, Verdict.ANOMALY, Verdict.GOOD)]
+        assert journal.ids() == tuple(reversed(ids))
+        assert journal.ids(Filter(verdicts=frozenset({Verdict.GOOD}))) == (ids[2], ids[0])
+
+    def test_those_that_came_since(self, journal: Journal) -> None:
+        ids = [journal.record(an_entry()) for _ in range(3)]
+        assert journal.ids(above=ids[0]) == (ids[2], ids[1])
+
+    def test_some_entries_by_their_ids(self, journal: Journal) -> None:
+        ids = [journal.record(an_entry(number=number)) for number in (1, 2, 3)]
+        assert [entry.number for entry in journal.some([ids[0], ids[2], 99])] == [3, 1]

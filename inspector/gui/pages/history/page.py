@@ -137,7 +137,7 @@ class HistoryPage(Page):
         head.addWidget(self._said, 1)
         self.export.setProperty("kind", "primary")
         menu = QMenu(self.export)
-        menu.addAction(self.tr("Table and pictures …"), lambda: self._ask_export(images=True))
+        menu.addAction(self.tr("Table and pictures …"), lambda _=False: self._ask_export(images=True))
         menu.addAction(self.tr("Table alone …"), lambda: self._ask_export(images=False))
         self.export.setMenu(menu)
         head.addWidget(self.export)
@@ -169,9 +169,9 @@ class HistoryPage(Page):
     def _add_actions(self) -> None:
         for of, key in ((Label.GOOD, "G"), (Label.ANOMALY, "A"), (None, "U")):
             words = self.tr("File the photo as {bin}").format(bin=label_word(of))
-            self._action(words, key, lambda of=of: self.relabel(of))
+            self._action(words, key, lambda _=False, of=of: self.relabel(of))
         self._action(self.tr("Search"), "Ctrl+F", self.bar.search.setFocus)
-        self._action(self.tr("Export table and pictures"), "Ctrl+E", lambda: self._ask_export(images=True))
+        self._action(self.tr("Export table and pictures"), "Ctrl+E", lambda _=False: self._ask_export(images=True))
 
     def _action(self, text: str, keys: str, do: object) -> None:
         action = QAction(text, self)

@@ -1,0 +1,306 @@
+import csv
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from inspector.core.judgement import Verdict
+from inspector.core.sample import Label
+from inspector.gui.pages.history import HistoryPage
+from inspector.gui.pages.history.row import HEIGHT
+from inspector.gui.pages.history.shown import Judged, Period, Shown, Which
+from inspector.gui.session import Session
+from inspector.imaging.read import read_image
+from inspector.store.journal.journal import Journal
+from inspector.store.project import Project
+from tests.gui.made import a_project, names, picture, settle
+from tests.gui.pages.history.conftest import NOW, look_at, numbers, photograph
+from tests.store.journal.recorded import an_entry
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+class TestEmpty:
+    def test_nothing_inspected_leads_to_live(self, page: HistoryPage, session: Session, qtbot: QtBot) -> None:
+        page.entered()
+        page.show_shown(Shown(Period.ANY))
+        qtbot.waitUntil(lambda: page.empty.title == "Nothing inspected yet")
+        with qtbot.waitSignal(session.page_wanted) as wanted:
+            QTest.mouseClick(page.empty.live, LEFT)
+        assert wanted.args == ["live"]
+
+    def test_looking_makes_no_journal(self, page: HistoryPage, project: Project, qtbot: QtBot) -> None:
+        page.entered()
+        qtbot.waitUntil(lambda: not page.session.tasks.running)
+        assert not (project.root / "journal.sqlite").exists()
+
+    def test_where_a_filter_leaves_nothing_all_is_one_click_away(self, today: HistoryPage, qtbot: QtBot) -> None:
+        today.show_shown(Shown(text="no such part"))
+        qtbot.waitUntil(lambda: today.empty.title == "No inspection matches")
+        QTest.mouseClick(today.empty.all, LEFT)
+        qtbot.waitUntil(lambda: today.model.rowCount() == 5)
+
+
+class TestRows:
+    def test_the_newest_stands_first(self, today: HistoryPage, qtbot: QtBot) -> None:
+        assert numbers(today, qtbot) == [4, 3, 2, 1]
+
+    def test_it_counts_what_there_is(self, today: HistoryPage) -> None:
+        texts = [today.bar.which.button(place).text() for place in range(5)]
+        assert texts == ["All 4", "Not good 3", "Review 1", "Anomaly 1", "No picture 1"]
+
+    def test_rows_are_as_high_as_a_finger_needs(self, today: HistoryPage) -> None:
+        assert today.table.rowHeight(0) == HEIGHT == 48
+
+    def test_the_picture_of_a_row_is_cut_around_its_hottest_spot(self, today: HistoryPage, qtbot: QtBot) -> None:
+        entry = today.model.entry(1)
+        assert entry is not None
+        qtbot.waitUntil(lambda: today.model.picture(entry) is not None)
+        pixmap = today.model.picture(entry)
+        assert pixmap is not None
+        assert (pixmap.width(), pixmap.height()) == (112, 80)
+
+    def test_rows_that_are_recorded_appear_above(
+        self, today: HistoryPage, journal: Journal, session: Session, qtbot: QtBot
+    ) -> None:
+        looked_at = today.table.current_id
+        journal.record(an_entry(Verdict.GOOD, time=NOW, number=5))
+        session.record.grown.emit()
+        qtbot.waitUntil(lambda: today.model.rowCount() == 5)
+        assert numbers(today, qtbot) == [5, 4, 3, 2, 1]
+        assert today.table.current_id == looked_at
+        assert today.bar.which.button(0).text() == "All 5"
+
+    def test_a_page_that_is_not_seen_follows_when_it_comes_back(
+        self, today: HistoryPage, journal: Journal, session: Session, qtbot: QtBot
+    ) -> None:
+        today.left()
+        journal.record(an_entry(Verdict.GOOD, time=NOW, number=5))
+        session.record.grown.emit()
+        assert today.model.rowCount() == 4
+        today.entered()
+        qtbot.waitUntil(lambda: today.model.rowCount() == 5)
+
+    def test_another_project_shows_its_own(self, today: HistoryPage, session: Session, tmp_path: Path) -> None:
+        session.open(a_project(tmp_path / "other"))
+        assert today.model.rowCount() == 0
+        assert today.detail.recalled is None
+
+
+class TestFilters:
+    @pytest.mark.parametrize(
+        ("shown", "expected"),
+        [
+            (Shown(which=Which.NOT_GOOD), [4, 3, 2]),
+            (Shown(which=Which.REVIEW), [2]),
+            (Shown(which=Which.ANOMALY), [3]),
+            (Shown(which=Which.ERRORS), [4]),
+            (Shown(Period.ANY), [4, 3, 2, 1, 9]),
+            (Shown(Period.WEEK), [4, 3, 2, 1]),
+            (Shown(Period.MONTH, which=Which.ANOMALY), [3, 9]),
+            (Shown(Period.ANY, bundle="01d"), [9]),
+            (Shown(text="3"), [3]),
+        ],
+        ids=str,
+    )
+    def test_only_what_was_chosen_is_shown(
+        self, today: HistoryPage, shown: Shown, expected: list[int], qtbot: QtBot
+    ) -> None:
+        today.show_shown(shown)
+        qtbot.waitUntil(lambda: today.model.rowCount() == len(expected))
+        assert numbers(today, qtbot) == expected
+
+    def test_days_of_ones_own(self, today: HistoryPage, qtbot: QtBot) -> None:
+        day = (NOW - timedelta(days=10)).astimezone().date()
+        today.show_shown(Shown(Period.CUSTOM, first=day, last=day))
+        qtbot.waitUntil(lambda: today.model.rowCount() == 1)
+        assert today.bar.first.isVisible()
+        assert numbers(today, qtbot) == [9]
+
+    def test_a_click_on_a_verdict_is_enough(self, today: HistoryPage, qtbot: QtBot) -> None:
+        QTest.mouseClick(today.bar.which.button(3), LEFT)
+        qtbot.waitUntil(lambda: today.model.rowCount() == 1)
+        assert today.shown.which is Which.ANOMALY
+
+    def test_typing_searches(self, today: HistoryPage, qtbot: QtBot) -> None:
+        QTest.keyClicks(today.bar.search, "2")
+        qtbot.waitUntil(lambda: today.model.rowCount() == 1)
+        assert numbers(today, qtbot) == [2]
+
+    def test_what_was_disagreed_with(self, today: HistoryPage, journal: Journal, qtbot: QtBot) -> None:
+        journal.disagree(today.model.ids[1])
+        today.show_shown(Shown(judged=Judged.DISAGREED))
+        qtbot.waitUntil(lambda: today.model.rowCount() == 1)
+        assert numbers(today, qtbot) == [3]
+
+    def test_the_bundles_that_judged_are_offered(self, today: HistoryPage) -> None:
+        offered = [today.bar.bundle.itemText(place) for place in range(today.bar.bundle.count())]
+        assert offered == ["Any bundle", "b1", "b0"]
+
+
+class TestLookingAtOne:
+    def test_an_anomaly_is_shown_with_its_photograph_and_heat(self, today: HistoryPage, qtbot: QtBot) -> None:
+        look_at(today, 3, qtbot)
+        found = today.detail.recalled
+        assert found is not None
+        assert not found.small
+        assert found.heat is not None
+        assert (found.photograph == photograph(30)).all()
+
+    def test_of_a_good_part_the_thumbnail_is_left(self, today: HistoryPage, qtbot: QtBot) -> None:
+        look_at(today, 1, qtbot)
+        found = today.detail.recalled
+        assert found is not None
+        assert found.small
+        assert found.photo is not None
+
+    def test_the_limits_are_those_of_that_time(self, today: HistoryPage, qtbot: QtBot) -> None:
+        look_at(today, 3, qtbot)
+        shown = [value.text() for value in today.detail._facts._values]
+        assert "b1, limits 1.00 and 2.00" in shown
+
+    def test_what_had_no_picture_says_why(self, today: HistoryPage, qtbot: QtBot) -> None:
+        look_at(today, 4, qtbot)
+        assert "It blinked." in [value.text() for value in today.detail._facts._values]
+        assert not any(button.isEnabled() for button in today.detail.buttons.values())
+
+    def test_up_and_down_go_through_the_rows(self, today: HistoryPage, qtbot: QtBot) -> None:
+        look_at(today, 4, qtbot)
+        QTest.keyClick(today.table, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda: today.detail.recalled is not None and today.detail.recalled.entry.number == 3)
+
+
+class TestCorrecting:
+    def test_g_copies_the_photograph_into_good(
+        self, today: HistoryPage, session: Session, project: Project, journal: Journal, qtbot: QtBot
+    ) -> None:
+        look_at(today, 3, qtbot)
+        QTest.keyClick(today, Qt.Key.Key_G)
+        qtbot.waitUntil(lambda: session.library.counts.good == 1)
+        (filed,) = project.bin(Label.GOOD).iterdir()
+        assert (read_image(filed) == photograph(30)).all()
+        entry = journal.entry(today.table.current_id or 0)
+        assert entry is not None
+        assert (entry.label, entry.disagreed) == (Label.GOOD, True)
+        assert entry.photo is not None
+        assert entry.photo.exists()
+
+    def test_the_row_says_so(self, today: HistoryPage, session: Session, qtbot: QtBot) -> None:
+        from inspector.gui.pages.history.words import said_words
+
+        look_at(today, 3, qtbot)
+        QTest.mouseClick(today.detail.buttons[Label.ANOMALY], LEFT)
+
+        def said() -> str:
+            entry = today.model.entry(1)
+            return said_words(entry) if entry is not None else ""
+
+        qtbot.waitUntil(lambda: said() == "Anomaly")
+
+    def test_undo_takes_it_back_and_redo_does_it_again(
+        self, today: HistoryPage, session: Session, journal: Journal, qtbot: QtBot
+    ) -> None:
+        look_at(today, 3, qtbot)
+        today.relabel(Label.GOOD)
+        qtbot.waitUntil(lambda: session.library.counts.good == 1)
+        session.undo.undo()
+        qtbot.waitUntil(lambda: session.library.counts.good == 0)
+        settle(qtbot, session.library)
+        entry = journal.entry(today.table.current_id or 0)
+        assert entry is not None
+        assert (entry.label, entry.disagreed) == (None, False)
+        session.undo.redo()
+        qtbot.waitUntil(lambda: session.library.counts.good == 1)
+
+    def test_a_second_thought_moves_the_photograph(self, today: HistoryPage, session: Session, qtbot: QtBot) -> None:
+        look_at(today, 3, qtbot)
+        today.relabel(Label.GOOD)
+        qtbot.waitUntil(lambda: session.library.counts.good == 1)
+        settle(qtbot, session.library)
+        today.relabel(Label.ANOMALY, "Crack")
+        qtbot.waitUntil(lambda: session.library.counts.anomaly == 1)
+        assert session.library.counts.good == 0
+        assert dict(session.library.counts.kinds) == {"Crack": 1}
+
+    def test_a_photograph_that_was_not_kept_is_only_noted(
+        self, today: HistoryPage, session: Session, journal: Journal, qtbot: QtBot
+    ) -> None:
+        look_at(today, 1, qtbot)
+        said = []
+        session.said.connect(lambda sentence, _: said.append(sentence))
+        today.relabel(Label.ANOMALY)
+        qtbot.waitUntil(lambda: bool(said))
+        assert said == ["Eye-000001 is noted as Anomaly."]
+        assert session.library.counts.total == 0
+
+    def test_the_file_that_was_judged_is_filed_where_it_is_still_the_same(
+        self, today: HistoryPage, session: Session, journal: Journal, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        file = picture(tmp_path / "T3-1.png", 7)
+        later = NOW + timedelta(seconds=60)
+        journal.record(an_entry(Verdict.GOOD, time=later, number=6, file=file, photograph=read_image(file)))
+        today.look()
+        qtbot.waitUntil(lambda: today.model.rowCount() == 5)
+        look_at(today, 6, qtbot)
+        today.relabel(Label.ANOMALY)
+        qtbot.waitUntil(lambda: names(session.library) == {"T3-1.png": "anomaly"})
+        assert file.exists()
+
+    def test_a_file_that_was_changed_since_is_not(
+        self, today: HistoryPage, session: Session, journal: Journal, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        file = picture(tmp_path / "T3-1.png", 7)
+        journal.record(
+            an_entry(Verdict.GOOD, time=NOW - timedelta(seconds=60), number=6, file=file, photograph=read_image(file))
+        )
+        today.show_shown(Shown(Period.ANY))
+        qtbot.waitUntil(lambda: today.model.rowCount() == 6)
+        look_at(today, 6, qtbot)
+        assert today.detail.recalled is not None
+        assert today.detail.recalled.file is None
+
+    def test_it_opens_among_the_images_once_it_was_filed(
+        self, today: HistoryPage, session: Session, qtbot: QtBot
+    ) -> None:
+        look_at(today, 3, qtbot)
+        assert not today.detail.open_image.isEnabled()
+        today.relabel(Label.GOOD)
+        qtbot.waitUntil(today.detail.open_image.isEnabled)
+        with qtbot.waitSignal(session.image_wanted) as wanted:
+            QTest.mouseClick(today.detail.open_image, LEFT)
+        assert wanted.args[0].parent.name == "good"
+
+
+class TestExporting:
+    def test_the_table_holds_what_is_shown(self, today: HistoryPage, tmp_path: Path, qtbot: QtBot) -> None:
+        today.show_shown(Shown(which=Which.NOT_GOOD))
+        qtbot.waitUntil(lambda: today.model.rowCount() == 3)
+        with qtbot.waitSignal(today.exporting.ended) as ended:
+            today.export_to(tmp_path, images=False)
+        (folder,) = ended.args
+        with (folder / "inspections.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert [row["frame"] for row in csv.DictReader(file)] == ["4", "3", "2"]
+        assert not (folder / "images").exists()
+
+    def test_pictures_come_along_where_they_are_wanted(
+        self, today: HistoryPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+        with qtbot.waitSignal(today.exporting.ended) as ended:
+            QTest.keyClick(today, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        (folder,) = ended.args
+        assert len(list((folder / "images").iterdir())) == 3
+        assert not today.progress.isVisible()
+
+    def test_a_folder_that_cannot_be_written_is_said(
+        self, today: HistoryPage, session: Session, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        (tmp_path / "file").write_text("")
+        with qtbot.waitSignal(session.said) as said:
+            today.export_to(tmp_path / "file", images=False)
+        assert "could not be written" in said.args[0]
+        qtbot.waitUntil(today.export.isEnabled)
