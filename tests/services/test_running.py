@@ -1,6 +1,7 @@
 """A project's run as a window shows it; the runs themselves are tested with the training."""
 
 import shutil
+import time
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
@@ -47,12 +48,21 @@ def test_until_it_ends_the_project_knows_of_it(project: Project, workplace: Work
     task = run(project, workplace)
     next(task)
     assert load_pending(project) is not None
-    event = next(event for event in task if len(event.progress.curves.get("pretrain", ())) == 2)
+    next(event for event in task if len(event.progress.curves.get("pretrain", ())) == 2)
     task.close()
     pending = load_pending(project)
     assert pending is not None
     assert (pending.recipe, pending.stage, pending.epochs) == (PRETRAINS, "pretrain", 2)
-    assert event.saved is not None
+
+
+def test_it_says_what_is_safe_on_disk(project: Project, workplace: Workplace) -> None:
+    assert PRETRAINS.pretraining is not None
+    recipe = replace(PRETRAINS, pretraining=replace(PRETRAINS.pretraining, epochs=10_000, patience=None))
+    task = train_project(project, recipe, workplace=workplace)
+    saved = next(event.saved for event in task if event.saved is not None)
+    task.close()
+    assert saved.at == pytest.approx(time.time(), abs=60)
+    assert saved.epochs >= 1
 
 
 @pytest.mark.usefixtures("quick_export")

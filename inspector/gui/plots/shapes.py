@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_AT_LEAST_TWO = 4  # times a finer step is tried
 _SMOOTHED = 0.06  # of a curve's length is what a point of the smooth line looks back and forth
 
 
@@ -71,8 +72,11 @@ def ticks(span: Span, *, wanted: int = 5, whole: bool = False) -> tuple[float, .
     width = span.high - span.low
     if width <= 0 or not math.isfinite(width):
         return (span.low,)
-    step = _step(width / max(1, wanted - 1), whole=whole)
-    first, last = math.ceil(span.low / step - 1e-9), math.floor(span.high / step + 1e-9)
+    for more in range(_AT_LEAST_TWO):
+        step = _step(width / max(1, wanted + more - 1), whole=whole)
+        first, last = math.ceil(span.low / step - 1e-9), math.floor(span.high / step + 1e-9)
+        if last > first:  # one alone does not say how long the axis is
+            break
     return tuple(round(i * step, 12) for i in range(first, last + 1))
 
 

@@ -21,6 +21,10 @@ def test_ticks_are_round_values_within_the_span(span: Span, whole: bool, wanted:
     assert ticks(span, whole=whole) == pytest.approx(wanted)
 
 
+def test_even_a_narrow_axis_has_two_ticks() -> None:
+    assert len(ticks(Span(0, 90), wanted=2, whole=True)) >= 2
+
+
 def test_words_of_ticks_have_as_many_digits_as_tell_them_apart() -> None:
     assert tick_words((0, 0.25, 0.5)) == ("0.00", "0.25", "0.50")
     assert tick_words((0, 50)) == ("0", "50")

@@ -78,6 +78,7 @@ class Outcome(QFrame):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(SPACE["l"])
         self._whole.addWidget(area, 2)
+        self._whole.addStretch()
         self.show_beside(None)
 
     @property
@@ -111,9 +112,8 @@ class Outcome(QFrame):
             self._beside.deleteLater()
         self._beside = widget
         self._area.setMaximumWidth(_ALONE if widget is None else _WIDE)
-        self._whole.setAlignment(self._area, Qt.AlignmentFlag.AlignLeft if widget is None else Qt.AlignmentFlag(0))
         if widget is not None:
-            self._whole.addWidget(widget, 3)
+            self._whole.insertWidget(1, widget, 3)
 
     def show_outcome(
         self,

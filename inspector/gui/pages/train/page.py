@@ -317,7 +317,7 @@ class TrainPage(Page):
         run = self._end()
         self._bundle = trained.bundle
         here = self.session.project is not None and self.session.project.root == run.project.root
-        first = here and self.session.bundle is None
+        first = here and self.session.bundle is None and self.session.choices.bundle_of(run.project) is None
         if first:
             self.session.use(trained.bundle)
         used = self.session.bundle.name if self.session.bundle is not None else ""

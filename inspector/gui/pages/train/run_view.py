@@ -47,6 +47,7 @@ class RunView(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(side)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFixedWidth(_LEFT)
         self._room = QVBoxLayout()
         below = QHBoxLayout()

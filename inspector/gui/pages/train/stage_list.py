@@ -11,7 +11,7 @@ from inspector.gui.pages.train.words import duration, left, stage_word
 from inspector.gui.theme.icons import draw_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, TEXT_PX, Tokens
 
-_ROW, _NOW = 52, 64  # pixels: the height of a row, and of the one in hand
+_ROW, _NOW = 48, 60  # pixels: the height of a row, and of the one in hand
 _LEFT, _MARK, _TEXT = 16, 24, 52
 _BAR = 4
 _EDGE = 8
@@ -99,19 +99,19 @@ class StageList(QFrame):
         tokens = self._tokens
         if row.state is State.NOW:
             painter.fillRect(place, QColor(tokens.accent_soft))
-        self._paint_mark(painter, row, number, QRectF(place.left() + _LEFT, place.top() + 12, _MARK, _MARK))
+        self._paint_mark(painter, row, number, QRectF(place.left() + _LEFT, place.top() + 11, _MARK, _MARK))
         wide = place.width() - _TEXT - _LEFT
         title = QFont(self.font())
         title.setPixelSize(TEXT_PX)
         title.setWeight(QFont.Weight.DemiBold if row.state is State.NOW else QFont.Weight.Normal)
         painter.setFont(title)
         painter.setPen(QColor(tokens.faint if row.state is State.WAITING else tokens.text))
-        self._write(painter, self.title(row), QRectF(place.left() + _TEXT, place.top() + 7, wide, 19))
+        self._write(painter, self.title(row), QRectF(place.left() + _TEXT, place.top() + 5, wide, 19))
         detail = QFont(self.font())
         detail.setPixelSize(FAINT_PX)
         painter.setFont(detail)
         painter.setPen(QColor(tokens.text if row.state is State.NOW else tokens.faint))
-        self._write(painter, self.detail(row), QRectF(place.left() + _TEXT, place.top() + 26, wide, 18))
+        self._write(painter, self.detail(row), QRectF(place.left() + _TEXT, place.top() + 24, wide, 18))
         if row.state is State.NOW and row.share is not None:
             self._paint_bar(painter, row.share, QRectF(place.left() + _TEXT, place.bottom() - 13, wide, _BAR))
 
