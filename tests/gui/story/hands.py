@@ -63,6 +63,8 @@ class Hands:
         if SHOTS:
             self._shots += 1
             Path(SHOTS).mkdir(parents=True, exist_ok=True)
+            for _ in range(3):
+                QApplication.processEvents()  # layouts come to rest
             self.window.grab().save(str(Path(SHOTS) / f"{self._name}-{self._shots:02d}-{name}.png"))
 
     # Pages

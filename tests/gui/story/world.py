@@ -3,13 +3,15 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from inspector.data.drawn import draw_anomaly, draw_good
+from inspector.data.drawn import draw_good
 from inspector.imaging.write import write_png
 from inspector.store import places
 from inspector.store.settings import Settings, save_settings
-from tests.conftest import KIND, LINE, PIXELS
+from tests.conftest import LINE, PIXELS
 
 COOKIE = Path(__file__).resolve().parents[4] / "shared" / "data" / "cookie"
 FOLDERS = ("INSPECTOR_CACHE_DIR", "INSPECTOR_DATA_DIR", "INSPECTOR_CONFIG_DIR")
@@ -28,6 +30,7 @@ class World:
     loose: list[Path] = field(default_factory=list)
     anomaly: list[Path] = field(default_factory=list)
     coming: list[Path] = field(default_factory=list)
+    drawn: bool = True
     broken: str = ""
 
     @property
@@ -58,8 +61,8 @@ def drawn(folder: Path) -> World:
         of = world.good if index < GOOD else world.loose if index < GOOD + LOOSE else world.coming
         of.append(path)
     for index in range(ANOMALIES + COMING):
-        path = photos / f"burnt{index:03d}.png"
-        write_png(path, draw_anomaly(LINE, KIND, seed=1, index=200 + index, size=PIXELS).image)
+        path = photos / f"jam{index:03d}.png"
+        write_png(path, _with_jam(draw_good(LINE, seed=1, index=200 + index, size=PIXELS).image))
         (world.anomaly if index < ANOMALIES else world.coming).append(path)
     return world
 
@@ -70,7 +73,21 @@ def photographed(folder: Path) -> World:
         pytest.skip(f"no photographs of biscuits in {COOKIE}")
     good, test = _files("train/good"), _files("test/good")
     anomaly = _files("test/anomaly")
-    return World(folder, good[:GOOD], good[GOOD : GOOD + LOOSE], anomaly[:ANOMALIES], test[:COMING] + anomaly[-COMING:])
+    return World(
+        folder,
+        good[:GOOD],
+        good[GOOD : GOOD + LOOSE],
+        anomaly[:ANOMALIES],
+        test[:COMING] + anomaly[-COMING:],
+        drawn=False,
+    )
+
+
+def _with_jam(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Put jam on a biscuit: every bundle sees that, however little it has learned from."""
+    y, x = np.ogrid[: image.shape[0], : image.shape[1]]
+    image[(y - 60) ** 2 + (x - 90) ** 2 < 22**2] = (170, 20, 70)
+    return image
 
 
 def _files(name: str) -> list[Path]:
