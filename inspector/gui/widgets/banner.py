@@ -43,6 +43,7 @@ class Banner(QWidget):
         self._sentence.setText(sentence)
         for text, do in answers:
             button = QPushButton(text)
+            button.setAutoDefault(True)  # Enter answers as Space does: outside of dialogs Qt leaves it out
             button.clicked.connect(lambda _=False, do=do: self._answered(do))
             self._buttons.append(button)
             self._layout.addWidget(button)
@@ -65,5 +66,6 @@ class Banner(QWidget):
     def _clear(self) -> None:
         for button in self._buttons:
             self._layout.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons.clear()
