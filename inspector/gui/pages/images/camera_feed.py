@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from inspector.gui.cameras import CameraFinder
 from inspector.gui.task import Task, Tasks
 
 if TYPE_CHECKING:
     from inspector.core.frame import CameraStatus, Frame
-    from inspector.runtime.cameras.listing import Listed
 
 _PATIENCE_S = 0.25
 
@@ -37,15 +37,12 @@ class CameraFeed(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._task: Task | None = None
-        self._looking: Task | None = None
+        self._finder = CameraFinder(tasks, self)
+        self._finder.found.connect(self.found)
 
     def look(self) -> None:
         """Find out which cameras there are."""
-        if self._looking is None:
-            self._looking = self._tasks.start(_look(), self.tr("Looking for cameras"), quiet=True)
-            self._looking.succeeded.connect(self._on_found)
-            self._looking.finished.connect(self._on_looked)
-            self._looking.start()
+        self._finder.look()
 
     def watch(self, address: str) -> None:
         """Watch a camera in place of the one before."""
@@ -61,14 +58,6 @@ class CameraFeed(QObject):
             self._task.cancel()
             self._task = None
 
-    @Slot(object)
-    def _on_found(self, cameras: "tuple[Listed, ...]") -> None:
-        self.found.emit(cameras)
-
-    @Slot()
-    def _on_looked(self) -> None:
-        self._looking = None
-
     @Slot()
     def _on_advanced(self) -> None:
         if self._task is not None and self.sender() is self._task:
@@ -81,13 +70,6 @@ class CameraFeed(QObject):
         if self.sender() is self._task:
             self._task = None
             self.failed.emit(error)
-
-
-def _look() -> "Generator[None, None, tuple[Listed, ...]]":
-    from inspector.runtime.cameras.listing import list_cameras
-
-    yield
-    return list_cameras()
 
 
 def _watch(address: str) -> Generator[Seen, None, None]:

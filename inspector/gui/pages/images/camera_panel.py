@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QHideEvent, QImage, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QColor, QHideEvent, QImage, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from inspector.core.frame import CameraState
@@ -209,10 +209,16 @@ class CameraPanel(QFrame):
     # Qt
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Let go of the camera: nobody looks."""
-        self._address = ""
+        """Let go of the camera: nobody looks. Its last picture goes, too, or it could be taken later."""
         self.feed.stop()
+        self._show_frame(None)
         super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Go on with the camera that was watched when another page came to the front."""
+        super().showEvent(event)
+        if self._address:
+            self._watch(self._address)
 
 
 class LivePicture(QWidget):

@@ -315,13 +315,11 @@ class ImagesPage(Page):
 
     @Slot(bool)
     def _show_camera(self, shown: bool) -> None:
-        self._right.setCurrentWidget(self.camera if shown else self.viewer)
         if shown:
             self.camera.show_bin(self.incoming.bin)
             self.camera.open()
-            self.camera.shutter.setFocus()
-        else:
-            self.grid.setFocus()
+        self._right.setCurrentWidget(self.camera if shown else self.viewer)
+        (self.camera.shutter if shown else self.grid).setFocus()
 
     # Qt
 

@@ -75,6 +75,17 @@ def test_closing_the_panel_lets_go_of_the_camera(watching: ImagesPage, session: 
     qtbot.waitUntil(lambda: not any(task.name == "Camera" for task in session.tasks.running))
 
 
+def test_another_page_in_front_takes_camera_and_picture_away_until_this_one_is_seen_again(
+    watching: ImagesPage, session: Session, qtbot: QtBot
+) -> None:
+    watching.hide()
+    assert not watching.camera.shutter.isEnabled()
+    qtbot.waitUntil(lambda: not any(task.name == "Camera" for task in session.tasks.running))
+    watching.show()
+    qtbot.waitUntil(watching.camera.shutter.isEnabled)
+    assert watching.camera.cameras.currentText() == "Line camera"
+
+
 def test_without_a_camera_it_says_what_to_do(page: ImagesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listing, "list_cameras", lambda: ())
     QTest.mouseClick(page.head.camera, LEFT)
