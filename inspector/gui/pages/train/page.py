@@ -157,7 +157,7 @@ class TrainPage(Page):
         for part in (self.head, self.banner):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
-        self.setup.open_more(str(self.session.state.value(_MORE, "false")) == "true")
+        self.setup.open_more(str(self.session.state.value(_MORE, False)).lower() == "true")  # a file has but texts
 
     def _connect(self) -> None:
         self.head.train.connect(lambda: self.train())

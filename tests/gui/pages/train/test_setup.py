@@ -1,6 +1,10 @@
 """Before a run: what is chosen, what it means, and why it cannot start yet."""
 
+import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -183,3 +187,38 @@ def test_the_choices_of_the_last_run_come_back(qtbot: QtBot, session: Session, p
 def test_every_control_of_more_has_a_name_for_screen_readers(page: TrainPage) -> None:
     for one in page.setup.more.findChildren(Field):
         assert one.accessibleName(), one.path
+
+
+def test_more_stays_as_it_was_left(qtbot: QtBot, page: TrainPage, session: Session) -> None:
+    assert page.setup.more.isHidden()
+    page.setup.open_more()
+    assert not a_page(qtbot, session).setup.more.isHidden()
+
+
+def test_to_go_there_does_not_import_torch(project: Project, tmp_path: Path) -> None:
+    program = f"""
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from inspector.gui.pages.train import TrainPage
+from inspector.gui.session import Session
+from inspector.services.workplace import Workplace
+from inspector.store.project import open_project
+session = Session(Workplace(index=Path({str(tmp_path / "index.sqlite")!r})))
+session.open(open_project(Path({str(project.root)!r})))
+page = TrainPage(session)
+page.restyle(session.theme.tokens)
+page.show()
+page.entered()
+while not (session.library.listed and page._warm):
+    app.processEvents()
+session.open(None)
+assert session.tasks.stop_all()
+print("torch" in sys.modules)
+"""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env=environment, timeout=120, check=False
+    )
+    assert ran.stdout.strip() == "False", ran.stderr
