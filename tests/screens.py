@@ -6,9 +6,11 @@ uv run python -m tests.screens --project FOLDER --out DIR   another project, els
 
 import argparse
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,12 +18,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from inspector.core.pretraining import Pretraining, Views
 from inspector.core.progress import drive
+from inspector.core.recipe import PRESETS
 from inspector.core.sample import Label
 from inspector.data.drawn import LINES, draw_anomaly, draw_good
 from inspector.gui.app import Application
+from inspector.gui.pages.live import LivePage
+from inspector.gui.pages.train import TrainPage
 from inspector.gui.window.window import MainWindow
 from inspector.imaging.write import write_png
 from inspector.services.demonstrating import demo_project
@@ -33,6 +39,8 @@ SIZES = ((1440, 900), (1366, 768))
 THEMES = ("light", "dark")
 OUT = Path(__file__).parents[1] / "docs" / "screens"
 SETTLED_S, PATIENCE_S = 0.8, 60
+EPOCHS, LIVE_PARTS = 14, 14
+LASTING = ("Live inspection",)  # what goes on while its picture is taken
 OTHERS = (("Biscuits, oven 2", "biscuit", 14), ("Flanges, line 3", "flange", 9))  # name, line, photos
 
 
@@ -43,11 +51,11 @@ def main() -> None:
             os.environ[f"INSPECTOR_{name}_DIR"] = str(Path(temporary) / name.lower())
         root = arguments.project or _demo(Path(temporary) / "demo")
         others = [] if arguments.project else [_other(Path(temporary), *other) for other in OTHERS]
-        take(root, others, arguments.out, only=arguments.page)
+        take(root, others, arguments.out, only=arguments.shot, live=arguments.record or not arguments.project)
 
 
-def take(root: Path, others: list[Path], out: Path, *, only: str | None = None) -> None:
-    """Write the pictures of all pages, or of one."""
+def take(root: Path, others: list[Path], out: Path, *, only: str | None = None, live: bool = True) -> None:
+    """Write the pictures of all shots, or of those of one name."""
     qt = QApplication.instance() or QApplication(["inspector"])
     assert isinstance(qt, QApplication)
     settings = Settings(language="en", theme=THEMES[0])
@@ -59,22 +67,129 @@ def take(root: Path, others: list[Path], out: Path, *, only: str | None = None) 
     window.show()
     QCursor.setPos(SIZES[0][0] + 500, 0)  # nothing is to look as if the mouse were on it
     window.opener.open(root, then="images")
-    wait_until(lambda: application.session.project is not None)
+    wait_until(lambda: application.session.bundle is not None)
     settle(window)
     out.mkdir(parents=True, exist_ok=True)
-    for key in [only] if only else [entry.key for entry in window.entries]:
-        window.go(key)
-        settle(window)
-        STATES.get(key, lambda _: None)(window)
+    for name, prepare in SHOTS.items():
+        if (only and name != only) or (name in RECORDING and not live):
+            continue
+        shown = prepare(window)
         for theme in THEMES:
             application.session.change_settings(theme=theme)
             for width, height in SIZES:
-                window.resize(width, height)
+                shown.resize(width, height)
                 settle(window)
-                window.grab().save(str(out / f"{key}-{theme}-{width}x{height}.png"))
-                print(f"{key} {theme} {width}×{height}", flush=True)
+                shown.grab().save(str(out / f"{name}-{theme}-{width}x{height}.png"))
+                print(f"{name} {theme} {width}×{height}", flush=True)
+        CLEARED.get(name, lambda _: None)(window)
+    application.session.tasks.stop_all()
     window.close()
     application.end()
+
+
+def _page(key: str) -> Callable[[MainWindow], QWidget]:
+    def prepare(window: MainWindow) -> QWidget:
+        window.go(key)
+        settle(window)
+        return window
+
+    return prepare
+
+
+def _images(window: MainWindow) -> QWidget:
+    """An anomaly that everybody sees, with its heat and why."""
+    shown = sorted(window.session.library.images, key=lambda image: (image.kind != "stain", str(image.path)))
+    window.session.show_image(shown[0].path)
+    settle(window)
+    return window
+
+
+def _train_page(window: MainWindow) -> TrainPage:
+    window.go("train")
+    page = window.stack.pages["train"]
+    assert isinstance(page, TrainPage)
+    return page
+
+
+def _training(window: MainWindow) -> QWidget:
+    """A run that is pretraining; its curves have begun."""
+    page = _train_page(window)
+    settle(window)
+    recipe = replace(PRESETS["standard"], pretraining=Pretraining(epochs=60, views=Views(size=64)))
+    page.train(recipe=recipe)
+    wait_until(lambda: page.run is None or _epochs(page) >= EPOCHS, patience_s=400)
+    page.run.pause() if page.run is not None else None
+    return window
+
+
+def _epochs(page: TrainPage) -> int:
+    latest = page.run.latest if page.run is not None else None
+    return max((len(curve) for curve in latest.progress.curves.values()), default=0) if latest is not None else 0
+
+
+def _stop_training(window: MainWindow) -> None:
+    page = _train_page(window)
+    if page.run is not None:
+        page.run.cancel()
+        wait_until(lambda: page.run is None)
+
+
+def _live_page(window: MainWindow) -> LivePage:
+    window.go("live")
+    page = window.stack.pages["live"]
+    assert isinstance(page, LivePage)
+    return page
+
+
+def _live(window: MainWindow) -> QWidget:
+    """A folder that another program fills, judged as it is filled; the last part is an anomaly."""
+    page = _live_page(window)
+    settle(window)
+    project = window.session.project
+    assert project is not None
+    parts = sorted(window.session.library.images, key=lambda image: (image.kind == "stain", image.path.stem[::-1]))
+    watched = Path(tempfile.mkdtemp()) / "Camera 1"
+    watched.mkdir()
+    page.choose_camera(f"folder:{watched}", "Camera 1")
+    page.start()
+    wait_until(lambda: page.seen is not None)  # what a folder holds by then is not new
+    for count, image in enumerate(parts[-LIVE_PARTS:], 1):
+        shutil.copy(image.path, watched / f"T3-{118800 + count}.png")
+        wait_until(lambda count=count: page.seen is not None and page.seen.event.counts.total >= count)
+    return window
+
+
+def _operator(window: MainWindow) -> QWidget:
+    page = _live_page(window)
+    page.enter_operator()
+    operator = page.operator
+    assert operator is not None
+    operator.showNormal()
+    return operator
+
+
+def _stop_live(window: MainWindow) -> None:
+    page = _live_page(window)
+    page.leave_operator()
+    page.stop()
+    wait_until(lambda: not page.run.running)
+
+
+def _history(window: MainWindow) -> QWidget:
+    window.go("history")
+    settle(window)
+    return window
+
+
+def _palette(window: MainWindow) -> QWidget:
+    window.go("images")
+    window.commands["palette"].trigger()
+    return window
+
+
+def _shortcuts(window: MainWindow) -> QWidget:
+    window.commands["shortcuts"].trigger()
+    return window
 
 
 def settle(window: MainWindow) -> None:
@@ -83,10 +198,11 @@ def settle(window: MainWindow) -> None:
     end = quiet_since + PATIENCE_S
     while time.monotonic() < end:
         wait(50)
-        if window.session.tasks.running:
+        if any(not task.paused and task.name not in LASTING for task in window.session.tasks.running):
             quiet_since = time.monotonic()
         elif time.monotonic() - quiet_since > SETTLED_S:
             return
+    print("still running:", *(task.name for task in window.session.tasks.running), flush=True)
 
 
 def wait(ms: int) -> None:
@@ -95,9 +211,11 @@ def wait(ms: int) -> None:
     loop.exec()
 
 
-def wait_until(done: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE_S
-    while not done() and time.monotonic() < end:
+def wait_until(done: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
+    end = time.monotonic() + patience_s
+    while not done():
+        if time.monotonic() > end:
+            raise TimeoutError("what the picture is to show did not come")
         wait(20)
 
 
@@ -105,7 +223,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--project", type=Path, help="another project than the demo")
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--page", help="only this one")
+    parser.add_argument("--shot", choices=tuple(SHOTS), help="only this one")
+    parser.add_argument("--record", action="store_true", help="also what writes into the other project: a run, Live")
     return parser.parse_args()
 
 
@@ -128,7 +247,30 @@ def _other(folder: Path, name: str, line: str, photos: int) -> Path:
     return project.root
 
 
-STATES: MappingProxyType[str, Callable[[MainWindow], None]] = MappingProxyType({})
+SHOTS: MappingProxyType[str, Callable[[MainWindow], QWidget]] = MappingProxyType(
+    {
+        "start": _page("start"),
+        "images": _images,
+        "train": _page("train"),
+        "training": _training,
+        "results": _page("results"),
+        "live": _live,
+        "operator": _operator,
+        "history": _history,
+        "settings": _page("settings"),
+        "palette": _palette,
+        "shortcuts": _shortcuts,
+    }
+)
+RECORDING = ("training", "live", "operator")  # they write into the project
+CLEARED: MappingProxyType[str, Callable[[MainWindow], None]] = MappingProxyType(
+    {
+        "training": _stop_training,
+        "operator": _stop_live,
+        "palette": lambda window: window.palette_card.shut(),
+        "shortcuts": lambda window: window.sheet.shut(),
+    }
+)
 
 
 if __name__ == "__main__":

@@ -41,10 +41,12 @@ class CrashWatch(QObject):
         self._logger.error("Crash\n%s", details(error))
         self.happened.emit(error)
 
-    def _hook(self, kind: type[BaseException], error: BaseException | None, _: TracebackType | None) -> None:
+    def _hook(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QGuiApplication.quit()
         elif not issubclass(kind, SystemExit):
+            if sys.stderr is not None:  # a program without a console has none
+                sys.__excepthook__(kind, error or kind(), trace)
             self.report(error if error is not None else kind())
 
 
