@@ -19,6 +19,7 @@ class StatusLine(QFrame):
         self.setObjectName("status")
         self.setFixedHeight(STATUS)
         self._resting = ""
+        self._stands = False  # what is said stays until something else is
         self._sentence = ElidedLabel()
         self._over = QTimer(self)
         self._over.setSingleShot(True)
@@ -50,13 +51,14 @@ class StatusLine(QFrame):
         """Show a sentence for some seconds (0: until the next)."""
         self._show(sentence)
         self._over.stop()
+        self._stands = seconds <= 0
         if seconds > 0:
             self._over.start(seconds * 1000)
 
     def rest_on(self, sentence: str) -> None:
         """Show this whenever nothing else is said."""
         self._resting = sentence
-        if not self._over.isActive():
+        if not self._stands and not self._over.isActive():
             self._rest()
 
     def show_undo(self, text: str) -> None:
