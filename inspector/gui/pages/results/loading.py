@@ -1,11 +1,14 @@
 """What the page waits for: the project's bundles, what they say of its images, and the map. All of it in tasks."""
 
 from collections.abc import Callable, Generator
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
+from inspector.core.errors import InspectorError
 from inspector.core.judgement import Limits
 from inspector.core.progress import Progress, Step
 from inspector.gui.plots.panel import warm_plots
@@ -16,6 +19,15 @@ from inspector.services.bundles import Listed, list_bundles
 from inspector.services.embedding_map import Projection, lay_out
 from inspector.services.judgements import Judgements, judge_source
 from inspector.services.limits import move_limits, restore_limits
+from inspector.services.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A task, and what is to be done with its outcome. It is kept here: a task that holds its own would never go."""
+
+    task: Task
+    then: Callable[[Any], object]
 
 
 class Loader(QObject):
@@ -37,7 +49,7 @@ class Loader(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._tasks: dict[str, Task] = {}
+        self._wishes: dict[str, _Wish] = {}
         self._known: tuple[Listed, ...] = ()
 
     def list_bundles(self) -> None:
@@ -51,12 +63,15 @@ class Loader(QObject):
 
     def judge(self, bundle: Bundle) -> None:
         """Judge the project's labelled images with a bundle; those it judged before are recalled."""
-        self._start("judge", self._judging(bundle), self.tr("Judging images"), self.judged.emit)
+        if (root := self._root()) is not None:
+            steps = _judging(root, bundle, self._session.workplace)
+            self._start("judge", steps, self.tr("Judging images"), self.judged.emit)
 
     def compare(self, before: Bundle, after: Bundle) -> None:
         """Judge the project's labelled images with both."""
-        both = self._judging_both(before, after)
-        self._start("judge", both, self.tr("Judging images"), lambda found: self.compared.emit(*found))
+        if (root := self._root()) is not None:
+            both = _judging_both(root, before, after, self._session.workplace)
+            self._start("judge", both, self.tr("Judging images"), lambda found: self.compared.emit(*found))
 
     def lay_out(self, judgements: Judgements, projection: Projection) -> None:
         """Work out a map."""
@@ -80,26 +95,17 @@ class Loader(QObject):
 
     def stop(self, kind: str) -> None:
         """Stop judging ("judge") or the map ("map"); what was judged so far is kept."""
-        if (task := self._tasks.pop(kind, None)) is not None:
-            task.cancel()
+        if (wish := self._wishes.pop(kind, None)) is not None:
+            wish.task.cancel()
 
     def stop_all(self) -> None:
         """Stop everything, for another project."""
-        for kind in set(self._tasks) - {"warm"}:
+        for kind in set(self._wishes) - {"warm"}:
             self.stop(kind)
         self._known = ()
 
-    def _judging(self, bundle: Bundle) -> Generator[Progress, None, Judgements]:
-        from inspector.services.sources import Source
-
-        project = self._session.project
-        assert project is not None  # the page judges only while one is open
-        return (yield from judge_source(Source(project=project.root), bundle, workplace=self._session.workplace))
-
-    def _judging_both(self, before: Bundle, after: Bundle) -> Generator[Progress, None, tuple[Judgements, Judgements]]:
-        first = yield from self._judging(before)
-        second = yield from self._judging(after)
-        return first, second
+    def _root(self) -> Path | None:
+        return self._session.project.root if self._session.project is not None else None
 
     def _show_list(self, found: tuple[Listed, ...]) -> None:
         self._known = found
@@ -108,23 +114,52 @@ class Loader(QObject):
     def _start(self, kind: str, work: Generator[Any, None, Any], name: str, then: Callable[[Any], object]) -> None:
         self.stop(kind)
         task = self._session.tasks.start(work, name, quiet=True)
-        self._tasks[kind] = task
-        task.advanced.connect(lambda: self._tell(kind, task))
-        task.succeeded.connect(lambda found: self._end(kind, task, lambda: then(found)))
-        task.failed.connect(lambda error: self._end(kind, task, lambda: self.failed.emit(error)))
-        task.crashed.connect(lambda _: self._end(kind, task, lambda: None))
+        self._wishes[kind] = _Wish(task, then)
+        task.advanced.connect(self._on_advanced)
+        task.succeeded.connect(self._on_succeeded)
+        task.failed.connect(self._on_failed)
+        task.crashed.connect(self._on_crashed)
         task.start()
 
-    def _tell(self, kind: str, task: Task) -> None:
-        news = task.latest()
-        if kind == "judge" and task is self._tasks.get(kind) and isinstance(news, Progress | Step):
+    @Slot()
+    def _on_advanced(self) -> None:
+        wish = self._wishes.get("judge")
+        if wish is not None and wish.task is self.sender() and isinstance(news := wish.task.latest(), Progress | Step):
             self.progressed.emit(news)
 
-    def _end(self, kind: str, task: Task, then: Callable[[], object]) -> None:
-        """Let the outcome count if nothing else was wished for since."""
-        if self._tasks.get(kind) is task:
-            del self._tasks[kind]
-            then()
+    @Slot(object)
+    def _on_succeeded(self, found: Any) -> None:
+        if (wish := self._taken()) is not None:
+            wish.then(found)
+
+    @Slot(object)
+    def _on_failed(self, error: InspectorError) -> None:
+        if self._taken() is not None:
+            self.failed.emit(error)
+
+    @Slot()
+    def _on_crashed(self) -> None:
+        self._taken()
+
+    def _taken(self) -> _Wish | None:
+        """Take the wish whose task has ended; None where something else was wished for since."""
+        ended = self.sender()
+        kind = next((kind for kind, wish in self._wishes.items() if wish.task is ended), None)
+        return self._wishes.pop(kind) if kind is not None else None
+
+
+def _judging(root: Path, bundle: Bundle, workplace: Workplace) -> Generator[Progress, None, Judgements]:
+    from inspector.services.sources import Source
+
+    return (yield from judge_source(Source(project=root), bundle, workplace=workplace))
+
+
+def _judging_both(
+    root: Path, before: Bundle, after: Bundle, workplace: Workplace
+) -> Generator[Progress, None, tuple[Judgements, Judgements]]:
+    first = yield from _judging(root, before, workplace)
+    second = yield from _judging(root, after, workplace)
+    return first, second
 
 
 def _warming() -> Generator[None, None, None]:

@@ -383,14 +383,13 @@ class ResultsPage(Page):
     @Slot(object)
     def _show_changed(self, bundle: Bundle) -> None:
         """Judge by other limits: no score is another one because of them."""
-        known = self._judgements.get(bundle.path)
-        if self._bundle is None or self._bundle.path != bundle.path or known is None:
-            return
-        self._bundle = bundle
-        self._judgements[bundle.path] = replace(known, bundle=bundle)
-        self._show(self._judgements[bundle.path], keep_thresholds=False)
+        if (known := self._judgements.get(bundle.path)) is not None:
+            self._judgements[bundle.path] = replace(known, bundle=bundle)
         if self.session.bundle is not None and self.session.bundle.path == bundle.path:
             self.session.use(bundle)
+        if self._bundle is not None and self._bundle.path == bundle.path and known is not None:
+            self._bundle = bundle
+            self._show(self._judgements[bundle.path], keep_thresholds=False)
         limits = bundle.facts.limits
         words = self.tr("{name} judges by {review} and {anomaly} from now on.")
         if bundle.facts.trained_limits is None:

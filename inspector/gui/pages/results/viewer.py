@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from inspector.core.errors import ImageUnreadable
-from inspector.core.judgement import HeatMap, Limits
+from inspector.core.judgement import Limits
 from inspector.core.sample import Label
 from inspector.gui.pages.results.gallery import KEYS
 from inspector.gui.pages.results.words import outcome_word
@@ -22,6 +22,7 @@ from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.viewer import PhotoView, ScaleColumn, VerdictBadge, ViewTools, figure
+from inspector.gui.widgets.viewer.layers import Heat, Photo, heat_of, photo_of
 from inspector.gui.words import error_sentence, label_word, verdict_word
 from inspector.services.judgements import Judged, Judgements, Role, heat_map_of
 from inspector.services.outcomes import outcome_of
@@ -32,10 +33,11 @@ _KEYS = {Label.GOOD: "G", Label.ANOMALY: "A", None: "U"}
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A photograph, uint8 (h, w, 3) RGB, and its heat map if it was kept."""
+    """A photograph, uint8 (h, w, 3) RGB, ready to be painted, with its heat if that was kept."""
 
     photograph: NDArray[np.uint8]
-    heat_map: HeatMap | None
+    photo: Photo
+    heat: Heat | None
 
 
 class LargeView(QFrame):
@@ -169,7 +171,7 @@ class LargeView(QFrame):
         for wanted, button in self._labels.items():
             button.setEnabled(wanted is not judged.sample.label)
         self.view.show_heat(None, None)
-        self._load(judged, self._judgements, limits)
+        self._load(_look(judged, self._judgements, limits, self._session.workplace, stretched=self.view.stretched))
 
     def _sentence(self, judged: Judged, limits: Limits) -> str:
         sample = judged.sample
@@ -192,33 +194,38 @@ class LargeView(QFrame):
         if self.judged is not None:
             self.shown_in_images.emit(self.judged.sample.path)
 
-    def _load(self, judged: Judged, judgements: Judgements, limits: Limits) -> None:
+    def _load(self, work: Generator[None, None, Seen]) -> None:
         if self._task is not None:
             self._task.cancel()
-        work = _look(judged, judgements, self._session.workplace)
-        task = self._task = self._session.tasks.start(work, self.tr("Opening an image"), quiet=True)
-        task.succeeded.connect(lambda seen: self._show(task, seen, limits))
-        task.failed.connect(lambda error: self._fail(task, error))
-        task.start()
+        self._task = self._session.tasks.start(work, self.tr("Opening an image"), quiet=True)
+        self._task.succeeded.connect(self._show)
+        self._task.failed.connect(self._fail)
+        self._task.start()
 
-    def _show(self, task: Task, seen: Seen, limits: Limits) -> None:
-        if task is self._task:
-            self.view.show_photo(seen.photograph)
-            self.view.show_heat(seen.heat_map, limits if seen.heat_map else None)
+    @Slot(object)
+    def _show(self, seen: Seen) -> None:
+        if self.sender() is self._task:
+            self.view.show_made(seen.photograph, seen.photo)
+            self.view.show_made_heat(seen.heat)
 
-    def _fail(self, task: Task, error: ImageUnreadable) -> None:
-        if task is self._task:
+    @Slot(object)
+    def _fail(self, error: ImageUnreadable) -> None:
+        if self.sender() is self._task:
             self.view.show_photo(None)
             self._said.setText(error_sentence(error))
 
 
-def _look(judged: Judged, judgements: Judgements, workplace: Workplace) -> Generator[None, None, Seen]:
+def _look(
+    judged: Judged, judgements: Judgements, limits: Limits, workplace: Workplace, *, stretched: bool
+) -> Generator[None, None, Seen]:
     from inspector.imaging.read import read_image
 
     white = judgements.bundle.facts.recipe.preparation.white_level
     photograph = read_image(judged.sample.path, white_level=white)
     yield None
-    return Seen(photograph, heat_map_of(judged.sample.hash, judgements.graph, workplace=workplace))
+    heat_map = heat_map_of(judged.sample.hash, judgements.graph, workplace=workplace)
+    heat = None if heat_map is None else heat_of(heat_map, limits)
+    return Seen(photograph, photo_of(photograph, stretched=stretched), heat)
 
 
 def _tool(what: str, key: str) -> QToolButton:
