@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from inspector.core.errors import InspectorError
 from inspector.gui.session import Session
@@ -40,6 +40,7 @@ class Opener(QObject):
         super().__init__(parent)
         self._session, self._load = session, load
         self._task: Task | None = None
+        self._then = ""
 
     def open(self, folder: Path, *, then: str = "images") -> None:
         """Open the project in a folder, and show the page `then`."""
@@ -53,37 +54,43 @@ class Opener(QObject):
         if self._task is not None:
             self._task.cancel()
         steps = _opening(opening, lambda: self._load(then))
-        task = self._task = self._session.tasks.start(steps, self.tr("Opening a project"), quiet=True)
-        task.advanced.connect(lambda: self._show(task, then))
-        task.succeeded.connect(lambda bundle: self._use(task, bundle))
-        task.failed.connect(lambda error: self._fail(task, error))
-        task.crashed.connect(lambda _: self._end(task))
-        task.start()
+        self._task = self._session.tasks.start(steps, self.tr("Opening a project"), quiet=True)
+        self._then = then
+        self._task.advanced.connect(self._show)
+        self._task.succeeded.connect(self._use)
+        self._task.failed.connect(self._fail)
+        self._task.crashed.connect(self._end)
+        self._task.start()
 
-    def _show(self, task: Task, then: str) -> None:
-        opened = task.latest()
-        if task is not self._task or not isinstance(opened, Opened):
+    @Slot()
+    def _show(self) -> None:
+        if self._task is None or self.sender() is not self._task:
+            return
+        if not isinstance(opened := self._task.latest(), Opened):
             return
         session = self._session
         session.open(opened.project, opened.choices)
         session.change_settings(recent=session.settings.opened(opened.project.root))
-        session.page_wanted.emit(then)
+        session.page_wanted.emit(self._then)
         self.loading.emit(opened.choices.bundle is not None)
         if opened.trouble:
             session.say(opened.trouble, 0)
 
-    def _use(self, task: Task, bundle: Bundle | None) -> None:
-        if task is self._task and bundle is not None and self._session.bundle is None:
+    @Slot(object)
+    def _use(self, bundle: Bundle | None) -> None:
+        if self.sender() is self._task and bundle is not None and self._session.bundle is None:
             self._session.use(bundle)
-        self._end(task)
+        self._end()
 
-    def _fail(self, task: Task, error: InspectorError) -> None:
-        if task is self._task:
+    @Slot(object)
+    def _fail(self, error: InspectorError) -> None:
+        if self.sender() is self._task:
             self.failed.emit(error)
-        self._end(task)
+        self._end()
 
-    def _end(self, task: Task) -> None:
-        if task is self._task:
+    @Slot()
+    def _end(self) -> None:
+        if self.sender() is self._task:
             self._task = None
             self.loading.emit(False)
 
