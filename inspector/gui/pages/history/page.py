@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.core.errors import InspectorError
 from inspector.core.sample import Label
@@ -25,6 +25,7 @@ from inspector.gui.session import Session
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
+from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.progress import ProgressStrip
 from inspector.gui.words import error_sentence, label_word
@@ -53,7 +54,7 @@ class HistoryPage(Page):
         self.detail, self.empty = Detail(session.settings), Empty()
         self.exporting = Exporting(session, self)
         self.progress = ProgressStrip()
-        self.export = QPushButton(self.tr("Export"))
+        self.export = KeyedButton(self.tr("Export"))
         self._said = ElidedLabel(role="muted")
         self._counts = Counts()
         self._number = 0  # of the question: older answers are dropped

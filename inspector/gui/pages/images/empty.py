@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import Tokens
+from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 
 _WIDTH = 420
@@ -26,8 +27,8 @@ class Empty(QWidget):
         self._said = label(role="muted", wrap=True)
         for words in (self._title, self._said):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._add = QPushButton(self.tr("Add photos"))
-        self._camera = QPushButton(self.tr("From camera"))
+        self._add = KeyedButton(self.tr("Add photos"))
+        self._camera = KeyedButton(self.tr("From camera"))
         self._clear = QPushButton(self.tr("Show all images"))
         self._add.clicked.connect(self.add_wanted)
         self._camera.clicked.connect(self.camera_wanted)

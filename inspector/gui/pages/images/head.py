@@ -1,10 +1,11 @@
 """The line above the Images page: its name, how much there is, and where more comes from."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import Tokens
+from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 
 
@@ -19,9 +20,9 @@ class Head(QWidget):
         super().__init__(parent)
         self._count = label(role="muted")
         self._count.setContentsMargins(8, 5, 0, 0)
-        self.camera = QPushButton(self.tr("From camera"))
+        self.camera = KeyedButton(self.tr("From camera"))
         self.camera.setCheckable(True)
-        self.add = QPushButton(self.tr("Add photos"))
+        self.add = KeyedButton(self.tr("Add photos"))
         self.add.setProperty("kind", "primary")
         menu = QMenu(self.add)
         menu.addAction(self.tr("Files …"), self.files_wanted.emit)

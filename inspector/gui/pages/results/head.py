@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from inspector.core.sample import Rejected
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import LIGHT, SPACE, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
+from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 
 _MOST_LISTED = 20
@@ -31,9 +32,9 @@ class Head(QWidget):
         self.rejected.setIconSize(QSize(16, 16))
         self.rejected.setMenu(QMenu(self.rejected))
         self.rejected.hide()
-        self.export = QPushButton(self.tr("Export…"))
+        self.export = KeyedButton(self.tr("Export…"))
         self.export.setToolTip(self.tr("Write figures, tables and the worst mistakes into a folder"))
-        self.use = QPushButton(self.tr("Use this bundle"))
+        self.use = KeyedButton(self.tr("Use this bundle"))
         self.use.setProperty("kind", "primary")
         self.use.clicked.connect(self.use_wanted)
         self.export.clicked.connect(self.export_wanted)

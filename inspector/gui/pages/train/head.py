@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import LIGHT, SPACE, Tokens
+from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 
 _ICON = 16
@@ -23,10 +24,10 @@ class Head(QWidget):
         self._tokens, self._paused = LIGHT, False
         self._subtitle, self._reason = label("", "muted"), label("", "muted", wrap=True)
         self._reason.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.train_button = QPushButton(self.tr("Train"))
+        self.train_button = KeyedButton(self.tr("Train"))
         self.train_button.setProperty("kind", "primary")
-        self.cancel_button = QPushButton(self.tr("Cancel"))
-        self.pause_button = QPushButton(self.tr("Pause"))
+        self.cancel_button = KeyedButton(self.tr("Cancel"))
+        self.pause_button = KeyedButton(self.tr("Pause"))
         self.pause_button.setProperty("kind", "primary")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
