@@ -27,6 +27,15 @@ class Pieces:
         """Return the pieces' maps (n, h/16, w/16) as one map of the whole, float32 (H/16, W/16)."""
         return maps[0] if len(maps) == 1 else stitch(maps, self.origins, self.grid_shape)
 
+    def kept(self, piece: int) -> NDArray[np.bool_]:
+        """Return which patches of a piece count and are those that `join` takes, bool (h/16, w/16)."""
+        rows, columns = self.pictures.shape[1] // STRIDE, self.pictures.shape[2] // STRIDE
+        place = _place(*self.origins[piece], (rows, columns))
+        taken = np.ones((rows, columns), np.bool_)
+        if len(self.origins) > 1:
+            taken = owners((rows, columns), self.origins, self.grid_shape)[place] == piece
+        return taken if self.counts is None else taken & self.counts[place]
+
     def counted(self, piece: int, grid_shape: tuple[int, int]) -> NDArray[np.bool_] | None:
         """Return which patches of a piece count, bool of `grid_shape`; None: all.
 
@@ -82,23 +91,46 @@ def stitch(
 ) -> NDArray[np.float32]:
     """Lay the tiles' maps (n, h, w) together to one float32 (H, W) map on the grid of the whole picture.
 
-    Where tiles overlap, a patch takes the value of the tile whose border is furthest away: near its border an
-    encoder has seen padding instead of the part. Borders on the picture's own edge do not count, for all
-    tiles there share them; of equals the earlier tile wins. Raises `ValueError` where the tiles leave a hole.
+    Where tiles overlap, a patch takes the value of its owner. Raises `ValueError` where the tiles leave a hole.
     """
     whole = np.zeros(grid_shape, np.float32)
-    depth = np.full(grid_shape, -1, np.int64)
     rows, columns = maps.shape[1:]
-    for values, (top, left) in zip(maps, origins, strict=True):
+    owner = owners((rows, columns), origins, grid_shape)
+    for tile, (values, (top, left)) in enumerate(zip(maps, origins, strict=True)):
+        place = _place(top, left, (rows, columns))
+        own = owner[place] == tile
+        whole[place][own] = values[own]
+    return whole
+
+
+def owners(
+    tile_shape: tuple[int, int], origins: Sequence[tuple[int, int]], grid_shape: tuple[int, int]
+) -> NDArray[np.int64]:
+    """Return which tile, of `tile_shape` patches, each patch of the whole picture's grid belongs to, (H, W).
+
+    It is the one whose border is furthest away: near its border an encoder has seen padding instead of the part.
+    Borders on the picture's own edge do not count, for all tiles there share them; of equals the earlier tile wins.
+    Raises `ValueError` where the tiles leave a hole.
+    """
+    owner = np.full(grid_shape, -1, np.int64)
+    depth = np.full(grid_shape, -1, np.int64)
+    rows, columns = tile_shape
+    for tile, (top, left) in enumerate(origins):
         row, column = top // STRIDE, left // STRIDE
-        place = (slice(row, row + rows), slice(column, column + columns))
+        place = _place(top, left, tile_shape)
         inward = np.minimum(_inward(rows, row, grid_shape[0])[:, None], _inward(columns, column, grid_shape[1])[None])
         better = inward > depth[place]
-        whole[place][better] = values[better]
+        owner[place][better] = tile
         depth[place][better] = inward[better]
-    if (depth < 0).any():
+    if (owner < 0).any():
         raise ValueError("the tiles do not cover the whole grid")
-    return whole
+    return owner
+
+
+def _place(top: int, left: int, shape: tuple[int, int]) -> tuple[slice, slice]:
+    """Return the rows and columns of the whole grid that a tile of `shape` patches covers."""
+    row, column = top // STRIDE, left // STRIDE
+    return slice(row, row + shape[0]), slice(column, column + shape[1])
 
 
 def _starts(length: int, size: int, step: int) -> list[int]:

@@ -10,13 +10,15 @@ from torch import Tensor
 from torch.nn import functional as F
 
 QUARTER = 4  # the second, small look at the same picture, for what is only seen from afar
+CONTRAST = 2  # in place of a tap: the contrast of the picture itself
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """One look: features of `tap` of the picture shrunk `shrink` times, averaged over `window` × `window`.
 
-    `pool`: how many features of that tap, a side, fall on one patch of the heat map's grid.
+    `pool`: how many features of that tap, a side, fall on one patch of the heat map's grid. The context of the tap
+    `CONTRAST` tells where an anomaly is, not whether there is one: it is no part of a score.
     """
 
     shrink: int
@@ -42,6 +44,7 @@ CONTEXTS = (
     Context(1, 0, 5, pool=2),
     Context(QUARTER, 0, 1),
     Context(QUARTER, 1, 3),
+    Context(1, CONTRAST, 7),
 )
 # Of a random encoder, tapped at strides 4 and 8: each random layer blurs what the one before it still told apart.
 SHALLOW_CONTEXTS = (

@@ -6,7 +6,9 @@ from torch.nn import functional as F
 
 from inspector.core.recipe import NORMALISATIONS, Recipe
 from inspector.learning.backbones import SHALLOW, Backbone
-from inspector.learning.contexts import CONTEXTS, QUARTER, SHALLOW_CONTEXTS
+from inspector.learning.contexts import CONTEXTS, CONTRAST, QUARTER, SHALLOW_CONTEXTS, Context
+from inspector.learning.contrast import CHANNELS, contrast, shrunk
+from inspector.learning.randomness import random_projection
 
 WIDTH = 128  # channels of a patch feature
 _GAIN_LIMITS = (0.25, 4.0)
@@ -20,9 +22,8 @@ class Encoder(nn.Module):
     random encoder is tapped earlier, at strides 4 and 8.
     H and W are multiples of 16. Features are brought to length 1: their direction tells what is there, their
     length mostly how much contrast the light gave it. Where they have more than `WIDTH` channels they are
-    projected to that many at random, which keeps distances (Johnson and Lindenstrauss, 1984). With `even_light`
-    each picture is brought to one mean brightness, the one that the weights were trained with: a gain, which a
-    change of lamp or exposure is, too.
+    projected to that many at random, which keeps distances. With `even_light` each picture is brought to one mean
+    brightness, the one that the weights were trained with: a gain, which a change of lamp or exposure is, too.
     """
 
     mean: Tensor
@@ -34,19 +35,22 @@ class Encoder(nn.Module):
         self.trunk = backbone.trunk
         self.strides = backbone.strides
         self.widths = tuple(min(width, WIDTH) for width in backbone.channels)
-        self.contexts = SHALLOW_CONTEXTS if backbone.strides == SHALLOW else CONTEXTS
+        self.contexts: tuple[Context, ...] = SHALLOW_CONTEXTS if backbone.strides == SHALLOW else CONTEXTS
         self.even_light = recipe.even_light
         self.target = 255 * (sum(mean) / 3 or 0.5)
         self.register_buffer("mean", torch.tensor(mean).view(1, 3, 1, 1))
         self.register_buffer("std", torch.tensor(std).view(1, 3, 1, 1))
         for tap, width in enumerate(backbone.channels):
             if width > WIDTH:
-                self.register_buffer(f"projection{tap}", _projection(width))
+                self.register_buffer(f"projection{tap}", random_projection(width, WIDTH))
 
     def forward(self, images: Tensor) -> dict[tuple[int, int], Tensor]:
         """Return the features by (shrink, tap)."""
-        pictures = self.normalised(images)
-        small = F.avg_pool2d(pictures, QUARTER)
+        return self.features(self.normalised(images))
+
+    def features(self, pictures: Tensor) -> dict[tuple[int, int], Tensor]:
+        """Return the features of normalised pictures by (shrink, tap)."""
+        small = shrunk(shrunk(pictures, 2), QUARTER // 2)  # by halves: the first is there for the contrast
         return {
             (shrink, tap): feature
             for shrink, looked_at in ((1, pictures), (QUARTER, small))
@@ -55,8 +59,18 @@ class Encoder(nn.Module):
 
     def embed(self, images: Tensor) -> list[Tensor]:
         """Return the patches (B, D, h, w) under each of `contexts`, for uint8 (B, H, W, 3)."""
-        features = self(images)
+        pictures = self.normalised(images)
+        return self.patches(pictures, self.features(pictures))
+
+    def patches(self, pictures: Tensor, features: dict[tuple[int, int], Tensor]) -> list[Tensor]:
+        """Return the patches (B, D, h, w) under each of `contexts`, of normalised pictures and their features."""
+        if any(context.tap == CONTRAST for context in self.contexts):
+            features = features | {(1, CONTRAST): contrast(self._brightness(pictures))}
         return [context.embed(features) for context in self.contexts]
+
+    def width_of(self, context: Context) -> int:
+        """Return how many channels a patch has under a context."""
+        return CHANNELS if context.tap == CONTRAST else self.widths[context.tap]
 
     def normalised(self, images: Tensor) -> Tensor:
         """Return uint8 (B, H, W, 3) as the float32 (B, 3, H, W) that the weights expect."""
@@ -67,6 +81,11 @@ class Encoder(nn.Module):
             gain = gain * (self.target / light).clamp(*_GAIN_LIMITS)
         return pictures * gain - self.mean / self.std
 
+    def _brightness(self, pictures: Tensor) -> Tensor:
+        """Return the brightness (B, 1, H/2, W/2) of normalised pictures at half their size, white is 1."""
+        channels = self.std.shape[1]
+        return F.conv2d(shrunk(pictures, 2), self.std / channels, self.mean.mean().view(1))
+
     def _taps(self, pictures: Tensor) -> list[Tensor]:
         found = self.trunk(pictures)
         units = [F.normalize(found[f"tap{tap}"], dim=1) for tap in range(len(self.widths))]
@@ -74,13 +93,6 @@ class Encoder(nn.Module):
             F.conv2d(unit, self.get_buffer(f"projection{tap}")) if unit.shape[1] > WIDTH else unit
             for tap, unit in enumerate(units)
         ]
-
-
-def _projection(width: int) -> Tensor:
-    """Return a random orthonormal projection of `width` channels as a convolution, (WIDTH, width, 1, 1)."""
-    generator = torch.Generator().manual_seed(width)
-    basis: Tensor = torch.linalg.qr(torch.randn(width, WIDTH, generator=generator)).Q
-    return basis.mul((width / WIDTH) ** 0.5).T.contiguous().view(WIDTH, width, 1, 1)
 
 
 def settle_statistics(encoder: Encoder, batches: list[Tensor]) -> None:

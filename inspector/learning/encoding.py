@@ -126,4 +126,4 @@ def _thinned(patches: PatchMemory, share: float, generator: torch.Generator) -> 
 
 def _bytes_per_pixel(encoder: Encoder) -> float:
     """Return how many bytes of embeddings a pixel of a picture makes, over all contexts."""
-    return sum(4 * encoder.widths[c.tap] / (STRIDE * c.shrink) ** 2 for c in encoder.contexts) * 1.3
+    return sum(4 * encoder.width_of(c) / (STRIDE * c.shrink) ** 2 for c in encoder.contexts) * 1.3

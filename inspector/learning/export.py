@@ -25,18 +25,22 @@ from inspector.learning.memory import PatchMemory, Rarity
 from inspector.learning.scorer import WHY, HeadEvidence, Scorer
 
 ENCODER, MEMORY, HEADS = "encoder.safetensors", "memory.safetensors", "heads.safetensors"
-INPUT, OUTPUTS = "image", ("score", "heat_map", "embedding")
+INPUTS, OUTPUTS = ("image", "kept"), ("score", "heat_map", "embedding")
 _HEADS = ("localising", "classifier")
 ALLOWED = 1e-4  # difference of a score, in its own units; of one above 1 as a share of it, as float32 rounds
 OPSET = 20
 
 
 def export(scorer: Scorer, path: Path) -> None:
-    """Write `scorer` to `path` as one ONNX file; batch, height and width stay free."""
+    """Write `scorer` to `path` as one ONNX file; batch, height and width stay free.
+
+    Beside the image it takes which patches are kept, bool (B, H/16, W/16).
+    """
     scorer = scorer.cpu().eval()
     rows, columns = torch.export.Dim("rows", min=2, max=4096), torch.export.Dim("columns", min=2, max=4096)
-    free = {0: torch.export.Dim("batch", max=4096), 1: STRIDE * rows, 2: STRIDE * columns}
-    example = torch.zeros(2, 256, 320, 3, dtype=torch.uint8)
+    batch = torch.export.Dim("batch", max=4096)
+    free = ({0: batch, 1: STRIDE * rows, 2: STRIDE * columns}, {0: batch, 1: rows, 2: columns})
+    example = torch.zeros(2, 256, 320, 3, dtype=torch.uint8), torch.ones(2, 16, 20, dtype=torch.bool)
     quiet = logging.getLogger("torch.onnx")
     level = quiet.level
     quiet.setLevel(logging.ERROR)
@@ -45,10 +49,10 @@ def export(scorer: Scorer, path: Path) -> None:
             warnings.simplefilter("ignore")  # the exporter's own, about its own deprecated calls
             program = torch.onnx.export(
                 scorer,
-                (example,),
-                input_names=[INPUT],
+                example,
+                input_names=list(INPUTS),
                 output_names=list(OUTPUTS),
-                dynamic_shapes=(free,),
+                dynamic_shapes=free,
                 opset_version=OPSET,
                 dynamo=True,
                 verbose=False,
@@ -72,10 +76,11 @@ def check_export(scorer: Scorer, path: Path, pictures: Sequence[NDArray[np.uint8
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     worst = 0.0
     for picture in pictures:
-        piece = np.ascontiguousarray(cut(picture, preparation).pictures[:1])
+        pieces = cut(picture, preparation)
+        given = np.ascontiguousarray(pieces.pictures[:1]), pieces.kept(0)[None]
         with torch.inference_mode():
-            score, heat, _ = (output.numpy() for output in scorer(torch.from_numpy(piece.copy())))
-        exported_score, exported_heat = session.run(list(OUTPUTS[:2]), {INPUT: piece})
+            score, heat, _ = (output.numpy() for output in scorer(*(torch.from_numpy(part.copy()) for part in given)))
+        exported_score, exported_heat = session.run(list(OUTPUTS[:2]), dict(zip(INPUTS, given, strict=True)))
         for ours, theirs in ((score, exported_score), (heat, exported_heat)):
             difference = float((np.abs(ours - theirs) / np.maximum(1, np.abs(ours))).max())
             worst = max(worst, difference if np.isfinite(difference) else np.inf)
@@ -95,9 +100,9 @@ def load_encoder(encoder: Encoder, folder: Path) -> None:
 
 
 def save_memory(
-    memories: Sequence[PatchMemory], rarities: Sequence[Rarity], folder: Path
+    memories: Sequence[PatchMemory], rarities: Sequence[Rarity], spreading: Rarity | None, folder: Path
 ) -> list[tuple[int, float, float]]:
-    """Write the memories; return (image, x, y) of each patch of the context that answers "why".
+    """Write the memories, and the rarity of spread heat; return (image, x, y) of each patch of the context "why".
 
     `patches` and `origins` are that context's, for whoever reads the file without torch.
     """
@@ -105,17 +110,25 @@ def save_memory(
     for i, (memory, rarity) in enumerate(zip(memories, rarities, strict=True)):
         held |= {f"patches{i}": memory.patches, f"origins{i}": memory.origins, f"spots{i}": memory.spots}
         held |= {f"knots{i}": rarity.knots, f"slopes{i}": rarity.slopes}
+    if spreading is not None:
+        held |= {"knots_spreading": spreading.knots, "slopes_spreading": spreading.slopes}
     held |= {"patches": memories[WHY].patches.clone(), "origins": memories[WHY].origins.clone()}
     _write({name: tensor.cpu().contiguous() for name, tensor in held.items()}, folder / MEMORY)
     spots, origins = memories[WHY].spots.tolist(), memories[WHY].origins.tolist()
     return [(image, x, y) for image, (x, y) in zip(origins, spots, strict=True)]
 
 
-def load_memory(folder: Path, count: int) -> tuple[list[PatchMemory], list[Rarity]]:
-    """Return the memories and rarities of `count` contexts that `save_memory` wrote."""
+def load_memory(folder: Path) -> tuple[list[PatchMemory], list[Rarity], Rarity | None]:
+    """Return the memories and rarities that `save_memory` wrote, and the rarity of spread heat, where there is one.
+
+    A bundle of an earlier version may have fewer contexts than encoders have now: the first of them.
+    """
     held = load_file(folder / MEMORY)
+    count = sum(name.startswith("spots") for name in held)
     memories = [PatchMemory(held[f"patches{i}"], held[f"origins{i}"], held[f"spots{i}"]) for i in range(count)]
-    return memories, [Rarity(held[f"knots{i}"], held[f"slopes{i}"]) for i in range(count)]
+    rarities = [Rarity(held[f"knots{i}"], held[f"slopes{i}"]) for i in range(count)]
+    spreads = "knots_spreading" in held
+    return memories, rarities, Rarity(held["knots_spreading"], held["slopes_spreading"]) if spreads else None
 
 
 def save_heads(heads: tuple[HeadEvidence | None, HeadEvidence | None], weights: Weights, folder: Path) -> None:

@@ -18,7 +18,8 @@ from inspector.learning.encoding import Pictures, Pool, embed
 from inspector.learning.evidence.fusion import Evidence, Weights, calibrate, choose_weights, heat_of
 from inspector.learning.evidence.heads import Found, Heads
 from inspector.learning.memory import PatchMemory, Rarity
-from inspector.learning.scorer import NO_HEADS, WHY, HeadEvidence, Scorer, fused
+from inspector.learning.scorer import NO_HEADS, WHY, HeadEvidence, Scorer, contrasted, fused
+from inspector.learning.spreading import looks_of, narrowing, pressed, spread
 
 _RARITY_IMAGES = 200  # compared with all others, where no more are needed for the calibration
 
@@ -36,6 +37,7 @@ class Fit:
     scores: dict[int, float]
     heads: tuple[HeadEvidence | None, HeadEvidence | None] = (None, None)
     learned_weights: bool = False
+    spreading: Rarity | None = None
 
 
 def fit(
@@ -67,8 +69,17 @@ def fit(
         weights = choose_weights(list(good.values()), strange, usual=usual)
     scores = {i: score_of(_pieces(pictures[i], recipe), own, weights) for i, own in good.items()}
     evidence = _head_evidence(heads, judge)
-    scorer = Scorer(encoder, memories, rarities, localising=evidence[0], classifier=evidence[1], weights=weights)
-    return Fit(scorer, tuple(memories), tuple(rarities), scores, evidence, learned)
+    spreading = yield from _spreading(encoder, pool, pictures, recipe, good, weights)
+    scorer = Scorer(
+        encoder,
+        memories,
+        rarities,
+        localising=evidence[0],
+        classifier=evidence[1],
+        weights=weights,
+        spreading=spreading,
+    )
+    return Fit(scorer, tuple(memories), tuple(rarities), scores, evidence, learned, spreading)
 
 
 def _remember(encoder: Encoder, pool: Pool, recipe: Recipe) -> Steps[list[PatchMemory]]:
@@ -118,7 +129,9 @@ class Judge:
             if classified is not None and self.classifier is not None:
                 classified = self.classifier.of(classified)
             counts = pieces.counted(i, grid)
-            made.append(Evidence(memory, located, classified, None if counts is None else torch.from_numpy(counts)))
+            contrast = contrasted(piece, self.rarities, self.contexts)
+            counted = None if counts is None else torch.from_numpy(counts)
+            made.append(Evidence(memory, located, classified, counted, contrast))
         return made
 
 
@@ -147,6 +160,29 @@ def _memory_rarities(apart: Mapping[int, list[list[Tensor]]], pictures: Pictures
         pieces = _pieces(pictures[i], recipe)
         seen += [[counting(of, pieces, p) for of in piece] for p, piece in enumerate(distances)]
     return [Rarity.fit(torch.cat(found)) for found in zip(*seen, strict=True)]
+
+
+def _spreading(
+    encoder: Encoder,
+    pool: Pool,
+    pictures: Pictures,
+    recipe: Recipe,
+    good: Mapping[int, list[Evidence]],
+    weights: Weights,
+) -> Steps[Rarity]:
+    """Return the rarity of spread heat, from the evidence of good images by piece."""
+    chosen = _compared(len(pictures), recipe.seed, everything=False)
+    seen = []
+    for i in chosen:
+        pieces = _pieces(pictures[i], recipe)
+        maps = pool.maps[i] or embed(encoder, pieces)
+        for p, (piece, evidence) in enumerate(zip(maps, good[i], strict=True)):
+            heat = pressed(heat_of(evidence, weights), evidence.contrast)
+            kept = torch.from_numpy(pieces.kept(p)).to(heat.device)
+            looks = looks_of(piece[WHY][None], narrowing(len(piece[WHY])).to(heat.device))
+            seen.append(spread(heat[None], looks, kept[None])[0][kept])
+        yield Step(len(chosen), len(chosen))
+    return Rarity.fit(torch.cat(seen))
 
 
 def _head_rarities(heads: Heads | None, pictures: Pictures, recipe: Recipe) -> tuple[Rarity | None, Rarity | None]:

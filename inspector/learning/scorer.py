@@ -7,11 +7,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from inspector.learning.contexts import Context
+from inspector.learning.contexts import CONTRAST, Context
 from inspector.learning.encoder import Encoder
 from inspector.learning.evidence.fusion import Weights, fuse
 from inspector.learning.evidence.localising import on_grid
 from inspector.learning.memory import PatchMemory, Rarity
+from inspector.learning.spreading import looks_of, narrowing, shown
 
 NO_HEADS = Weights()
 WHY = 1  # the context whose embeddings tell which good patches are nearest: a patch with its neighbours
@@ -25,15 +26,26 @@ def fused(
 ) -> Tensor:
     """Return the heat map (B, h, w) of a picture's distances under each context, (B, h', w') each.
 
-    The mean over contexts of −ln p, on `grid`; contexts from afar are brought to it bilinearly.
+    The mean over contexts of −ln p, on `grid`; contexts from afar are brought to it bilinearly. Contrast is left out.
     """
-    heat = torch.zeros(())
+    heat, count = torch.zeros(()), 0
     for context, distance, rarity in zip(contexts, distances, rarities, strict=True):
+        if context.tap == CONTRAST:
+            continue
+        count += 1
         rare = rarity.of(distance).unsqueeze(1)
         if context.shrink > 1:
             rare = F.interpolate(rare, size=grid, mode="bilinear", align_corners=False)
         heat = rare + heat
-    return heat.squeeze(1) / len(distances)
+    return heat.squeeze(1) / count
+
+
+def contrasted(distances: Sequence[Tensor], rarities: Sequence[Rarity], contexts: Sequence[Context]) -> Tensor | None:
+    """Return −ln p of a picture's contrast alone, (B, h, w); None without such a context."""
+    for context, distance, rarity in zip(contexts, distances, rarities, strict=True):
+        if context.tap == CONTRAST:
+            return rarity.of(distance)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,8 @@ class Scorer(nn.Module):
 
     The score is the highest value of the heat map, so that what is above the limit can be shown. The embedding
     is that of the context `WHY`, to ask for the nearest good patches. Heads add their evidence by `weights`.
+    `spreading` is the rarity of spread heat; None: nothing is spread. `kept`, bool (B, H/16, W/16), tells which
+    patches count in the end: the others have the value 0.
     """
 
     def __init__(
@@ -60,6 +74,7 @@ class Scorer(nn.Module):
         localising: HeadEvidence | None = None,
         classifier: HeadEvidence | None = None,
         weights: Weights = NO_HEADS,
+        spreading: Rarity | None = None,
     ) -> None:
         super().__init__()
         self.encoder = encoder
@@ -70,11 +85,16 @@ class Scorer(nn.Module):
             self._keep(rarity, str(i))
         self.localising = self._head(localising, "localising") if weights.localising else None
         self.classifier = self._head(classifier, "classifier") if weights.classifier else None
+        self.spreads = spreading is not None
+        if spreading is not None:
+            self._keep(spreading, "spreading")
+            self.register_buffer("narrowing", narrowing(encoder.width_of(encoder.contexts[WHY])))
 
-    def forward(self, images: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return score, heat map and embedding."""
-        features = self.encoder(images)
-        embeddings = [context.embed(features) for context in self.encoder.contexts]
+    def forward(self, images: Tensor, kept: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
+        """Return score, heat map and embedding; all patches are kept unless `kept` says otherwise."""
+        pictures = self.encoder.normalised(images)
+        features = self.encoder.features(pictures)
+        embeddings = self.encoder.patches(pictures, features)
         distances = [self._distances(i, embedding) for i, embedding in enumerate(embeddings)]
         rarities = [self._rarity(str(i)) for i in range(len(embeddings))]
         grid = (embeddings[WHY].shape[2], embeddings[WHY].shape[3])
@@ -87,6 +107,13 @@ class Scorer(nn.Module):
             if self.classifier is not None:
                 classified = self._rarity("classifier").of(self.classifier(side_by_side))
         heat_map = fuse(memory, self.weights, localising=located, classifier=classified)
+        kept = torch.ones_like(heat_map, dtype=torch.bool) if kept is None else kept
+        if self.spreads:
+            contrast = contrasted(distances, rarities, self.encoder.contexts)
+            looks = looks_of(embeddings[WHY], self.get_buffer("narrowing"))
+            heat_map = shown(heat_map, contrast, looks, self._rarity("spreading"), kept)
+        else:
+            heat_map = heat_map * kept.to(heat_map.dtype)
         return heat_map.amax(dim=(1, 2)), heat_map, embeddings[WHY]
 
     def _distances(self, i: int, embedding: Tensor) -> Tensor:

@@ -209,7 +209,7 @@ def _pooled_patches(encoder: Encoder, few: int, pictures: int, count: int) -> fl
 def _held(encoder: Encoder, pictures: Sequence[Picture], amounts: Amounts, recipe: Recipe) -> int:
     """Return the bytes that the pool of patches, or the cached features of the heads, will take."""
     pixels = sum(picture.shape[0] * picture.shape[1] for picture in pictures) / len(pictures) * amounts.fit
-    pool = sum(4 * encoder.widths[c.tap] / (16 * c.shrink) ** 2 for c in encoder.contexts) * pixels
+    pool = sum(4 * encoder.width_of(c) / (16 * c.shrink) ** 2 for c in encoder.contexts) * pixels
     features = 0.0
     if recipe.finetuning is not None:
         features = min(CACHE_BYTES, 2 * pixels / 256 * 2 * sum(encoder.widths) * (1 + recipe.finetuning.defects))

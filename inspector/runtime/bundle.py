@@ -1,7 +1,7 @@
 """The bundle: a folder with everything that inspection needs, sealed, so that what runs is what was evaluated.
 
 bundle.json          schema, recipe, limits, calibration, report, hashes of the images and of the files below
-graph.onnx           uint8 (B, H, W, 3) → score, heat_map, embedding
+graph.onnx           image uint8 (B, H, W, 3), kept bool (B, H/16, W/16) → score, heat_map, embedding
 memory.safetensors   the remembered patches, to say why, and to add new good images
 encoder.safetensors  the encoder's weights, to add new good images
 heads.safetensors    the heads beside the memory, if any, for the same

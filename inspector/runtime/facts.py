@@ -8,7 +8,7 @@ from inspector.core.calibration import Calibration
 from inspector.core.judgement import Limit, Limits
 from inspector.core.recipe import Recipe
 
-SCHEMA = 3
+SCHEMA = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ def from_content(content: dict[str, Any], schema: int) -> Facts:
 def _brought_forward(content: dict[str, Any], schema: int) -> dict[str, Any]:
     """Return the content of any schema as the newest has it.
 
-    The first knew neither pretraining nor heads, the second neither a region nor ignored polygons.
+    The first knew neither pretraining nor heads, the second neither a region nor ignored polygons. Since the third the
+    graph asks which patches are kept.
     """
     if schema < 2:
         recipe = {**content["recipe"], "taps": "auto", "pretraining": None, "finetuning": None}

@@ -59,6 +59,7 @@ class Predictor:
     ) -> None:
         self.preparation = preparation
         self._session = _session(graph, device, threads)
+        self._told = any(given.name == "kept" for given in self._session.get_inputs())  # not before schema 4
 
     @classmethod
     def of(cls, bundle: Bundle, *, device: str = "cpu", threads: int | None = None) -> Self:
@@ -81,7 +82,7 @@ class Predictor:
         pieces = cut(picture, self.preparation)
         outputs = ("heat_map", "embedding") if embedded else ("heat_map",)
         parts = [
-            self._run_all(outputs, pieces.pictures[start : start + _AT_ONCE])
+            self._run_all(outputs, pieces, range(len(pieces.origins))[start : start + _AT_ONCE])
             for start in range(0, len(pieces.pictures), _AT_ONCE)
         ]
         values = pieces.join(np.concatenate([part[0] for part in parts]))
@@ -91,14 +92,14 @@ class Predictor:
 
     def embed(self, pieces: Pieces) -> list[NDArray[np.float32]]:
         """Return the patches' embeddings of each piece of a prepared picture, float32 (D, h, w)."""
-        return [self._run("embedding", piece[None])[0] for piece in pieces.pictures]
+        return [self._run_all(("embedding",), pieces, range(i, i + 1))[0][0] for i in range(len(pieces.origins))]
 
-    def _run(self, output: str, pictures: NDArray[np.uint8]) -> NDArray[np.float32]:
-        return self._run_all((output,), pictures)[0]
-
-    def _run_all(self, outputs: tuple[str, ...], pictures: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
+    def _run_all(self, outputs: tuple[str, ...], pieces: Pieces, some: range) -> list[NDArray[np.float32]]:
+        given: dict[str, NDArray[Any]] = {"image": np.ascontiguousarray(pieces.pictures[some.start : some.stop])}
+        if self._told:
+            given["kept"] = np.stack([pieces.kept(i) for i in some])
         try:
-            found = self._session.run(list(outputs), {"image": np.ascontiguousarray(pictures)})
+            found = self._session.run(list(outputs), given)
         except _DAMAGED as error:
             cause = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
             raise PredictionFailed(cause) from error

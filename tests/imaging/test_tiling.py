@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.core.recipe import STRIDE
-from inspector.imaging.tiling import cut_tiles, stitch, tile_origins
+from inspector.core.recipe import STRIDE, Preparation
+from inspector.imaging.tiling import cut, cut_tiles, stitch, tile_origins
 
 SIDES = st.integers(4, 60).map(lambda count: count * 16)
 QUICK = settings(max_examples=100, deadline=None)
@@ -115,3 +115,25 @@ def test_of_tiles_equally_far_the_earlier_wins() -> None:
 def test_a_hole_is_an_error() -> None:
     with pytest.raises(ValueError, match="do not cover"):
         stitch(np.zeros((1, 8, 8), np.float32), ((0, 0),), (8, 12))
+
+
+LEFT = ((0.0, 0.0), (0.5, 0.0), (0.5, 1.0), (0.0, 1.0))
+
+
+@pytest.mark.parametrize("ignored", [(), (LEFT,)])
+@pytest.mark.parametrize("tiled", [False, True])
+def test_of_the_pieces_each_patch_that_counts_is_kept_once(tiled: bool, ignored: tuple[object, ...]) -> None:
+    preparation = Preparation(size=64, tiled=tiled, ignored=ignored)  # type: ignore[arg-type]
+    pieces = cut(np.zeros((112, 160, 3), np.uint8), preparation)
+    times = np.zeros(pieces.grid_shape, np.int64)
+    for i, (top, left) in enumerate(pieces.origins):
+        kept = pieces.kept(i)
+        times[top // 16 : top // 16 + kept.shape[0], left // 16 : left // 16 + kept.shape[1]] += kept
+    counts = np.ones(pieces.grid_shape, bool) if pieces.counts is None else pieces.counts
+    assert np.array_equal(times, counts.astype(np.int64))
+
+
+def test_kept_are_those_that_joining_takes() -> None:
+    pieces = cut(np.zeros((112, 160, 3), np.uint8), Preparation(size=64, tiled=True))
+    kept = np.stack([pieces.kept(i) for i in range(len(pieces.origins))])
+    assert pieces.join(kept.astype(np.float32)).all()

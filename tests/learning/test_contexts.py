@@ -59,7 +59,7 @@ def test_every_context_of_the_whole_picture_lies_on_the_grid_of_the_heat_map(
     with torch.inference_mode():
         embeddings = encoder.embed(batch(picture(0, height, width), picture(1, height, width)))
     for context, embedding in zip(encoder.contexts, embeddings, strict=True):
-        assert embedding.shape[:2] == (2, encoder.widths[context.tap])
+        assert embedding.shape[:2] == (2, encoder.width_of(context))
         assert embedding.shape[2:] == (height // 16, width // 16) or context.shrink > 1
 
 

@@ -13,7 +13,7 @@ from inspector.learning.evidence.fusion import Weights
 from inspector.learning.export import (
     ALLOWED,
     HEADS,
-    INPUT,
+    INPUTS,
     OUTPUTS,
     check_export,
     export,
@@ -47,17 +47,20 @@ def exported(fitted: Fit, tmp_path_factory: pytest.TempPathFactory) -> tuple[Sco
 
 
 class TestGraph:
+    @pytest.mark.parametrize("share", [1, 0.6, 0], ids=["all kept", "some", "none"])
     @pytest.mark.parametrize("count", [1, 3])
     @pytest.mark.parametrize(("height", "width"), SHAPES)
     def test_it_says_what_torch_says_with_all_heads(
-        self, exported: tuple[Scorer, Path], count: int, height: int, width: int
+        self, exported: tuple[Scorer, Path], count: int, height: int, width: int, share: float
     ) -> None:
         scorer, path = exported
         images = batch(*[(odd_picture if i else picture)(40 + i, height, width) for i in range(count)])
+        kept = torch.rand(count, height // 16, width // 16, generator=torch.Generator().manual_seed(count)) < share
         session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
         with torch.inference_mode():
-            ours = scorer(images)
-        for name, one, other in zip(OUTPUTS, ours, session.run(list(OUTPUTS), {INPUT: images.numpy()}), strict=True):
+            ours = scorer(images, kept)
+        given = dict(zip(INPUTS, (images.numpy(), kept.numpy()), strict=True))
+        for name, one, other in zip(OUTPUTS, ours, session.run(list(OUTPUTS), given), strict=True):
             assert other.shape == tuple(one.shape), name
             assert np.abs(one.numpy() - other).max() < ALLOWED, name
 

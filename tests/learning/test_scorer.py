@@ -5,7 +5,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from inspector.learning.backbones import DEEP, SHALLOW
-from inspector.learning.contexts import QUARTER, Context
+from inspector.learning.contexts import CONTRAST, QUARTER, Context
 from inspector.learning.memory import PatchMemory, Rarity
 from inspector.learning.scorer import WHY, Scorer, fused
 from tests.learning.tiny import batch, odd_picture, picture, tiny_encoder
@@ -27,24 +27,25 @@ def line(slope: float, knot: float = 0.0) -> Rarity:
 @pytest.fixture(params=[DEEP, SHALLOW], ids=["deep", "shallow"])
 def scorer(request: pytest.FixtureRequest) -> Scorer:
     encoder = tiny_encoder(strides=request.param)
-    memories = [memory(encoder.widths[context.tap], seed) for seed, context in enumerate(encoder.contexts)]
+    memories = [memory(encoder.width_of(context), seed) for seed, context in enumerate(encoder.contexts)]
     rarities = [Rarity.fit(random(200, seed=seed) + 0.2) for seed in range(len(memories))]
     return Scorer(encoder, memories, rarities).eval()
 
 
 def by_hand(scorer: Scorer, image: np.ndarray) -> Tensor:
     """Return the heat map of one image, step by step."""
-    features = scorer.encoder(batch(image))
+    embeddings = scorer.encoder.embed(batch(image))
     rows, columns = image.shape[0] // 16, image.shape[1] // 16
     heat = torch.zeros(rows, columns)
-    for i, context in enumerate(scorer.encoder.contexts):
-        held = memory(scorer.encoder.widths[context.tap], i).patches
+    contexts = [context for context in scorer.encoder.contexts if context.tap != CONTRAST]
+    for i, context in enumerate(contexts):
+        held = memory(scorer.encoder.width_of(context), i).patches
         rarity = Rarity.fit(random(200, seed=i) + 0.2)
-        embedding = context.embed(features)[0]
+        embedding = embeddings[i][0]
         far = torch.cdist(embedding.flatten(1).T.double(), held.double()).amin(1).float()
         rare = rarity.of(far).view(1, 1, *embedding.shape[1:])
         heat += F.interpolate(rare, size=(rows, columns), mode="bilinear", align_corners=False)[0, 0]
-    return heat / len(scorer.encoder.contexts)
+    return heat / len(contexts)
 
 
 class TestScorer:
@@ -75,7 +76,7 @@ class TestScorer:
             score, heat_map, embedding = scorer(batch(*(picture(seed, height, width) for seed in range(count))))
         assert score.shape == (count,)
         assert heat_map.shape == (count, height // 16, width // 16)
-        width_of_patch = scorer.encoder.widths[scorer.encoder.contexts[WHY].tap]
+        width_of_patch = scorer.encoder.width_of(scorer.encoder.contexts[WHY])
         assert embedding.shape == (count, width_of_patch, height // 16, width // 16)
 
     def test_the_score_of_an_image_does_not_depend_on_its_companions(self, scorer: Scorer) -> None:
@@ -91,7 +92,7 @@ class TestScorer:
         assert all(torch.equal(value, before[key]) for key, value in scorer.state_dict().items())
 
     def test_distances_are_those_of_the_memory(self, scorer: Scorer) -> None:
-        embedding = random(2, scorer.encoder.widths[scorer.encoder.contexts[0].tap], 4, 5, seed=9)
+        embedding = random(2, scorer.encoder.width_of(scorer.encoder.contexts[0]), 4, 5, seed=9)
         held = memory(embedding.shape[1], 0)
         for image, found in zip(embedding, scorer._distances(0, embedding), strict=True):
             assert torch.allclose(found, held.distances(image), atol=1e-5)

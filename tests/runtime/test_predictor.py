@@ -4,9 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 import torch
 from numpy.typing import NDArray
+from onnx import TensorProto, helper
 
 from inspector.core.errors import BundleDamaged, DeviceMissing
 from inspector.core.recipe import STRIDE, Preparation
@@ -69,7 +71,8 @@ def test_an_embedding_beside_it_leaves_the_score_as_it_is(predictor: Predictor, 
 
 def test_the_score_is_what_the_graph_itself_calls_the_score(predictor: Predictor, photos: Photos) -> None:
     picture = prepare(a_photograph(photos), predictor.preparation)
-    assert predictor._run("score", picture[None])[0] == predictor.predict_prepared(picture, (9, 9)).score
+    own = predictor._run_all(("score",), cut(picture, predictor.preparation), range(1))[0]
+    assert own[0] == predictor.predict_prepared(picture, (9, 9)).score
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 5000), (3000, 2), (17, 23), (130, 900), (1200, 1600)])
@@ -199,3 +202,21 @@ def test_floors_of_inspection_never_load_torch_or_qt(floor: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_graph_that_does_not_ask_what_is_kept_is_not_told(tmp_path: Path) -> None:
+    """Those of bundles up to the third schema have one input."""
+    image = helper.make_tensor_value_info("image", TensorProto.UINT8, ["b", "h", "w", 3])
+    heat = helper.make_tensor_value_info("heat_map", TensorProto.FLOAT, ["b", "rows", "columns"])
+    nodes = [
+        helper.make_node("Cast", ["image"], ["values"], to=TensorProto.FLOAT),
+        helper.make_node("Transpose", ["values"], ["channels"], perm=[0, 3, 1, 2]),
+        helper.make_node("AveragePool", ["channels"], ["patches"], kernel_shape=[16, 16], strides=[16, 16]),
+        helper.make_node("ReduceMax", ["patches"], ["heat_map"], axes=[1], keepdims=0),
+    ]
+    model = helper.make_model(
+        helper.make_graph(nodes, "old", [image], [heat]), opset_imports=[helper.make_opsetid("", 17)], ir_version=8
+    )
+    onnx.save(model, str(tmp_path / GRAPH))
+    found = Predictor(tmp_path / GRAPH, Preparation(size=64), threads=1).predict(np.full((64, 64, 3), 90, np.uint8))
+    assert found.score == pytest.approx(90)

@@ -128,8 +128,9 @@ class TestTrained:
         preparation = bundle.facts.recipe.preparation
         prepared = prepare(with_spot(part(), OUTSIDE), preparation)
         pieces = cut(prepared, preparation)
+        kept = np.stack([pieces.kept(i) for i in range(len(pieces.origins))])
         with torch.inference_mode():
-            heat = pieces.join(scorer(torch.from_numpy(pieces.pictures.copy()))[1].numpy())
+            heat = pieces.join(scorer(torch.from_numpy(pieces.pictures.copy()), torch.from_numpy(kept))[1].numpy())
         counts = counted_patches(pieces.grid_shape, preparation)
         found = predictor.predict_prepared(prepared, (128, 128))
         assert found.score == pytest.approx(float(heat[counts].max()), abs=1e-4)

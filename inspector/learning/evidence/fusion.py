@@ -31,13 +31,15 @@ class Evidence:
     """What speaks against one piece of an image: three kinds, all as −ln p among good parts.
 
     `memory` float32 (h, w); `localising` float32 (h, w) and `classifier` float32 () where there is such a head.
-    `counts` bool (h, w): which patches count; None: all.
+    `counts` bool (h, w): which patches count; None: all. `contrast` float32 (h, w), likewise −ln p, is no part of the
+    score: it helps to tell where.
     """
 
     memory: Tensor
     localising: Tensor | None = None
     classifier: Tensor | None = None
     counts: Tensor | None = None
+    contrast: Tensor | None = None
 
 
 def fuse(
