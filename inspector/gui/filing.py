@@ -11,7 +11,7 @@ from PySide6.QtGui import QUndoCommand
 from inspector.core.progress import Steps
 from inspector.core.sample import Label
 from inspector.gui.library import Library
-from inspector.gui.record import Desk, Record
+from inspector.gui.record import Record
 from inspector.services.filing import Said, keep_said, keep_unsaid
 from inspector.services.keeping import Kept
 from inspector.services.workplace import Workplace
@@ -45,7 +45,9 @@ class FileInspection(QUndoCommand):
         self, library: Library, record: Record, filing: Filing, text: str, told: "Callable[[Kept | None], None]"
     ) -> None:
         super().__init__(text)
+        assert record.desk is not None  # a row of a journal is answered
         self._library, self._record, self._filing, self._told = library, record, filing, told
+        self._desk = record.desk  # its turn comes in a thread, while another project may be opened
         self._photograph = filing.photograph
         self._came: tuple[Path, ...] = ()
         self._moved = Moved()
@@ -65,7 +67,7 @@ class FileInspection(QUndoCommand):
         self._moved = Moved()
         photograph, self._photograph = self._photograph, None  # the undo stack must not hold a day's pictures
         kept = yield from keep_said(
-            self._desk().journal(),
+            self._desk.journal(),
             self._filing.id,
             self._filing.said,
             label=self._filing.label,
@@ -79,7 +81,7 @@ class FileInspection(QUndoCommand):
 
     def _backward(self, project: Project, listing: Listing, _workplace: Workplace) -> Steps[Kept]:
         kept = yield from keep_unsaid(
-            self._desk().journal(),
+            self._desk.journal(),
             self._filing.id,
             self._filing.before,
             came=self._came,
@@ -88,11 +90,6 @@ class FileInspection(QUndoCommand):
             listing=listing,
         )
         return kept
-
-    def _desk(self) -> Desk:
-        desk = self._record.desk
-        assert desk is not None  # the undo stack is cleared when a project is closed
-        return desk
 
     def _went_forward(self, kept: Kept | None) -> None:
         if kept is None:

@@ -95,6 +95,11 @@ class Record(QObject):
                 old.close()
         self._task = None
 
+    def close(self) -> None:
+        """Let go of the file, once no task is left that reads it."""
+        self._task = None
+        self.open(None)
+
     def ask(
         self, asker: QObject, question: "Callable[[Journal], T]", answer: Callable[[T], None], *, otherwise: T
     ) -> None:

@@ -187,6 +187,8 @@ class Session(QObject):
         if self._library is not None:
             self._library.open(None)
         ended = self.tasks.stop_all(timeout_ms)
+        if self._record is not None and ended:
+            self._record.close()
         if self._thumbnails is not None:
             self._thumbnails.close()
         return ended

@@ -160,7 +160,6 @@ class Detail(QFrame):
             words.append(self.tr("Your answer files the photo in Images."))
         self._note.setText(" ".join(words))
         for of, button in self.buttons.items():
-            button.setProperty("kind", "secondary")
             button.setEnabled(entry.thumbnail is not None and not (entry.label is of and of is not None))
 
     def _build(self) -> None:

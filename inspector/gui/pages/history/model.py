@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     QTimer,
+    Slot,
 )
 from PySide6.QtGui import QImage, QPixmap
 
@@ -46,6 +47,7 @@ class HistoryModel(QAbstractTableModel):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._ask)
+        record.failed.connect(self._on_failed)
 
     @property
     def ids(self) -> list[int]:
@@ -213,6 +215,11 @@ class HistoryModel(QAbstractTableModel):
         if number == self._number:
             self._asking_pictures = False
             self._soon.start()
+
+    @Slot()
+    def _on_failed(self) -> None:
+        """Ask again when rows are painted the next time: the answer that was waited for may not come."""
+        self._asking_page = self._asking_pictures = False
 
     def _replace(self, id: int, found: "Entry | None") -> None:
         row = self.row_of(id)

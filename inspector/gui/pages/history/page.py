@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -33,6 +34,9 @@ from inspector.services.filing import answer, said_of
 from inspector.services.keeping import Kept
 from inspector.store.journal.entries import BundleName, Counts
 
+if TYPE_CHECKING:
+    from inspector.store.journal.journal import Journal
+
 _GROW_MS = 400  # rows that come in crowds are shown together
 _ROOMY = 780
 
@@ -58,6 +62,7 @@ class HistoryPage(Page):
         self._said = ElidedLabel(role="muted")
         self._counts = Counts()
         self._number = 0  # of the question: older answers are dropped
+        self._wanted = 0  # the inspection that is to be looked at
         self._seen = False
         self._grown = QTimer(self)
         self._grown.setSingleShot(True)
@@ -138,7 +143,7 @@ class HistoryPage(Page):
         head.addWidget(self._said, 1)
         self.export.setProperty("kind", "primary")
         menu = QMenu(self.export)
-        menu.addAction(self.tr("Table and pictures …"), lambda _=False: self._ask_export(images=True))
+        menu.addAction(self.tr("Table and pictures …"), lambda: self._ask_export(images=True))
         menu.addAction(self.tr("Table alone …"), lambda: self._ask_export(images=False))
         self.export.setMenu(menu)
         head.addWidget(self.export)
@@ -270,7 +275,12 @@ class HistoryPage(Page):
     @Slot(int)
     def _look_at(self, id: int) -> None:
         self.detail.show_place(self.table.currentIndex().row() + 1, self.model.rowCount())
-        self.session.record.ask(self, lambda journal: recall(journal, id), self._show_recalled, otherwise=None)
+        self._wanted = id
+
+        def question(journal: "Journal") -> Recalled | None:
+            return recall(journal, id) if id == self._wanted else None  # whoever holds Down reads no photo on the way
+
+        self.session.record.ask(self, question, self._show_recalled, otherwise=None)
 
     def _show_recalled(self, found: Recalled | None) -> None:
         if found is not None and found.entry.id == self.table.current_id:

@@ -1,9 +1,10 @@
 """How an inspection looks in the table: picture, words, and the verdict as a badge."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector.gui.pages.history.crops import HEIGHT as PICTURE_HEIGHT
@@ -20,7 +21,7 @@ from inspector.gui.pages.history.model import (
     HistoryModel,
 )
 from inspector.gui.pages.history.words import last_words, part_name, time_words
-from inspector.gui.theme.icons import draw_icon, verdict_icon
+from inspector.gui.theme.icons import pixmap, verdict_icon
 from inspector.gui.theme.tokens import LIGHT, TEXT_PX, Tokens
 from inspector.gui.widgets.viewer import figure
 from inspector.gui.words import verdict_word
@@ -44,12 +45,14 @@ class Row(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._tokens = LIGHT
+        self._icons = lru_cache(self._icon)
         self.settings = settings
         self.with_day = False
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
         self._tokens = tokens
+        self._icons.cache_clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802, ARG002
         """Return the height of all rows."""
@@ -110,11 +113,12 @@ class Row(QStyledItemDelegate):
         shape.addRoundedRect(room, 4, 4)
         painter.setClipPath(shape)
         painter.fillRect(room, QColor(tokens.canvas))
-        pixmap = self._model.picture(entry)
-        if pixmap is not None:
-            painter.drawPixmap(room, pixmap, QRectF(pixmap.rect()))
+        picture = self._model.picture(entry)
+        if picture is not None:
+            painter.drawPixmap(room, picture, QRectF(picture.rect()))
         elif entry.thumbnail is None:
-            draw_icon(painter, "no-picture", tokens.faint, QRectF(room.center().x() - 8, room.center().y() - 8, 16, 16))
+            middle = room.center() - QPointF(8, 8)
+            painter.drawPixmap(middle, self._icons("no-picture", tokens.faint, 16, _ratio(painter)))
 
     def _paint_badge(self, painter: QPainter, place: QRect, entry: "Entry") -> None:
         tokens = self._tokens
@@ -132,7 +136,15 @@ class Row(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(soft))
         painter.drawRoundedRect(badge, 4, 4)
-        draw_icon(painter, name, ink, QRectF(badge.left() + _PAD, badge.center().y() - _ICON / 2, _ICON, _ICON))
+        place_of_icon = QPointF(badge.left() + _PAD, badge.center().y() - _ICON / 2)
+        painter.drawPixmap(place_of_icon, self._icons(name, ink, _ICON, _ratio(painter)))
         painter.setPen(QColor(ink))
         left = badge.left() + _PAD + _ICON + _GAP
         painter.drawText(QRectF(left, badge.top(), badge.right() - left - 2, _BADGE), _LEFT, word)
+
+    def _icon(self, name: str, colour: str, side: int, ratio: float) -> QPixmap:
+        return pixmap(name, colour, side, ratio)
+
+
+def _ratio(painter: QPainter) -> float:
+    return painter.device().devicePixelRatio()

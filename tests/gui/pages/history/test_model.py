@@ -2,9 +2,11 @@ import time
 from datetime import date
 
 import numpy as np
+import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
 
+from inspector.core.errors import JournalDamaged
 from inspector.core.judgement import Verdict
 from inspector.gui.pages.history import HistoryPage
 from inspector.gui.pages.history.crops import around
@@ -54,6 +56,19 @@ def test_a_hundred_thousand_rows_are_there_at_once_and_hold_nobody_up(
     bar.setValue(bar.maximum())
     qtbot.waitUntil(lambda: page.model.entry(MANY - 1) is not None)
     assert longest < 0.25  # on a machine that others use, too; a paint takes a few milliseconds
+
+
+def test_rows_that_could_not_be_read_come_when_they_are_painted_again(
+    today: HistoryPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(journal: Journal, _: object) -> None:
+        raise JournalDamaged(journal.path, "the disk did not answer")
+
+    today.model.show_ids(tuple(today.model.ids))
+    with monkeypatch.context() as broken, qtbot.waitSignal(today.session.record.failed):
+        broken.setattr(Journal, "some", fail)
+        today.model.entry(0)
+    qtbot.waitUntil(lambda: today.model.entry(0) is not None)
 
 
 def test_only_pages_that_are_seen_are_fetched(page: HistoryPage, qtbot: QtBot) -> None:
