@@ -72,8 +72,7 @@ class Measuring(QObject):
     def forget(self) -> None:
         """Another project is open."""
         self.stop()
-        self._estimate = None
-        self._recipe = None
+        self._estimate = self._recipe = self._asked = None
 
     def stop(self) -> None:
         """Leave what is being worked out."""

@@ -30,6 +30,7 @@ from inspector.runtime.bundle import Bundle
 from inspector.services.training import Trained
 from inspector.services.workplace import Workplace
 from inspector.store.pending import PendingRun, forget_pending, load_pending
+from inspector.store.project import Project
 
 _REFRESH_MS = 200
 _MARGIN = 16
@@ -54,6 +55,7 @@ class TrainPage(Page):
         self.draft = Draft()
         self.run: Run | None = None
         self._about = ""
+        self._of: Project | None = None  # whose choices these are
         self._pending: PendingRun | None = None
         self._bundle: Bundle | None = None
         self._meter: LoadMeter | None = None
@@ -193,6 +195,7 @@ class TrainPage(Page):
         """Take up what was chosen for the project, and the run that did not end."""
         if self.run is not None:
             return
+        self._of = self.session.project
         self.banner.hide()
         self._pending = None
         try:
@@ -341,7 +344,7 @@ class TrainPage(Page):
     @Slot()
     def _cancelled(self) -> None:
         run = self._end()
-        self._show(View.BEFORE)
+        self._show_choices()
         self.session.say(self.tr("The run was stopped."))
         if (pending := load_pending(run.project)) is not None and self.session.project == run.project:
             self._offer(pending)
@@ -364,8 +367,8 @@ class TrainPage(Page):
     def _wish(self, wish: str) -> None:
         if wish in ("results", "images"):
             self.session.page_wanted.emit(wish)
-        if wish in ("before", "images"):
-            self._show(View.BEFORE)
+        if wish in ("before", "images") or self._of != self.session.project:
+            self._show_choices()
         elif wish == "use" and self._bundle is not None:
             self.session.use(self._bundle)
             self.outcome.settle("use", self.tr("In use"))
@@ -374,6 +377,13 @@ class TrainPage(Page):
             if wish == "cpu":
                 self.session.change_settings(device="cpu")
             self.train(resume=True)
+
+    def _show_choices(self) -> None:
+        """Show what is chosen; for the project that is open now, where another one was trained meanwhile."""
+        if self._of == self.session.project:
+            self._show(View.BEFORE)
+        else:
+            self._open_project()
 
     def _show(self, view: View) -> None:
         self._stack.setCurrentIndex(view.value)

@@ -16,9 +16,9 @@ from inspector.gui.pages.train.groups import State
 from inspector.gui.pages.train.page import View
 from inspector.gui.session import Session
 from inspector.services import running
-from inspector.store.choices import load_choices
+from inspector.store.choices import Choices, load_choices, save_choices
 from inspector.store.pending import PENDING_FILE, PendingRun, load_pending, save_pending
-from inspector.store.project import Project
+from inspector.store.project import Project, create_project
 from tests.conftest import TINY
 from tests.gui.pages.train.conftest import LEARNING, LONG, Choose, a_page
 
@@ -265,6 +265,22 @@ def test_the_page_can_be_left_and_entered_while_it_learns(qtbot: QtBot, page: Tr
     page.show()
     page.entered()
     assert page.view is View.DURING
+
+
+def test_after_the_run_of_another_project_the_choices_are_those_of_the_one_that_is_open(
+    qtbot: QtBot, page: TrainPage, session: Session, choose: Choose, tmp_path: Path
+) -> None:
+    choose(LONG)
+    press(qtbot, page, "Train")
+    other = create_project(tmp_path / "other")
+    save_choices(other, Choices(recipe=TINY))
+    session.open(other)
+    assert page.view is View.DURING
+    assert page.run is not None
+    page.run.cancel()
+    ended(qtbot, page)
+    assert page.view is View.BEFORE
+    assert page.draft.recipe == TINY
 
 
 def test_one_core_stays_free(page: TrainPage, session: Session) -> None:
