@@ -58,6 +58,10 @@ class Hands:
         """Wait until something is so."""
         self._qtbot.waitUntil(lambda: bool(fact()), timeout=round(1000 * s))
 
+    def rest(self) -> None:
+        """Wait until nothing is at work."""
+        self.until(lambda: not self.window.session.tasks.running)
+
     def look(self, name: str) -> None:
         """Keep a picture of the window, where somebody wants to see the way."""
         if SHOTS:

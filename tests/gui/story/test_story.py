@@ -262,6 +262,7 @@ def test_09_two_bundles_are_compared_and_the_newer_one_is_used(hands: Hands, wor
     only_drawn(world)
     results, _ = judged(hands)
     old = used(hands).name
+    hands.rest()
     new = next(card for card in results.bundles.cards if card.listed.path.name != old)
     hands.click(button(results.bundles, "Compare…"))
     hands.click(new)
@@ -289,15 +290,15 @@ def test_10_live_judges_what_comes_into_a_folder(hands: Hands, world: World, mon
     hands.click(button(live.card, "Watch a folder …"))
     hands.look("ready")
     hands.click(live.head.start)
-    hands.until(lambda: live.block.shout.word == "Ready")
+    hands.until(lambda: live.side.block.shout.word == "Ready")
     for count, path in enumerate(world.coming, 1):
         shutil.copy(path, world.line)
         hands.until(lambda count=count: counted(live) == count)
-        assert live.block.shout.verdict is not None
+        assert live.side.block.shout.verdict is not None
     hands.until(lambda: live.side.today.counts.total == len(world.coming))
     hands.look("judged")
     if world.drawn:
-        assert live.block.shout.word == "Anomaly"
+        assert live.side.block.shout.word == "Anomaly"
     unlabelled = images.library.counts.unlabelled
     hands.press(Key.Key_D)
     hands.until(lambda: "is in Unlabelled, for review" in hands.window.status.sentence)
@@ -307,7 +308,7 @@ def test_10_live_judges_what_comes_into_a_folder(hands: Hands, world: World, mon
     hands.until(lambda: history.model.rowCount() == len(world.coming))
     assert hands.go(LivePage).run.running
     hands.click(live.head.start)
-    hands.until(lambda: live.block.shout.word == "Stopped")
+    hands.until(lambda: live.side.block.shout.word == "Stopped")
     hands.look("stopped")
 
 
@@ -332,10 +333,11 @@ def test_11_history_has_it_all_and_files_it_for_the_next_training(hands: Hands, 
     hands.press(Key.Key_A)
     hands.until(lambda: images.library.counts.anomaly == before.anomaly + 1)
     assert images.library.counts.unlabelled == before.unlabelled - 1
-    hands.until(lambda: "You said: Anomaly, disagreed." in words(history.detail))
+    hands.until(lambda: "You said: Anomaly." in words(history.detail))
     assert "for the next training" in hands.window.status.sentence
     hands.press(Key.Key_Z, CTRL)
     hands.until(lambda: images.library.counts.unlabelled == before.unlabelled)
+    hands.until(lambda: "You said: Disagreed." in words(history.detail))
     hands.press(Key.Key_Y, CTRL)
     hands.until(lambda: images.library.counts.anomaly == before.anomaly + 1)
     hands.click(history.detail.open_image)
@@ -352,7 +354,8 @@ def test_12_another_project_shows_nothing_of_the_first(hands: Hands, world: Worl
     hands.press(Key.Key_N, CTRL)
     start = hands.page(StartPage)
     hands.type("Bolts")
-    hands.fill(start.drop.form.place, str(world.folder / "projects" / "Bolts"))
+    hands.click(start.drop.form.place)
+    hands.type(str(world.folder / "projects" / "Bolts"))
     hands.press(Key.Key_Return)
     images = hands.page(ImagesPage)
     hands.until(lambda: images.library.listed)
@@ -454,7 +457,7 @@ def curve(train: TrainPage) -> tuple[float, ...]:
     panel = plots.panels.get("loss") if plots is not None else None
     if panel is None or panel._drawn is None or not panel._drawn.curves:
         return ()
-    return tuple(panel._drawn.curves[0].y)
+    return tuple(panel._drawn.curves[0].values)
 
 
 def badge(images: ImagesPage) -> VerdictBadge:
@@ -483,6 +486,7 @@ def choose_item(hands: Hands, combo: QComboBox, text: str) -> None:
         QTest.keyClick(view, Key.Key_Down)
     QTest.keyClick(view, Key.Key_Return)
     assert combo.currentText() == text
+    hands.window.activateWindow()  # WORKAROUND: without a window manager it does not come back by itself
 
 
 def only_drawn(world: World) -> None:
