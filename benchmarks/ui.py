@@ -13,7 +13,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -174,48 +174,33 @@ def library(bench: Bench) -> None:
 
 
 def live(bench: Bench) -> None:
-    """A camera of 30 frames a second is inspected, each frame drawn with its heat."""
-    from inspector.gui.widgets.viewer import PhotoView
-    from inspector.gui.widgets.viewer.layers import heat_of, photo_of
-    from inspector.runtime.bundle import load_bundle
-    from inspector.runtime.cameras.video import VideoCamera
-    from inspector.runtime.predictor import Predictor
-    from inspector.runtime.triggers import EveryFrame
-    from inspector.services.live import inspect_live
-    from inspector.store.journal.journal import Journal
+    """A video of 30 frames a second is inspected on the Live page: every frame, then with the key alone."""
+    from inspector.gui.pages.live import LivePage
+    from inspector.gui.pages.live.wish import When
 
-    bundle = load_bundle(bench.demo() / "bundles" / "demo")
-    camera = VideoCamera(film(bench.folder / "film.avi"), as_taken=True, loop=True)
-    view = PhotoView()
-    view.resize(1000, 700)
-    view.show()
-    (bench.folder / "journal").mkdir()
-    journal = Journal.open(bench.folder / "journal")
-    inspected = 0
+    bench.open(bench.demo(), "live")
+    wait_until(lambda: bench.session.bundle is not None)
+    page = bench.window.stack.pages["live"]
+    assert isinstance(page, LivePage)
+    video = film(bench.folder / "film.avi")
+    page.choose_option("loop", True)
+    page.choose_camera(f"video:{video}", "film")
+    page.start()
+    for when, name in ((When.EVERY, "live inspection runs"), (When.KEY, "a camera is shown live")):
+        page.choose_when(when)
+        wait_until(lambda: page.seen is not None and page.seen.photo is not None)
+        wait(1)
+        before = _inspected(page)
+        bench.measure(name, lambda: wait(bench.seconds))
+        if when is When.EVERY:
+            rate = (_inspected(page) - before) / bench.seconds
+    page.stop()
+    wait_until(lambda: page.run.camera is None)
+    print(f"\n{rate:.1f} inspections a second", flush=True)
 
-    def steps() -> Generator[Any, None, None]:
-        for event in inspect_live(camera, bundle, Predictor.of(bundle, threads=1), journal, trigger=EveryFrame()):
-            found = event.inspection
-            if event.fresh and found is not None and found.photograph is not None and found.heat_map is not None:
-                made = photo_of(found.photograph), heat_of(found.heat_map, bundle.facts.limits)
-                yield event.counts.total, found.photograph, *made
 
-    def show() -> None:
-        nonlocal inspected
-        if (news := task.latest()) is not None:
-            inspected, photograph, photo, heat = news
-            view.show_made(photograph, photo)
-            view.show_made_heat(heat)
-
-    task = bench.session.tasks.start(steps(), "Live", quiet=True)
-    task.advanced.connect(show)
-    for trouble in (task.failed, task.crashed):
-        trouble.connect(lambda error: print(f"live inspection ended: {error!r}", file=sys.stderr))
-    bench.measure("live inspection runs", lambda: (task.start(), wait(bench.seconds)))
-    task.cancel()
-    task.wait()
-    view.close()
-    print(f"\n{inspected / bench.seconds:.1f} inspections a second", flush=True)
+def _inspected(page: Any) -> int:
+    return page.seen.event.counts.total if page.seen is not None else 0
 
 
 def _load(bench: Bench, project: Project) -> None:

@@ -15,7 +15,7 @@ from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label, level_line
 from inspector.gui.widgets.viewer import PhotoView, VerdictBadge, figure
-from inspector.gui.words import label_word, verdict_word
+from inspector.gui.words import in_figures, label_word, verdict_word
 from inspector.store.journal.entries import Entry
 from inspector.store.settings import Settings
 
@@ -61,7 +61,9 @@ class Detail(QFrame):
 
     def show_place(self, position: int, total: int) -> None:
         """Show which one of all it is."""
-        self._place.setText(self.tr("{n} of {total}").format(n=f"{position:,}", total=f"{total:,}") if total else "")
+        self._place.setText(
+            self.tr("{n} of {total}").format(n=in_figures(position), total=in_figures(total)) if total else ""
+        )
         self._above.setEnabled(position > 1)
         self._below.setEnabled(0 < position < total)
 
@@ -145,7 +147,7 @@ class Detail(QFrame):
             rows.append((self.tr("Reason"), sentence(entry.error)))
         elif entry.took_ms:
             rows.append((self.tr("Time taken"), milliseconds(entry.took_ms)))
-        rows.append((self.tr("Record"), self.tr("row {n}").format(n=f"{entry.id:,}")))
+        rows.append((self.tr("Record"), self.tr("row {n}").format(n=in_figures(entry.id))))
         return tuple(rows)
 
     def _show_said(self, entry: Entry) -> None:

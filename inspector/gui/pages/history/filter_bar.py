@@ -14,7 +14,7 @@ from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import Tokens
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.search_field import SearchField
-from inspector.gui.words import verdict_word
+from inspector.gui.words import in_figures, verdict_word
 from inspector.store.journal.entries import BundleName, Counts
 from inspector.store.settings import Settings
 
@@ -79,7 +79,7 @@ class FilterBar(QWidget):
         """Show how many there are of each verdict."""
         for place, (which, number) in enumerate(numbers(counts).items()):
             button = self.which.button(place)
-            button.setText(f"{self._words.get(which, which.value)} {number:,}")
+            button.setText(f"{self._words.get(which, which.value)} {in_figures(number)}")
             button.setToolTip("")
             button.setAccessibleName(button.text())
 

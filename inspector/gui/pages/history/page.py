@@ -29,7 +29,7 @@ from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.progress import ProgressStrip
-from inspector.gui.words import error_sentence, label_word
+from inspector.gui.words import error_sentence, in_figures, label_word
 from inspector.services.filing import answer, said_of
 from inspector.services.keeping import Kept
 from inspector.store.journal.entries import BundleName, Counts
@@ -231,11 +231,11 @@ class HistoryPage(Page):
         self.bar.show_counts(counts)
         total, shown = counts.total, numbers(counts)[self.shown.which]
         one, many = self.tr("1 inspection"), self.tr("{n} inspections")
-        words = (one if total == 1 else many).format(n=f"{total:,}")
+        words = (one if total == 1 else many).format(n=in_figures(total))
         if self.shown.period is Period.TODAY:
             words = self.tr("{inspections} today").format(inspections=words)
         if shown != total:
-            words = self.tr("{inspections}, {n} shown").format(inspections=words, n=f"{shown:,}")
+            words = self.tr("{inspections}, {n} shown").format(inspections=words, n=in_figures(shown))
         self._said.setText(words if total else "")
         if self.model.rowCount():
             self._stack.setCurrentWidget(self._filled)

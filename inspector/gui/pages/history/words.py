@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from inspector.core.frame import frame_name
-from inspector.gui.words import label_word
+from inspector.gui.words import in_figures, label_word
 
 if TYPE_CHECKING:
     from inspector.store.journal.entries import Entry
@@ -57,4 +57,4 @@ def sentence(text: str) -> str:
 
 def milliseconds(value: float) -> str:
     """Return how long something took."""
-    return tr("History", "{n} ms").format(n=f"{value:.0f}")
+    return tr("History", "{n} ms").format(n=in_figures(value))

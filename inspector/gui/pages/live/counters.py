@@ -10,7 +10,7 @@ from inspector.gui.pages.live.telling import pace_words, share
 from inspector.gui.theme.icons import pixmap, verdict_icon
 from inspector.gui.theme.tokens import Tokens
 from inspector.gui.widgets.lines import label, level_line
-from inspector.gui.words import verdict_word
+from inspector.gui.words import in_figures, verdict_word
 from inspector.store.journal.entries import Counts
 from inspector.store.settings import Settings
 
@@ -54,7 +54,7 @@ class TodayCard(QFrame):
         """Show how many ended how."""
         self.counts = counts
         one, many = self.tr("1 part"), self.tr("{n} parts")
-        self._total.setText(one if counts.total == 1 else many.format(n=f"{counts.total:,}"))
+        self._total.setText(one if counts.total == 1 else many.format(n=in_figures(counts.total)))
         numbers = (counts.good, counts.review, counts.anomaly, counts.errors)
         for row, number in zip(self._rows, numbers, strict=True):
             row.show_count(number, share(number, counts.total))
@@ -104,7 +104,7 @@ class PaceCard(QFrame):
 
     def show_pace(self, pace: "Pace", dropped: int) -> None:
         """Show how quick it goes."""
-        for value, text in zip(self.values, (*pace_words(pace), f"{dropped:,}"), strict=True):
+        for value, text in zip(self.values, (*pace_words(pace), in_figures(dropped)), strict=True):
             value.setText(text)
 
     def show_nothing(self) -> None:
@@ -141,7 +141,7 @@ class _CountRow(QWidget):
 
     def show_count(self, number: int, share_: str) -> None:
         """Show how many, and their share."""
-        self._count.setText(f"{number:,}")
+        self._count.setText(in_figures(number))
         self._share.setText(share_)
         self.setAccessibleName(f"{self._word.text()} {number} {share_}")
 

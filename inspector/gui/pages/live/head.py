@@ -41,7 +41,7 @@ class Head(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens = LIGHT
-        self._running = False
+        self._running: bool | None = None
         self._dot = QLabel()
         self._dot_colour = ""
         self._said = ""
@@ -110,12 +110,13 @@ class Head(QWidget):
 
     def show_running(self, running: bool, *, possible: bool) -> None:
         """Show whether inspection runs, and whether it can be started."""
-        self._running = running
-        self.start.show_face(self.tr("Stop") if running else self.tr("Start"), icon_name="stop" if running else "play")
         self.start.setEnabled(running or possible)
-        self.start.setToolTip(
-            self.tr("Stop inspecting (Ctrl+Return)") if running else self.tr("Start inspecting (Ctrl+Return)")
-        )
+        if running is self._running:
+            return
+        self._running = running
+        words = self.tr("Stop inspecting (Ctrl+Return)"), self.tr("Start inspecting (Ctrl+Return)")
+        self.start.show_face(self.tr("Stop") if running else self.tr("Start"), icon_name="stop" if running else "play")
+        self.start.setToolTip(words[0] if running else words[1])
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""

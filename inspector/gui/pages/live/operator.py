@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 
 from inspector.core.judgement import Verdict
 from inspector.gui.pages.live.hold import HoldButton
-from inspector.gui.pages.live.seen import Seen
-from inspector.gui.pages.live.strip import Shown, shown_of
+from inspector.gui.pages.live.seen import Seen, Shown
 from inspector.gui.pages.live.telling import Shout
 from inspector.gui.pages.live.verdict import HEAVIER, colours, fitting
 from inspector.gui.theme.icons import draw_icon, icon, pixmap, verdict_icon
@@ -41,6 +40,7 @@ class OperatorWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self._tokens = LIGHT
         self._may_next = self._may_disagree = False
+        self._running: bool | None = None
         self.setWindowTitle(self.tr("Operator mode"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.project, self.part = label(role="strong"), label(role="muted")
@@ -70,7 +70,7 @@ class OperatorWindow(QWidget):
         """Show a live inspection as it is at this moment."""
         self.show_running(running)
         self.block.show_shout(shout)
-        self.parts.show_last(shown_of(seen))
+        self.parts.show_last(seen.last if seen is not None else ())
         event = seen.event if seen is not None and running else None
         has_part = event is not None and event.inspection is not None and event.last
         self.project.setText(project)
@@ -83,6 +83,8 @@ class OperatorWindow(QWidget):
 
     def show_running(self, running: bool) -> None:
         """Show whether inspection runs."""
+        if running is self._running:
+            return
         self._running = running
         self.toggle.setText("  " + (self.tr("Stop") if running else self.tr("Start")))
         self._mark()

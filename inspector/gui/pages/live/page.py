@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,8 +22,8 @@ from inspector.gui.pages.live.picture import PictureCard
 from inspector.gui.pages.live.run import LiveRun
 from inspector.gui.pages.live.seen import Seen
 from inspector.gui.pages.live.side import Side
-from inspector.gui.pages.live.strip import Strip, shown_of
-from inspector.gui.pages.live.telling import camera_words, shout_of
+from inspector.gui.pages.live.strip import Strip
+from inspector.gui.pages.live.telling import Shout, camera_words, shout_of
 from inspector.gui.pages.live.welcome import CAMERAS, FOLDER, START, TRAIN, VIDEO, welcome_of
 from inspector.gui.pages.live.wish import When, Wish, load_wish, save_wish
 from inspector.gui.pages.page import Page
@@ -38,6 +38,7 @@ from inspector.store.journal.entries import Counts
 if TYPE_CHECKING:
     from inspector.runtime.cameras.listing import Listed
 
+_CALM_MS = 100
 _ROOMY = 780  # pixels of the page's height, from where nothing need be low
 _OPACITY = "viewer/opacity"
 
@@ -59,6 +60,10 @@ class LivePage(Page):
         self._error: InspectorError | None = None
         self._cameras: tuple[Listed, ...] = ()
         self._recorded = 0
+        self._figures_wait = False
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
         self.head, self.card, self.side, self.strip = Head(), PictureCard(), Side(), Strip()
         self._span = label(role="faint")
         self._build()
@@ -135,13 +140,20 @@ class LivePage(Page):
         self.run.choose_trigger(self.wish)
         self._show_all()
 
+    @Slot(str, bool)
+    def choose_option(self, name: str, on: bool) -> None:
+        """Switch a field of `Wish` on or off: "existing", "loop" or "keep_all"; what runs begins anew with it."""
+        self._change(**{name: on})
+        if self.run.running:
+            self.start()
+
     def enter_operator(self) -> None:
         """Fill the screen with picture and verdict."""
         if self.operator is None:
             self.operator = self._make_operator()
         self.recalled = None
-        self._show_all()
         self.operator.showFullScreen()
+        self._show_all()
         self.operator.activateWindow()
         self.operator.setFocus()
 
@@ -150,6 +162,7 @@ class LivePage(Page):
         """Be a page in the window again."""
         if self.operator is not None:
             self.operator.hide()
+            self._show_all()
             self.window().activateWindow()
             self.setFocus()
 
@@ -209,7 +222,8 @@ class LivePage(Page):
             self.session.record.grown.emit()
             if self.wish.when is not When.EVERY:
                 self._say_saved(seen)
-        self._show_all()
+        if self.isVisible() or (self.operator is not None and self.operator.isVisible()):
+            self._show_all()
 
     def _say_saved(self, seen: Seen) -> None:
         newest = seen.event.last[-1]
@@ -225,21 +239,46 @@ class LivePage(Page):
         running, seen = self.run.running, self.seen
         event = seen.event if seen is not None else None
         shout = shout_of(event, self.wish, self.session.settings, running=running)
+        if self.operator is not None and self.operator.isVisible():
+            self._show_operator(self.operator, shout)
+            return
         self.side.block.show_shout(shout)
-        if event is not None:
-            self.side.today.show_counts(event.today)
-            self.side.pace.show_pace(event.pace, event.camera.dropped)
-        self.strip.show_last(shown_of(seen))
-        self.strip.mark(self.recalled.entry.id if self.recalled is not None else None, newest=running)
-        self._span.setText(self.strip.span)
-        self._show_camera()
         self._show_picture()
+        self._show_figures()
         self._show_possible()
-        if self.operator is not None:
-            project = self.session.project
-            self.operator.show_moment(project.name if project else "", seen, shout, running=running)
-            self.operator.counts.show_counts(self.side.today.counts, self.session.settings)
-            self.operator.show_camera(self.head.said)
+
+    @Slot()
+    def _show_figures(self) -> None:
+        """Show what nobody can read thirty times a second: at most ten times, and the newest in the end."""
+        self._show_camera()
+        if self._calm.isActive():
+            self._figures_wait = True
+            return
+        self._figures_wait = False
+        seen = self.seen
+        if seen is not None:
+            self.side.today.show_counts(seen.event.today)
+            self.side.pace.show_pace(seen.event.pace, seen.event.camera.dropped)
+        self.strip.show_last(seen.last if seen is not None else ())
+        self.strip.mark(self.recalled.entry.id if self.recalled is not None else None, newest=self.run.running)
+        self._span.setText(self.strip.span)
+        if self.run.running and self.wish.when is When.EVERY:
+            self._calm.start()
+
+    @Slot()
+    def _show_waiting(self) -> None:
+        if self._figures_wait:
+            self._show_figures()
+
+    def _show_operator(self, operator: OperatorWindow, shout: Shout) -> None:
+        """Show this moment in operator mode alone: the page behind it is not seen."""
+        project, camera = self.session.project, self.seen.event.camera if self.seen is not None else None
+        running = self.run.running
+        counts = self.seen.event.today if self.seen is not None else self.side.today.counts
+        operator.show_moment(project.name if project else "", self.seen, shout, running=running)
+        operator.counts.show_counts(counts, self.session.settings)
+        operator.show_camera(camera_words(self.wish, camera, running=running))
+        self._show_possible()
 
     def _show_camera(self) -> None:
         tokens, running = self.session.theme.tokens, self.run.running
@@ -345,6 +384,7 @@ class LivePage(Page):
         self.run.failed.connect(self._show_failure)
         self.run.changed.connect(self._show_run)
         self.finder.found.connect(self._show_found)
+        self._calm.timeout.connect(self._show_waiting)
         self.disagreeing.changed.connect(self._show_possible)
         head.start_wanted.connect(self.start)
         head.stop_wanted.connect(self.stop)
@@ -355,7 +395,7 @@ class LivePage(Page):
         head.folder_wanted.connect(self._ask_folder)
         head.video_wanted.connect(self._ask_video)
         head.look_wanted.connect(self._look_again)
-        head.option_chosen.connect(self._choose_option)
+        head.option_chosen.connect(self.choose_option)
         card.way_wanted.connect(self._go)
         card.back_wanted.connect(self.back_to_live)
         card.tools.contrast.toggled.connect(self.run.set_stretched)
@@ -436,12 +476,6 @@ class LivePage(Page):
     def _choose_seconds(self, seconds: float) -> None:
         self._change(seconds=seconds)
         self.run.choose_trigger(self.wish)
-
-    @Slot(str, bool)
-    def _choose_option(self, name: str, on: bool) -> None:
-        self._change(**{name: on})
-        if self.run.running:
-            self.start()
 
     @Slot(object)
     def _show_found(self, cameras: "tuple[Listed, ...]") -> None:

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 from inspector.core.frame import CameraState
 from inspector.core.judgement import Limits
 from inspector.gui.pages.live.disagreeing import name_of
-from inspector.gui.pages.live.seen import INSET, Seen
-from inspector.gui.pages.live.strip import clock
+from inspector.gui.pages.live.seen import INSET, Seen, clock
 from inspector.gui.pages.live.telling import lost_sentence
 from inspector.gui.pages.live.welcome import Way, Welcome
 from inspector.gui.recall import Recalled

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
+from inspector.core.judgement import Verdict
+from inspector.gui.theme.icons import verdict_icon
 from inspector.gui.widgets.viewer.layers import Heat, Photo, heat_of, photo_of
 
 if TYPE_CHECKING:
@@ -15,7 +18,25 @@ if TYPE_CHECKING:
     from inspector.services.live_events import Inspected, LiveEvent
 
 INSET = 208  # pixels of the longer side of the small picture of the camera
+_CELL = 96  # pixels of a picture of a strip
 _TWICE = 2  # for screens with two pixels a point
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One inspection of a strip: its row in the journal, name and time of day, verdict, score, and a small picture."""
+
+    id: int | None
+    name: str
+    time: str
+    verdict: Verdict
+    score: float | None
+    picture: QImage | None
+
+    @property
+    def icon(self) -> str:
+        """The verdict's icon; of what had no picture, that."""
+        return "no-picture" if self.score is None and self.picture is None else verdict_icon(self.verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +45,7 @@ class Seen:
 
     `photo` is the photograph that the newest verdict is about; before the first, what the camera sees; None where
     there is no picture. `now` is what the camera sees, small, where that is another picture.
-    `small` are the pictures of `event.last`.
+    `last` are the last inspections, the newest at the end.
     """
 
     event: "LiveEvent"
@@ -32,7 +53,7 @@ class Seen:
     photo: Photo | None = None
     heat: Heat | None = None
     now: QImage | None = None
-    small: tuple[QImage | None, ...] = ()
+    last: tuple[Shown, ...] = ()
 
 
 class Maker:
@@ -44,7 +65,7 @@ class Maker:
         self._heat: Heat | None = None
         self._shown: NDArray[np.uint8] | None = None
         self._photo: Photo | None = None
-        self._small: dict[int, tuple[Inspected, QImage | None]] = {}
+        self._last: dict[int, tuple[Inspected, Shown]] = {}
 
     def ready(self, event: "LiveEvent") -> Seen:
         """Return what is to be painted of an event."""
@@ -55,8 +76,8 @@ class Maker:
             self._inspection = found
             has_heat = found is not None and found.heat_map is not None
             self._heat = heat_of(found.heat_map, found.limits) if has_heat else None  # type: ignore[union-attr, arg-type]
-        now = None if found is None or camera is None or camera is photograph else _inset(camera)
-        return Seen(event, photograph, self._ready_photo(photograph), self._heat, now, tuple(self._smalls(event)))
+        now = None if found is None or camera is None or camera is photograph else _small(camera, INSET)
+        return Seen(event, photograph, self._ready_photo(photograph), self._heat, now, tuple(self._ready_last(event)))
 
     def _ready_photo(self, photograph: NDArray[np.uint8] | None) -> Photo | None:
         if photograph is None:
@@ -65,14 +86,17 @@ class Maker:
             self._shown, self._photo = photograph, photo_of(photograph, stretched=self.stretched)
         return self._photo
 
-    def _smalls(self, event: "LiveEvent") -> Iterator[QImage | None]:
-        known, self._small = self._small, {}
+    def _ready_last(self, event: "LiveEvent") -> Iterator[Shown]:
+        known, self._last = self._last, {}
         for inspected in event.last:
-            kept = known.get(id(inspected))
-            if kept is None:
-                kept = (inspected, None if inspected.thumbnail is None else image_of(inspected.thumbnail))
-            self._small[id(inspected)] = kept
+            kept = known.get(id(inspected)) or (inspected, _shown(inspected))
+            self._last[id(inspected)] = kept
             yield kept[1]
+
+
+def clock(moment: datetime) -> str:
+    """Return a time of day where we are."""
+    return f"{moment.astimezone():%H:%M:%S}"
 
 
 def image_of(picture: NDArray[np.uint8]) -> QImage:
@@ -82,9 +106,16 @@ def image_of(picture: NDArray[np.uint8]) -> QImage:
     return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
-def _inset(photograph: NDArray[np.uint8]) -> QImage:
+def _small(photograph: NDArray[np.uint8], side: int) -> QImage:
+    """Return a picture for a place of `side` pixels of the window."""
     from inspector.imaging.resize import resized
 
     height, width = photograph.shape[:2]
-    scale = min(1.0, _TWICE * INSET / max(height, width))
+    scale = min(1.0, _TWICE * side / max(height, width))
     return image_of(resized(photograph, max(1, round(height * scale)), max(1, round(width * scale))))
+
+
+def _shown(inspected: "Inspected") -> Shown:
+    picture = None if inspected.thumbnail is None else _small(inspected.thumbnail, _CELL)
+    time = clock(inspected.time)
+    return Shown(inspected.id, inspected.name, time, inspected.verdict, inspected.score, picture)

@@ -39,9 +39,9 @@ class Side(QWidget):
 
     def show_possible(self, *, keyed: bool, may_press: bool, may_disagree: bool, disagreed: bool) -> None:
         """Show what can be done; "Next part" is there only where a key says when (`keyed`)."""
-        self.disagree.show_face(
-            self.tr("You disagree") if disagreed else self.tr("Disagree"), key="D", icon_name="flag"
-        )
+        word = self.tr("You disagree") if disagreed else self.tr("Disagree")
+        if word != self.disagree.text():  # a face is drawn anew, and this is called with every part
+            self.disagree.show_face(word, key="D", icon_name="flag")
         self.disagree.setEnabled(may_disagree)
         self.next.setVisible(keyed)
         self.next.setEnabled(may_press)

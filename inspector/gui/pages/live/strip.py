@@ -1,39 +1,22 @@
 """The last verdicts as a strip of pictures, the newest at the right; a click shows that inspection again."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from inspector.core.judgement import Verdict
-from inspector.gui.pages.live.seen import Seen
-from inspector.gui.theme.icons import draw_icon, verdict_icon
+from inspector.gui.pages.live.seen import Shown
+from inspector.gui.theme.icons import draw_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
 from inspector.gui.widgets.viewer.legend import figure
 
 _HEIGHT, _LOW = 110, 92
 _LEAST_WIDTH, _GAP = 84, 8
 _EDGE, _CAPTION, _ICON = 4, 24, 12
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One inspection of the strip: its row in the journal, name and time for the tooltip, verdict, score, picture."""
-
-    id: int | None
-    name: str
-    time: str
-    verdict: Verdict
-    score: float | None
-    picture: QImage | None
-
-    @property
-    def icon(self) -> str:
-        """The verdict's icon; of what had no picture, that."""
-        return "no-picture" if self.score is None and self.picture is None else verdict_icon(self.verdict)
+_KEPT = 64  # cells
+_Key = tuple[int, bool, float, float, float]
 
 
 class Strip(QWidget):
@@ -44,6 +27,7 @@ class Strip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens = LIGHT
+        self._cache: OrderedDict[_Key, tuple[Shown, QPixmap]] = OrderedDict()
         self._all: tuple[Shown, ...] = ()
         self._marked: int | None = None
         self._mark_newest = False
@@ -86,6 +70,7 @@ class Strip(QWidget):
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
         self._tokens = tokens
+        self._cache.clear()
         self.update()
 
     def place_of(self, id: int) -> QRectF | None:
@@ -99,9 +84,25 @@ class Strip(QWidget):
         room, visible = self._room(), self.visible
         width = (self.width() - _GAP * (room - 1)) / room
         first = room - len(visible)
-        return [
-            (shown, QRectF((first + i) * (width + _GAP), 0, width, self.height())) for i, shown in enumerate(visible)
-        ]
+        lefts = (round((first + i) * (width + _GAP)) for i in range(len(visible)))  # whole pixels: sharp edges
+        return [(shown, QRectF(left, 0, int(width), self.height())) for shown, left in zip(visible, lefts, strict=True)]
+
+    def _drawn(self, shown: Shown, size: QSizeF, *, marked: bool) -> QPixmap:
+        """Return a cell as it was drawn once: at thirty parts a second only the new ones are drawn."""
+        ratio = self.devicePixelRatioF()
+        key = (id(shown), marked, size.width(), size.height(), ratio)
+        if key not in self._cache:
+            while len(self._cache) >= _KEPT:
+                self._cache.popitem(last=False)
+            pixmap = QPixmap((size * ratio).toSize())
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            self._paint_cell(painter, shown, QRectF(0, 0, size.width(), size.height()), marked=marked)
+            painter.end()
+            self._cache[key] = shown, pixmap
+        return self._cache[key][1]
 
     def _paint_cell(self, painter: QPainter, shown: Shown, place: QRectF, *, marked: bool) -> None:
         tokens = self._tokens
@@ -159,9 +160,8 @@ class Strip(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
         """Paint the inspections, and the places of those to come."""
         painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         for shown, place in self._cells():
-            self._paint_cell(painter, shown, place, marked=self._marked_of(shown))
+            painter.drawPixmap(place.topLeft(), self._drawn(shown, place.size(), marked=self._marked_of(shown)))
         if not self._all:
             painter.setPen(QColor(self._tokens.faint))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft, self.tr("The last parts stand here."))
@@ -194,18 +194,3 @@ class Strip(QWidget):
         id = ids[max(0, min(len(ids) - 1, at + step))]
         if id is not None:
             self.chosen.emit(id)
-
-
-def shown_of(seen: Seen | None) -> tuple[Shown, ...]:
-    """Return the last inspections as a strip shows them."""
-    if seen is None:
-        return ()
-    return tuple(
-        Shown(last.id, last.name, clock(last.time), last.verdict, last.score, picture)
-        for last, picture in zip(seen.event.last, seen.small, strict=True)
-    )
-
-
-def clock(moment: datetime) -> str:
-    """Return a time of day where we are."""
-    return f"{moment.astimezone():%H:%M:%S}"

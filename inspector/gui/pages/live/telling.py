@@ -10,7 +10,7 @@ from inspector.core.judgement import Verdict
 from inspector.gui.pages.live.wish import When, Wish
 from inspector.gui.theme.icons import verdict_icon
 from inspector.gui.widgets.viewer.legend import figure
-from inspector.gui.words import verdict_word
+from inspector.gui.words import in_figures, verdict_word
 from inspector.store.settings import Settings
 
 if TYPE_CHECKING:
@@ -110,22 +110,22 @@ def pace_words(pace: "Pace") -> tuple[str, str, str]:
     if pace.rate_per_s is None:
         return median, slowest, nothing
     if pace.rate_per_s >= 1:
-        return median, slowest, tr("Live", "{n} parts a second").format(n=f"{pace.rate_per_s:.1f}")
+        return median, slowest, tr("Live", "{n} parts a second").format(n=in_figures(pace.rate_per_s, 1))
     seconds = 1 / pace.rate_per_s
     if seconds < 120:
-        return median, slowest, tr("Live", "a part every {n} s").format(n=f"{seconds:.0f}")
-    return median, slowest, tr("Live", "a part every {n} min").format(n=f"{seconds / 60:.0f}")
+        return median, slowest, tr("Live", "a part every {n} s").format(n=in_figures(seconds))
+    return median, slowest, tr("Live", "a part every {n} min").format(n=in_figures(seconds / 60))
 
 
 def share(part: int, total: int) -> str:
     """Return a share of all parts, as it stands beside a count."""
-    return tr("Live", "{n} %").format(n=f"{100 * part / total:.1f}") if total else ""
+    return tr("Live", "{n} %").format(n=in_figures(100 * part / total, 1)) if total else ""
 
 
 def _milliseconds(value: float) -> str:
     if value >= 10_000:
-        return tr("Live", "{n} s").format(n=f"{value / 1000:.0f}")
-    return tr("Live", "{n} ms").format(n=f"{value:.0f}")
+        return tr("Live", "{n} s").format(n=in_figures(value / 1000))
+    return tr("Live", "{n} ms").format(n=in_figures(value))
 
 
 def _sentence(cause: str, *, capital: bool = True) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from inspector.core.errors import InspectorError
 from inspector.core.frame import CameraState
 from inspector.gui.pages.live.wish import Wish
-from inspector.gui.words import error_sentence
+from inspector.gui.words import error_sentence, in_figures
 
 if TYPE_CHECKING:
     from inspector.runtime.cameras.listing import Listed
@@ -69,7 +69,7 @@ def welcome_of(
 def _ended(event: "LiveEvent") -> str:
     one, many = tr("Live", "1 part was inspected."), tr("Live", "{n} parts were inspected.")
     total = event.counts.total
-    counted = (one if total == 1 else many).format(n=f"{total:,}")
+    counted = (one if total == 1 else many).format(n=in_figures(total))
     if event.camera.state is CameraState.ENDED:
         return tr("Live", "There are no more frames.") + " " + counted
     return counted
