@@ -170,9 +170,9 @@ def reached(widget: QWidget, at: QPoint | None = None) -> QPoint:
 
 def met(widget: QWidget, at: QPoint | None = None) -> tuple[QWidget, QPoint]:
     """Return what exactly the pointer meets there: the widget or something inside it, and where in that."""
+    QApplication.processEvents()  # what has just opened is there now, in its place
     assert widget.isVisible(), f"{named(widget)} is hidden"
     assert widget.isEnabled(), f"{named(widget)} is dimmed"
-    QApplication.processEvents()  # what has just opened has its place now
     _scroll_to(widget)
     place = widget.mapTo(widget.window(), widget.rect().center() if at is None else at)
     under = widget.window().childAt(place)

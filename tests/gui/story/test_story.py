@@ -5,7 +5,14 @@ told twice: with drawn biscuits, and with photographed ones where those lie besi
 """
 
 import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from threading import Timer
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from inspector.core.progress import drive
 from inspector.core.sample import Label
 from inspector.gui.pages.history import HistoryPage
 from inspector.gui.pages.history.words import part_name
@@ -27,7 +35,12 @@ from inspector.gui.pages.train import TrainPage
 from inspector.gui.pages.train.page import View
 from inspector.gui.plots.threshold import Threshold
 from inspector.gui.widgets.viewer import VerdictBadge
+from inspector.imaging.read import read_image
 from inspector.runtime.bundle import Bundle
+from inspector.services.bundles import Listed, list_bundles
+from inspector.services.filing import photograph_of
+from inspector.store.journal.journal import Journal
+from tests.gui.story import driven
 from tests.gui.story import world as worlds
 from tests.gui.story.hands import CTRL, SHIFT, Hands, button, field, thumbnail, words
 from tests.gui.story.sitting import sitting
@@ -35,6 +48,7 @@ from tests.gui.story.world import ANOMALIES, GOOD, LOOSE, World
 
 Key = Qt.Key
 EPOCHS = 12
+KILLED_S = 120
 MAKERS = {"drawn": worlds.drawn, "photographed": worlds.photographed}
 
 
@@ -379,6 +393,66 @@ def test_12_another_project_shows_nothing_of_the_first(hands: Hands, world: Worl
     hands.look("history")
     assert history.model.rowCount() == 0
 
+    hands.press(Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+    hands.click(hands.page(StartPage).cards[world.project])
+    hands.page(ImagesPage)
+    listed(hands)
+    hands.until(lambda: hands.window.session.bundle is not None)
+    results = hands.go(ResultsPage)
+    hands.until(lambda: results.shown is not None and results.bundle == used(hands))
+
+
+def test_13_killed_while_it_trains_nothing_is_lost_and_nothing_half_written(world: World) -> None:
+    only_drawn(world)
+    goes_on(world)
+    before = {path.name for path in images_of(world.project)}
+    whole = [item.path for item in bundles(world)]
+    kill_in_the_midst("train")
+    assert {path.name for path in images_of(world.project)} == before
+    assert [(item.path, item.error) for item in bundles(world)] == [(path, None) for path in whole]
+
+
+@sitting
+def test_14_the_run_that_was_killed_is_offered_again(hands: Hands, world: World) -> None:
+    only_drawn(world)
+    listed(hands)
+    assert hands.window.windowTitle() == "Biscuits, oven 2 – Inspector"
+    train = hands.go(TrainPage)
+    assert "was interrupted" in train.banner.sentence
+    hands.look("offered")
+    hands.click(button(train.banner, "Forget it"))
+    assert not (world.project / "training.json").exists()
+    assert train.head.train_button.isEnabled()
+
+
+def test_15_killed_while_it_inspects_the_journal_is_whole(world: World) -> None:
+    only_drawn(world)
+    goes_on(world)
+    with Journal.open(world.project) as journal:
+        before = journal.count().total
+    kill_in_the_midst("live", world.folder / "photos", world.line)
+    with closing(sqlite3.connect(world.project / "journal.sqlite")) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    with Journal.open(world.project) as journal:
+        ids = journal.ids()
+        assert before + driven.PARTS <= len(ids) == journal.count().total
+        entries = [journal.entry(id) for id in ids]
+        assert all(entry is not None and entry.score is not None for entry in entries)
+        kept = [path for entry in entries if entry is not None and (path := photograph_of(entry)) is not None]
+    assert kept
+    for path in kept:
+        read_image(path)
+
+
+@sitting
+def test_16_after_that_history_has_every_part_that_was_seen(hands: Hands, world: World) -> None:
+    only_drawn(world)
+    listed(hands)
+    history = hands.go(HistoryPage)
+    with Journal.open(world.project) as journal:
+        hands.until(lambda: history.model.rowCount() == len(journal.ids()))
+    hands.look("history")
+
 
 def watch_progress(hands: Hands, train: TrainPage) -> list[float]:
     """Watch a run to its end; return how much of it was done, as its bar showed."""
@@ -487,6 +561,34 @@ def choose_item(hands: Hands, combo: QComboBox, text: str) -> None:
     QTest.keyClick(view, Key.Key_Return)
     assert combo.currentText() == text
     hands.window.activateWindow()  # WORKAROUND: without a window manager it does not come back by itself
+
+
+def goes_on(world: World) -> None:
+    """Skip what stands on a step that has failed."""
+    if world.broken:
+        pytest.skip(f"“{world.broken}” has failed before")
+
+
+def kill_in_the_midst(*what: str | Path) -> None:
+    """Start the program in a process of its own, and kill it when it says that it is in the midst of something."""
+    program = [sys.executable, "-m", "tests.gui.story.driven", *map(str, what)]
+    with subprocess.Popen(program, cwd=Path(__file__).parents[3], stdout=subprocess.PIPE, text=True) as child:
+        patience = Timer(KILLED_S, child.kill)
+        patience.start()
+        assert child.stdout is not None
+        said = child.stdout.readline()
+        patience.cancel()
+        child.kill()
+    assert said == "in the midst\n"
+    assert child.returncode == -signal.SIGKILL
+
+
+def images_of(project: Path) -> list[Path]:
+    return [path for name in ("unlabelled", "labelled") for path in (project / name).rglob("*") if path.is_file()]
+
+
+def bundles(world: World) -> tuple[Listed, ...]:
+    return drive(list_bundles(world.project / "bundles"))
 
 
 def only_drawn(world: World) -> None:
