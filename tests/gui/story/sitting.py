@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from inspector.__main__ import main
 from inspector.gui import app
@@ -22,7 +22,8 @@ _STUCK_MS = 5_000
 def sitting(step: Callable[..., None]) -> Callable[..., None]:
     """Do a step of a story within the program's own event loop; then the window is closed, if it was not before.
 
-    The program has to end with 0 then, and nothing of it may have crashed. What was broken once is told once: the
+    The program has to end with 0 then, nothing of it may have crashed, and no part of it may have been a window of its
+    own for a moment: that flickers, and takes the focus. What was broken once is told once: the
     steps behind it are skipped.
     """
 
@@ -45,10 +46,11 @@ def _run(hands: Hands, do: Callable[[], None]) -> object:
     assert isinstance(qt, QApplication)
     made: list[Application] = []
     raised: list[BaseException] = []
-    interval = sys.getswitchinterval()
+    interval, strays = sys.getswitchinterval(), _Strays()
 
     def doings() -> None:
         try:
+            qt.installEventFilter(strays)
             hands.sit_down(made[0].window)
             do()
             if made[0].window.isVisible():
@@ -71,13 +73,30 @@ def _run(hands: Hands, do: Callable[[], None]) -> object:
         patch.setattr(qt, "exec", execute)
         with pytest.raises(SystemExit) as end:
             main()
+    qt.removeEventFilter(strays)
     sys.setswitchinterval(interval)
     made[0].window.deleteLater()
     made[0].deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if raised:
         raise raised[0]
+    assert strays.seen == []
     return end.value.code
+
+
+class _Strays(QObject):
+    """Notes what is shown as a window and is none: what is shown before it has a parent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            popup = watched.windowFlags() & (Qt.WindowType.Popup | Qt.WindowType.ToolTip) & ~Qt.WindowType.Window
+            if not popup and not isinstance(watched, QMainWindow | QDialog):
+                self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
 
 
 def _crashes() -> str:
