@@ -138,13 +138,13 @@ class PictureCard(QFrame):
         row.addWidget(self.view, 1)
         row.addWidget(self.column)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._pictured)
-        self._stack.addWidget(self.panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 4, 12, 16)
         layout.setSpacing(4)
         layout.addLayout(head)
-        layout.addLayout(self._stack, 1)
+        layout.addLayout(self._stack, 1)  # before it is filled: without a parent its first widget is shown as a window
+        self._stack.addWidget(self._pictured)
+        self._stack.addWidget(self.panel)
 
 
 class Panel(QFrame):
