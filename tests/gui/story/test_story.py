@@ -239,6 +239,7 @@ def test_07_the_next_run_is_watched_and_left_alone_by_closing_the_window(hands: 
     hands.until(lambda: len(curve(train)) > len(before))
 
     images = hands.go(ImagesPage)
+    assert hands.window.rail.button("train").running
     hands.click(bin_of(images, Label.ANOMALY))
     choose(hands, images, world.anomaly[1].name)
     hands.window.close()

@@ -109,7 +109,7 @@ class TrainPage(Page):
         try:
             recipe = recipe or self.recipe
             self.session.choose(recipe=recipe)
-            number = 1 + sum(folder.is_dir() for folder in project.bundles.iterdir())
+            number = 1 + sum(not folder.name.startswith(".") for folder in project.bundles.iterdir())
         except (InspectorError, OSError) as error:  # a disk that is full now is full later, too
             self.banner.say(error_sentence(error))
             return
@@ -133,6 +133,7 @@ class TrainPage(Page):
         self._make_plots()
         self._clock.start()
         self.run.start()
+        self.session.page_runs.emit(self.key, True)
 
     def ask_to_cancel(self) -> None:
         """Ask in place whether the run is to stop."""
@@ -360,6 +361,7 @@ class TrainPage(Page):
             self._meter.deleteLater()
             self._meter = None
         self.banner.hide()
+        self.session.page_runs.emit(self.key, False)
         run.deleteLater()
         return run
 
