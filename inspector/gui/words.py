@@ -1,6 +1,6 @@
 """The screen's words for verdicts, labels and errors: one place, so that every page says the same."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from inspector.core.errors import InspectorError
 from inspector.core.judgement import Verdict
@@ -45,3 +45,19 @@ def error_sentence(error: Exception) -> str:
 def stage_word(stage: str) -> str:
     """Return what a stage of a task does; a stage that has no words yet is told by its name."""
     return QCoreApplication.translate("Stages", STAGES.get(stage, stage.capitalize()))
+
+
+def in_figures(value: float, decimals: int = 0) -> str:
+    """Return a number as the language writes it: "1,137" and "0.98" in English, "1.137" and "0,98" in German."""
+    return QLocale().toString(float(value), "f", decimals)
+
+
+def in_few_figures(value: float, digits: int) -> str:
+    """Return a number with so many digits that count, as the language writes it."""
+    plain = f"{value:.{digits}g}"
+    return plain if "e" in plain else in_figures(value, len(plain.partition(".")[2]))
+
+
+def localised(figures: str) -> str:
+    """Return figures that the engine wrote, in English, with the decimal point of the language."""
+    return figures.replace(".", QLocale().decimalPoint())

@@ -12,8 +12,12 @@ from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QLocale
+
 from inspector.gui.session import Session
 from tests.conftest import a_workplace
+
+QLocale.setDefault(QLocale("en"))  # as the application does for English, whatever the system speaks
 
 
 @pytest.fixture

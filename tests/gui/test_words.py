@@ -1,11 +1,22 @@
 """The screen's words."""
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QLocale
 
 from inspector.core.errors import ImageUnreadable, TooFewImages
 from inspector.core.judgement import Verdict
 from inspector.core.sample import Label
-from inspector.gui.words import error_sentence, label_word, stage_word, verdict_word
+from inspector.gui.words import (
+    error_sentence,
+    in_few_figures,
+    in_figures,
+    label_word,
+    localised,
+    stage_word,
+    verdict_word,
+)
 from inspector.store.settings import Settings
 
 
@@ -33,3 +44,21 @@ def test_a_bug_is_a_sentence_too() -> None:
 @pytest.mark.parametrize("stage", ["scan", "read", "fit", "export", "calibrate", "evaluate"])
 def test_stages_have_words(stage: str) -> None:
     assert stage_word(stage) != stage.capitalize()
+
+
+class TestFigures:
+    @pytest.fixture(autouse=True)
+    def _english_again(self) -> Iterator[None]:
+        yield
+        QLocale.setDefault(QLocale("en"))
+
+    def test_in_english(self) -> None:
+        assert (in_figures(1137), in_figures(0.976, 2), in_few_figures(1.66, 2)) == ("1,137", "0.98", "1.7")
+
+    def test_in_german(self) -> None:
+        QLocale.setDefault(QLocale("de"))
+        assert (in_figures(1137), in_figures(0.976, 2), in_few_figures(1.66, 2)) == ("1.137", "0,98", "1,7")
+        assert localised("4.9") == "4,9"
+
+    def test_tiny_ones_keep_their_power(self) -> None:
+        assert in_few_figures(0.0000012, 2) == "1.2e-06"

@@ -19,6 +19,7 @@ from inspector.gui.plots.panel import ROOM_BELOW, PlotPanel
 from inspector.gui.plots.shapes import Span, Table
 from inspector.gui.plots.threshold import FLAG_HEIGHT, Threshold, flag_lefts
 from inspector.gui.theme.tokens import FAINT_PX, Tokens
+from inspector.gui.words import in_figures
 
 _ROOM_ABOVE = FLAG_HEIGHT + 8  # pixels over the grid, for the flags
 _GAP = 2  # pixels between bars
@@ -89,7 +90,7 @@ class Histogram(PlotPanel):
 
     def written(self, value: float) -> str:
         """Return a threshold with as many digits as it can be moved by."""
-        return f"{value:.{max(2, digits_for(self.bins.span))}f}"
+        return in_figures(value, max(2, digits_for(self.bins.span)))
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""

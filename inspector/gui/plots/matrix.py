@@ -12,6 +12,7 @@ from inspector.gui.plots.saved import SavedCard
 from inspector.gui.plots.shapes import Table
 from inspector.gui.theme.icons import draw_icon, verdict_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, TITLE_PX, Tokens
+from inspector.gui.words import localised
 from inspector.runtime.metrics import Count, written_percent
 from inspector.services.outcomes import OUTCOMES, Outcome
 
@@ -187,7 +188,8 @@ class Cell(QAbstractButton):
         number = self._tokens.anomaly.text if loud else self._tokens.faint if none else self._tokens.text
         lines = [("–" if none else str(self._count.count), TITLE_PX, QFont.Weight.DemiBold, number, 28)]
         if self._count.rate is not None:
-            lines.append((f"{written_percent(self._count.rate)} %", FAINT_PX, QFont.Weight.Normal, self._ink(), 18))
+            rate = f"{localised(written_percent(self._count.rate))} %"
+            lines.append((rate, FAINT_PX, QFont.Weight.Normal, self._ink(), 18))
         lines.append((self.text(), FAINT_PX, QFont.Weight.Normal, self._ink(), 18))
         top = (self.height() - sum(height for *_, height in lines)) / 2
         for words, size, weight, colour, height in lines:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from inspector.gui.words import in_figures
+
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _AT_LEAST_TWO = 4  # times a finer step is tried
 _SMOOTHED = 0.06  # of a curve's length is what a point of the smooth line looks back and forth
@@ -64,7 +66,7 @@ class Table:
 
 def written(value: float, digits: int, unit: str = "") -> str:
     """Return a value as people read it."""
-    return f"{value:.{digits}f}{' ' + unit if unit else ''}"
+    return in_figures(value, digits) + (f" {unit}" if unit else "")
 
 
 def ticks(span: Span, *, wanted: int = 5, whole: bool = False) -> tuple[float, ...]:
@@ -85,7 +87,7 @@ def tick_words(values: Sequence[float]) -> tuple[str, ...]:
     for digits in range(7):
         if all(abs(round(value, digits) - value) < 1e-9 for value in values):
             break
-    return tuple(f"{value:.{digits}f}" for value in values)
+    return tuple(in_figures(value, digits) for value in values)
 
 
 def around(curves: Sequence[Curve], levels: Sequence[Level] = ()) -> Span:

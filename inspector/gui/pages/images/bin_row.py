@@ -24,6 +24,7 @@ from inspector.core.sample import Label
 from inspector.gui.pages.images.shown import Bin
 from inspector.gui.theme.icons import label_icon, pixmap
 from inspector.gui.theme.tokens import LIGHT, RADIUS, Tokens
+from inspector.gui.words import in_figures
 
 CARD, LINE = 40, 28
 _EDGE, _ICON = 4, 16
@@ -66,7 +67,7 @@ class BinRow(QAbstractButton):
     def show_count(self, count: int) -> None:
         """Show how many images are in it."""
         self._count = count
-        images = self.tr("1 image") if count == 1 else self.tr("{n} images").format(n=f"{count:,}")
+        images = self.tr("1 image") if count == 1 else self.tr("{n} images").format(n=in_figures(count))
         self.setAccessibleName(f"{self._word}, {images}")
         self.setToolTip(f"{self._word}: {images}" if self.is_kind else "")
         self.update()
@@ -170,7 +171,7 @@ class BinRow(QAbstractButton):
         font.setWeight(QFont.Weight.Normal if self.is_kind and not chosen else QFont.Weight.DemiBold)
         painter.setFont(font)
         metrics = painter.fontMetrics()
-        figure = f"{self._count:,}"
+        figure = in_figures(self._count)
         text = QRect(left, 0, self.width() - left - 12, self.height())
         painter.setPen(QColor(tokens.accent if chosen else tokens.faint if self.is_kind else tokens.text))
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure)

@@ -13,6 +13,7 @@ from inspector.gui.pages.images.grid_model import GridModel
 from inspector.gui.pages.images.shown import Score
 from inspector.gui.theme.tokens import LIGHT, Tokens
 from inspector.gui.thumbnails import Thumbnails
+from inspector.gui.words import in_figures
 
 if TYPE_CHECKING:
     from inspector.store.bins import LibraryImage
@@ -277,7 +278,7 @@ class Grid(QListView):
         self._fit()
 
     def _drag_picture(self, count: int) -> QPixmap:
-        words = self.tr("1 image") if count == 1 else self.tr("{n} images").format(n=f"{count:,}")
+        words = self.tr("1 image") if count == 1 else self.tr("{n} images").format(n=in_figures(count))
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         probe = QPixmap(1, 1)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QProgres
 from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import Tokens
 from inspector.gui.widgets.lines import label
+from inspector.gui.words import in_figures
 
 if TYPE_CHECKING:
     from inspector.core.sample import Rejected
@@ -42,7 +43,7 @@ class Working(QFrame):
                 self.hide()
             return
         far = self.tr("{what}: {done} of {total}")
-        self._said.setText(far.format(what=work.name, done=f"{work.done:,}", total=f"{work.total:,}"))
+        self._said.setText(far.format(what=work.name, done=in_figures(work.done), total=in_figures(work.total)))
         self._bar.setRange(0, work.total)
         self._bar.setValue(work.done)
         self._bar.setAccessibleName(self._said.text())
@@ -83,7 +84,7 @@ class Rejections(QFrame):
         for file in files[:_SHOWN]:
             self.files.addItem(f"{_name(file.path, root)}: {file.cause}")
         if len(files) > _SHOWN:
-            self.files.addItem(self.tr("and {n} more").format(n=f"{len(files) - _SHOWN:,}"))
+            self.files.addItem(self.tr("and {n} more").format(n=in_figures(len(files) - _SHOWN)))
         self._details.setVisible(bool(files))
         self._details.setChecked(0 < len(files) <= 3)
         self._show_files(self._details.isChecked())

@@ -10,6 +10,7 @@ from inspector.core.recipe import Recipe
 from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import Tokens
 from inspector.gui.widgets.lines import label
+from inspector.gui.words import in_few_figures, in_figures
 
 _MOST = 1_000_000
 
@@ -69,7 +70,7 @@ class PromiseNote(QFrame):
         self._icon.setPixmap(pixmap("bulb", tokens.faint, 16, self.devicePixelRatioF()))
 
     def _sentence(self, p: Promise) -> str:
-        images = self.tr("1 good image") if p.good == 1 else self.tr("{n} good images").format(n=f"{p.good:,}")
+        images = self.tr("1 good image") if p.good == 1 else self.tr("{n} good images").format(n=in_figures(p.good))
         if p.good < p.least:
             text = self.tr("{images}. At least {least} are needed to train: drop more into Good.")
             return text.format(images=self.tr("No good images yet") if not p.good else images, least=p.least)
@@ -82,7 +83,7 @@ class PromiseNote(QFrame):
             "{images} support a false-reject limit of {supported}, not {wanted}. Add {n} to promise {wanted}."
         )
         return text.format(
-            images=images, supported=_percent(p.supported), wanted=_percent(p.wanted), n=f"{p.missing:,}"
+            images=images, supported=_percent(p.supported), wanted=_percent(p.wanted), n=in_figures(p.missing)
         )
 
 
@@ -90,4 +91,4 @@ def _percent(rate: float) -> str:
     """Write a rate as a percentage, its digits rounded up, so that what is read is supported."""
     percent = 100 * rate
     unit = 10.0 ** (1 - math.floor(math.log10(percent)))
-    return f"{math.ceil(percent * unit - 1e-6) / unit:.2g}\u00a0%"  # no line breaks between them
+    return f"{in_few_figures(math.ceil(percent * unit - 1e-6) / unit, 2)}\u00a0%"  # no line breaks between them

@@ -9,7 +9,7 @@ from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import ROW, TOUCH, Tokens
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label, level_line
-from inspector.gui.words import label_word
+from inspector.gui.words import in_figures, label_word
 
 
 class SelectionBar(QWidget):
@@ -54,7 +54,7 @@ class SelectionBar(QWidget):
         if count != self._count:
             self._stack.setCurrentIndex(0)
         self._count = count
-        self._said.setText(self.tr("{n} selected").format(n=f"{count:,}"))
+        self._said.setText(self.tr("{n} selected").format(n=in_figures(count)))
         self.setVisible(count > 0)
 
     def ask(self) -> None:
@@ -120,7 +120,7 @@ class _Question(QWidget):
             self.tr("Delete 1 image? Undo brings it back."),
             self.tr("Delete {n} images? Undo brings them back."),
         )
-        self._said.setText(one if count == 1 else many.format(n=f"{count:,}"))
+        self._said.setText(one if count == 1 else many.format(n=in_figures(count)))
         self.setToolTip(self.tr("Deleted images go to the folder .trash of the project."))
         self.no.setFocus()
 

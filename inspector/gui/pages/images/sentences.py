@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from inspector.gui.words import in_figures
+
 if TYPE_CHECKING:
     from inspector.gui.library import Refused
     from inspector.store.bins import Counts
@@ -18,17 +20,17 @@ def say_counts(counts: "Counts", shown: int) -> str:
         return ""
     total = _images(counts.total)
     if shown != counts.total:
-        total = _tr("Images", "{n} of {images}").format(n=f"{shown:,}", images=total)
+        total = _tr("Images", "{n} of {images}").format(n=in_figures(shown), images=total)
     text = _tr("Images", "{images}, {labelled} labelled")
-    return text.format(images=total, labelled=f"{counts.labelled:,}")
+    return text.format(images=total, labelled=in_figures(counts.labelled))
 
 
 def say_added(report: "ImportReport") -> str:
     """Return how many images came into which bins, and how many were there already."""
     parts = (
-        _tr("Images", "{n} good").format(n=f"{report.good:,}") if report.good else "",
+        _tr("Images", "{n} good").format(n=in_figures(report.good)) if report.good else "",
         _anomalies(report.anomaly) if report.anomaly else "",
-        _tr("Images", "{n} unlabelled").format(n=f"{report.unlabelled:,}") if report.unlabelled else "",
+        _tr("Images", "{n} unlabelled").format(n=in_figures(report.unlabelled)) if report.unlabelled else "",
         _masks(report.masks) if report.masks else "",
     )
     added = ", ".join(filter(None, parts)) or _tr("Images", "nothing new")
@@ -42,7 +44,7 @@ def say_left_out(count: int) -> str:
     """Return how many files were not added."""
     if count == 1:
         return _tr("Images", "1 file was left out.")
-    return _tr("Images", "{n} files were left out.").format(n=f"{count:,}")
+    return _tr("Images", "{n} files were left out.").format(n=in_figures(count))
 
 
 def say_refused(refused: "Refused") -> str:
@@ -52,29 +54,29 @@ def say_refused(refused: "Refused") -> str:
         return refused.sentence
     one = _tr("Images", "{what}: 1 file stayed as it was.")
     many = _tr("Images", "{what}: {n} files stayed as they were.")
-    return (one if count == 1 else many).format(what=refused.sentence, n=f"{count:,}")
+    return (one if count == 1 else many).format(what=refused.sentence, n=in_figures(count))
 
 
 def say_unusable(count: int) -> str:
     """Return how many files in the bins are no images that can be used."""
     if count == 1:
         return _tr("Images", "1 file cannot be used")
-    return _tr("Images", "{n} files cannot be used").format(n=f"{count:,}")
+    return _tr("Images", "{n} files cannot be used").format(n=in_figures(count))
 
 
 def _images(count: int) -> str:
-    return _tr("Images", "1 image") if count == 1 else _tr("Images", "{n} images").format(n=f"{count:,}")
+    return _tr("Images", "1 image") if count == 1 else _tr("Images", "{n} images").format(n=in_figures(count))
 
 
 def _anomalies(count: int) -> str:
-    return _tr("Images", "1 anomaly") if count == 1 else _tr("Images", "{n} anomalies").format(n=f"{count:,}")
+    return _tr("Images", "1 anomaly") if count == 1 else _tr("Images", "{n} anomalies").format(n=in_figures(count))
 
 
 def _masks(count: int) -> str:
-    return _tr("Images", "1 mask") if count == 1 else _tr("Images", "{n} masks").format(n=f"{count:,}")
+    return _tr("Images", "1 mask") if count == 1 else _tr("Images", "{n} masks").format(n=in_figures(count))
 
 
 def _known(count: int) -> str:
     if count == 1:
         return _tr("Images", "1 was in the project already.")
-    return _tr("Images", "{n} were in the project already.").format(n=f"{count:,}")
+    return _tr("Images", "{n} were in the project already.").format(n=in_figures(count))

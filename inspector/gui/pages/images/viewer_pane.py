@@ -21,7 +21,7 @@ from inspector.gui.theme.tokens import ROW, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.viewer import PhotoView, ScaleColumn, VerdictBadge, ViewTools, figure
-from inspector.gui.words import error_sentence, verdict_word
+from inspector.gui.words import error_sentence, in_figures, verdict_word
 
 if TYPE_CHECKING:
     from inspector.services.inspecting import Inspection
@@ -69,7 +69,9 @@ class ViewerPane(QFrame):
         same = self._image is not None and image is not None and image.file == self._image.file
         self._image = image
         self._name.setText(image.path.name if image else self.tr("No image chosen"))
-        self._place.setText(self.tr("{n} of {total}").format(n=f"{position:,}", total=f"{total:,}") if image else "")
+        self._place.setText(
+            self.tr("{n} of {total}").format(n=in_figures(position), total=in_figures(total)) if image else ""
+        )
         self._previous.setEnabled(image is not None and position > 1)
         self._next.setEnabled(image is not None and position < total)
         self._labelled.setVisible(self._has_room())

@@ -14,6 +14,7 @@ from inspector.core.judgement import Verdict
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, Tokens
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.viewer import figure
+from inspector.gui.words import in_figures
 
 if TYPE_CHECKING:
     from inspector.runtime.memory import Reason
@@ -167,7 +168,7 @@ class Why(QWidget):
 
 def _distance(value: float) -> str:
     """Return a distance between features, which are often far below 1, with figures that tell neighbours apart."""
-    return f"{value:.3f}" if value < 1 else figure(value)
+    return in_figures(value, 3) if value < 1 else figure(value)
 
 
 def _covering(source: QSize, target: QSize) -> QRectF:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from inspector.gui.pages.results.shown import CardFigures
 from inspector.gui.pages.results.words import of_words, when_words
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, TEXT_PX, Tokens
-from inspector.gui.words import error_sentence
+from inspector.gui.words import error_sentence, in_figures
 from inspector.services.bundles import Listed
 
 HEIGHT = 98
@@ -40,7 +40,7 @@ class BundleCard(QAbstractButton):
         if figures.images is None:
             self.setToolTip(self.tr("As measured when it was trained"))
         else:
-            self.setToolTip(self.tr("On {n} images that it never saw").format(n=f"{figures.images:,}"))
+            self.setToolTip(self.tr("On {n} images that it never saw").format(n=in_figures(figures.images)))
         self._name()
         self.update()
 
@@ -82,7 +82,7 @@ class BundleCard(QAbstractButton):
         return [
             (self.tr("Escaped"), of_words(f.escaped) if f and f.escaped.n else none),
             (self.tr("False rejects"), of_words(f.false_rejects) if f and f.false_rejects.n else none),
-            (self.tr("AUROC"), f"{f.auroc:.3f}" if f and f.auroc is not None else none),
+            (self.tr("AUROC"), in_figures(f.auroc, 3) if f and f.auroc is not None else none),
         ]
 
     def _name(self) -> None:

@@ -10,6 +10,7 @@ from inspector.gui.pages.results.gallery_model import Picture
 from inspector.gui.pages.results.words import interval_words, of_words
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.lines import label
+from inspector.gui.words import in_figures
 from inspector.runtime.bundle import Bundle
 from inspector.runtime.curves import auroc
 from inspector.runtime.metrics import Count
@@ -64,7 +65,9 @@ class CompareView(QFrame):
         good = sum(item.sample.label is Label.GOOD for item in first)
         if not first:
             words = self.tr("There is no labelled image that neither of them saw, so there is nothing to compare.")
-        self._note.setText(words.format(n=f"{len(first):,}", good=f"{good:,}", anomaly=f"{len(first) - good:,}"))
+        self._note.setText(
+            words.format(n=in_figures(len(first)), good=in_figures(good), anomaly=in_figures(len(first) - good))
+        )
         self._show_figures(names, (_Figures.of(first, limits[0]), _Figures.of(second, limits[1])))
         found = differences(first, second, *limits)
         self.list.show_differences(found, names)
@@ -96,7 +99,7 @@ class CompareView(QFrame):
             (self.tr("Escaped"), *(f.words(f.escaped) for f in figures)),
             (self.tr("False rejects"), *(f.words(f.rejected) for f in figures)),
             (self.tr("To review"), *(f.words(f.reviewed) for f in figures)),
-            (self.tr("AUROC"), *("–" if f.auroc is None else f"{f.auroc:.3f}" for f in figures)),
+            (self.tr("AUROC"), *("–" if f.auroc is None else in_figures(f.auroc, 3) for f in figures)),
         ]
         for row, cells in enumerate(rows):
             for column, words in enumerate(cells):

@@ -25,6 +25,7 @@ from inspector.gui.plots.saved import SavedCard
 from inspector.gui.plots.segments import CardStack, Choice
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
+from inspector.gui.words import in_figures
 from inspector.services.limits import limits_at
 from inspector.services.outcomes import Outcome, by_kind, outcome_of, worst_first
 from inspector.services.roles import HELD_OUT
@@ -130,14 +131,16 @@ class FiguresView(QWidget):
         scores = Scores(
             shown.good,
             shown.anomaly,
-            good.format(n=f"{len(shown.good):,}"),
+            good.format(n=in_figures(len(shown.good))),
             words[Label.ANOMALY],
             measured=shown.measured,
         )
         self.histogram.show_scores(scores, limits.review.value, limits.anomaly.value)
         for curve in (self.roc, self.precision):
             curve.show_scores(shown.good, shown.anomaly)
-        self.roc.show_hint("" if shown.auroc is None else self.tr("AUROC {value}").format(value=f"{shown.auroc:.3f}"))
+        self.roc.show_hint(
+            "" if shown.auroc is None else self.tr("AUROC {value}").format(value=in_figures(shown.auroc, 3))
+        )
         self._count()
         self._look_at_all()
 
@@ -260,6 +263,6 @@ class FiguresView(QWidget):
     def _row_words(self, shown: Shown) -> dict[Label, str]:
         good = self.tr("{n} good") if shown.measured else self.tr("{n} good, of the calibration")
         return {
-            Label.GOOD: good.format(n=f"{len(shown.good):,}"),
-            Label.ANOMALY: self.tr("{n} anomaly").format(n=f"{len(shown.anomaly):,}"),
+            Label.GOOD: good.format(n=in_figures(len(shown.good))),
+            Label.ANOMALY: self.tr("{n} anomaly").format(n=in_figures(len(shown.anomaly))),
         }

@@ -18,7 +18,7 @@ from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
-from inspector.gui.words import label_word
+from inspector.gui.words import in_figures, label_word
 from inspector.services.judgements import Judged
 from inspector.services.outcomes import Outcome
 
@@ -73,7 +73,7 @@ class GalleryCard(SavedCard):
         chosen = {judged.sample.hash for judged in self.selected()}
         first = min((index.row() for index in self.view.selectionModel().selectedIndexes()), default=None)
         self.model.show_rows(rows)
-        words = self.tr("{n} of {total}").format(n=f"{len(rows):,}", total=f"{total:,}")
+        words = self.tr("{n} of {total}").format(n=in_figures(len(rows)), total=in_figures(total))
         self._count.setText(f"{outcome_word(only)}: {words}" if only else words)
         self._all.setVisible(only is not None)
         self.view.setVisible(bool(rows))

@@ -9,7 +9,7 @@ from inspector.gui.pages.results.loading import Loader
 from inspector.gui.plots.map import MapPanel
 from inspector.gui.plots.marks import PREVIEW
 from inspector.gui.widgets.viewer import figure
-from inspector.gui.words import label_word
+from inspector.gui.words import in_figures, label_word
 from inspector.services.embedding_map import EmbeddingMap, Projection
 from inspector.services.judgements import Judgements
 
@@ -72,5 +72,5 @@ class Mapping(QObject):
         hint = ""
         if found is not None and found.left_out:
             words = self.tr("{n} of {total} images")
-            hint = words.format(n=f"{len(found.judged):,}", total=f"{len(found.judged) + found.left_out:,}")
+            hint = words.format(n=in_figures(len(found.judged)), total=in_figures(len(found.judged) + found.left_out))
         self._panel.show_map(found, hint)

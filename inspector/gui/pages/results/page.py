@@ -26,7 +26,7 @@ from inspector.gui.pages.results.viewer import LargeView
 from inspector.gui.session import Session
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.viewer import figure
-from inspector.gui.words import error_sentence, label_word, verdict_word
+from inspector.gui.words import error_sentence, in_figures, label_word, verdict_word
 from inspector.runtime.bundle import Bundle
 from inspector.services.bundles import Listed
 from inspector.services.judgements import Judged, Judgements
@@ -334,7 +334,9 @@ class ResultsPage(Page):
             return self.tr("{name} has learned from every labelled image: new ones would measure it").format(name=name)
         good = len(shown.good) if shown.measured else 0
         words = self.tr("{name} on {n} images that it never saw: {good} good, {anomaly} anomaly")
-        return words.format(name=name, n=f"{unseen:,}", good=f"{good:,}", anomaly=f"{len(shown.anomaly):,}")
+        return words.format(
+            name=name, n=in_figures(unseen), good=in_figures(good), anomaly=in_figures(len(shown.anomaly))
+        )
 
     @Slot(object)
     def _show_progress(self, progress: object) -> None:
@@ -344,7 +346,7 @@ class ResultsPage(Page):
             self.empty.progress.show_progress(progress)
         elif self._bundle is not None and progress.total and progress.done < progress.total:
             words = self.tr("{name} judges new images: {done} of {total}")
-            done, total = f"{progress.done:,}", f"{progress.total:,}"
+            done, total = in_figures(progress.done), in_figures(progress.total)
             self.head.say(words.format(name=self._bundle.name, done=done, total=total))
 
     def _stop_judging(self) -> None:
@@ -420,7 +422,7 @@ class ResultsPage(Page):
             self.session.say(words.format(file=paths[0].name, label=name))
         else:
             words = self.tr("{n} images are now {label}. Retrain to learn from them.")
-            self.session.say(words.format(n=f"{len(paths):,}", label=name))
+            self.session.say(words.format(n=in_figures(len(paths)), label=name))
 
     def _open(self, judged: Judged) -> None:
         """Show an image of the gallery large, its neighbours left and right."""

@@ -14,7 +14,7 @@ from inspector.gui.plots.shapes import Table
 from inspector.gui.theme.tokens import FAINT_PX, Tokens
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.viewer import figure
-from inspector.gui.words import usual_word
+from inspector.gui.words import in_figures, usual_word
 from inspector.runtime.detection import detection
 from inspector.runtime.metrics import image_figures
 from inspector.services.outcomes import KindRow
@@ -109,10 +109,10 @@ class KindTable(FigureTable):
         cells = [
             (
                 row.kind.replace("_", " ") or self.tr("no kind"),
-                f"{row.n:,}",
-                f"{row.escaped:,}",
-                f"{row.reviewed:,}",
-                f"{row.caught:,}",
+                in_figures(row.n),
+                in_figures(row.escaped),
+                in_figures(row.reviewed),
+                in_figures(row.caught),
                 figure(row.mean_score),
             )
             for row in rows
@@ -168,4 +168,4 @@ def _font() -> QFont:
 
 
 def _share(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+    return "–" if value is None else in_figures(value, 3)

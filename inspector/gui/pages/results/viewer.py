@@ -23,7 +23,7 @@ from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.viewer import PhotoView, ScaleColumn, VerdictBadge, ViewTools, figure
 from inspector.gui.widgets.viewer.layers import Heat, Photo, heat_of, photo_of
-from inspector.gui.words import error_sentence, label_word, verdict_word
+from inspector.gui.words import error_sentence, in_few_figures, in_figures, label_word, verdict_word
 from inspector.services.judgements import Judged, Judgements, Role, heat_map_of
 from inspector.services.outcomes import outcome_of
 from inspector.services.workplace import Workplace
@@ -163,7 +163,7 @@ class LargeView(QFrame):
         limits, verdict = self._limits, judged.verdict(self._limits)
         self._name.setText(judged.sample.path.name)
         place = self._place_of_shown() + 1
-        self._place.setText(self.tr("{n} of {total}").format(n=f"{place:,}", total=f"{len(self._through):,}"))
+        self._place.setText(self.tr("{n} of {total}").format(n=in_figures(place), total=in_figures(len(self._through))))
         self._badge.show_verdict(verdict, verdict_word(self._session.settings, verdict))
         self._score.setText(figure(judged.score))
         self._said.setText(self._sentence(judged, limits))
@@ -179,7 +179,9 @@ class LargeView(QFrame):
         outcome = outcome_of(judged, limits)
         parts = [self.tr("labelled {label}").format(label=labelled)]
         parts += [outcome_word(outcome)] if outcome else []
-        parts.append(self.tr("{share} of good parts score as high").format(share=f"{100 * judged.p_value:.2g} %"))
+        parts.append(
+            self.tr("{share} of good parts score as high").format(share=f"{in_few_figures(100 * judged.p_value, 2)} %")
+        )
         if judged.role in (Role.FIT, Role.LEARN):
             parts.append(self.tr("the bundle learned from it"))
         elif judged.role is Role.CALIBRATE:

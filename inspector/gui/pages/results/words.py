@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from inspector.core.calibration import needed_for, rounded_up
 from inspector.core.judgement import Limit
+from inspector.gui.words import in_figures, localised
 from inspector.runtime.metrics import Count, written_percent
 from inspector.services.outcomes import Outcome
 
@@ -28,22 +29,23 @@ def outcome_word(outcome: Outcome) -> str:
 
 def of_words(count: Count) -> str:
     """Return "2 of 41"."""
-    return translate("Results", "{count} of {n}").format(count=f"{count.count:,}", n=f"{count.n:,}")
+    return translate("Results", "{count} of {n}").format(count=in_figures(count.count), n=in_figures(count.n))
 
 
 def interval_words(count: Count) -> str:
     """Return "4.9 %, 95 % interval 0.6–16.5 %"; nothing of nothing."""
     if count.rate is None:
         return ""
-    low, high = (written_percent(end) for end in count.interval)
+    low, high = (localised(written_percent(end)) for end in count.interval)
     words = translate("Results", "{rate} %, 95 % interval {low}–{high} %")
-    return unbroken(words.format(rate=written_percent(count.rate), low=low, high=high))
+    return unbroken(words.format(rate=localised(written_percent(count.rate)), low=low, high=high))
 
 
 def promise_words(limit: Limit, n: int, *, exact: bool) -> str:
     """Return what n good images promise for a limit, as `core.calibration.explain` says it in English."""
     images = translate("Results", "1 good image") if n == 1 else translate("Results", "{n} good images").format(n=n)
-    wanted, promised = rounded_up(limit.wanted, digits=4), rounded_up(limit.promised, digits=2)
+    wanted = localised(rounded_up(limit.wanted, digits=4))
+    promised = localised(rounded_up(limit.promised, digits=2))
     if limit.guaranteed:
         rate = (translate("Results", "at most {rate}") if exact else translate("Results", "about {rate}")).format(
             rate=wanted

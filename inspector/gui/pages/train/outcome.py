@@ -13,6 +13,7 @@ from inspector.gui.pages.train.words import duration, promised, share
 from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import LIGHT, SPACE, Tokens
 from inspector.gui.widgets.lines import label, level_line
+from inspector.gui.words import in_figures
 from inspector.runtime.facts import Facts
 
 _ICON = 24
@@ -173,9 +174,11 @@ def figures_of(facts: Facts) -> list[tuple[str, str]]:
         text = QCoreApplication.translate("Outcome", "{k} of {n} good parts sent to a person")
         found.append((QCoreApplication.translate("Outcome", "Reviews"), _counted(text, reviews)))
     if (auroc := report.get("image_auroc")) is not None:
-        found.append((QCoreApplication.translate("Outcome", "Good and anomaly told apart"), f"AUROC {auroc:.3f}"))
+        found.append(
+            (QCoreApplication.translate("Outcome", "Good and anomaly told apart"), f"AUROC {in_figures(auroc, 3)}")
+        )
     if (pixel := report.get("pixel_auroc")) is not None:
-        found.append((QCoreApplication.translate("Outcome", "Places told apart"), f"AUROC {pixel:.3f}"))
+        found.append((QCoreApplication.translate("Outcome", "Places told apart"), f"AUROC {in_figures(pixel, 3)}"))
     found.append(
         (
             QCoreApplication.translate("Outcome", "Promise"),
@@ -202,7 +205,7 @@ def promise_of(limit: Limit, n: int) -> str:
 def _counted(text: str, count: Mapping[str, Any]) -> str:
     low, high = count["interval"]
     interval = QCoreApplication.translate("Outcome", "{rate}, 95\u00a0% interval {low}–{high}\u00a0%").format(
-        rate=share(count["rate"] or 0.0), low=f"{100 * low:.1f}", high=f"{100 * high:.1f}"
+        rate=share(count["rate"] or 0.0), low=in_figures(100 * low, 1), high=in_figures(100 * high, 1)
     )
     return f"{text.format(k=count['count'], n=count['n'])} ({interval})"
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from inspector.core.stages import STAGES
+from inspector.gui.words import in_few_figures
 
 
 def duration(seconds: float) -> str:
@@ -42,7 +43,9 @@ def clock(moment: datetime) -> str:
 
 def share(rate: float, *, digits: int = 2) -> str:
     """Return a rate in percent with so many digits that count: "4.9 %"."""
-    return _unbroken(QCoreApplication.translate("Train", "{percent} %").format(percent=f"{100 * rate:.{digits}g}"))
+    return _unbroken(
+        QCoreApplication.translate("Train", "{percent} %").format(percent=in_few_figures(100 * rate, digits))
+    )
 
 
 def promised(rate: float) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.core.judgement import Limits
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, Tokens
+from inspector.gui.words import in_figures
 
 BAR = 12
 _TITLE, _TOP, _BOTTOM = 20, 28, 8  # pixels above and below the bar
@@ -126,13 +127,13 @@ def marks_of(limits: Limits, score: float | None) -> tuple[Mark, ...]:
         marks.append(Mark(figure(score), scale.position(score), "score"))
     for place, value in ((1.0, scale.high), (0.0, scale.low)):
         if all(abs(mark.place - place) > 0.06 for mark in marks):
-            marks.append(Mark(f"{value:.1f}" if value else "0", place, "end"))
+            marks.append(Mark(in_figures(value, 1) if value else "0", place, "end"))
     return tuple(sorted(marks, key=lambda mark: -mark.place))
 
 
 def figure(score: float) -> str:
     """Return a score or a limit as it is written everywhere in the window."""
-    return f"{score:.2f}" if abs(score) < 1000 else f"{score:.3g}"
+    return in_figures(score, 2) if abs(score) < 1000 else f"{score:.3g}"
 
 
 def spread(levels: Sequence[float], apart: float) -> list[float]:
