@@ -1,5 +1,5 @@
 import csv
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -57,6 +57,7 @@ class TestRows:
         assert today.table.rowHeight(0) == HEIGHT == 48
 
     def test_the_picture_of_a_row_is_cut_around_its_hottest_spot(self, today: HistoryPage, qtbot: QtBot) -> None:
+        qtbot.waitUntil(lambda: today.model.entry(1) is not None)
         entry = today.model.entry(1)
         assert entry is not None
         qtbot.waitUntil(lambda: today.model.picture(entry) is not None)
@@ -241,7 +242,7 @@ class TestCorrecting:
         self, today: HistoryPage, session: Session, journal: Journal, tmp_path: Path, qtbot: QtBot
     ) -> None:
         file = picture(tmp_path / "T3-1.png", 7)
-        later = NOW + timedelta(seconds=60)
+        later = datetime.now(UTC) + timedelta(seconds=60)
         journal.record(an_entry(Verdict.GOOD, time=later, number=6, file=file, photograph=read_image(file)))
         today.look()
         qtbot.waitUntil(lambda: today.model.rowCount() == 5)
