@@ -20,7 +20,7 @@ from inspector.store.bins import LibraryImage
 from inspector.store.choices import load_choices
 from inspector.store.project import create_project
 from tests.conftest import Photos
-from tests.gui.widgets.viewer.test_region_layer import drag
+from tests.gui.widgets.viewer.made import drag
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

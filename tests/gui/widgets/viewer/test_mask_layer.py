@@ -6,20 +6,9 @@ from pytestqt.qtbot import QtBot
 from inspector.core.area import Polygon
 from inspector.gui.widgets.viewer import MaskLayer, PhotoView
 from inspector.gui.widgets.viewer.mask_layer import hatching, moved_by
-from tests.gui.widgets.viewer.made import a_photo
-from tests.gui.widgets.viewer.test_region_layer import LEFT, NONE, drag
+from tests.gui.widgets.viewer.made import LEFT, NONE, drag
 
 BOX: Polygon = ((0.25, 0.25), (0.5, 0.25), (0.5, 0.5), (0.25, 0.5))
-
-
-@pytest.fixture
-def view(qtbot: QtBot) -> PhotoView:
-    made = PhotoView(margin=0)
-    qtbot.addWidget(made)
-    made.resize(400, 200)
-    made.show()
-    made.show_photo(a_photo())
-    return made
 
 
 @pytest.fixture

@@ -5,20 +5,9 @@ from pytestqt.qtbot import QtBot
 from inspector.core.area import Rectangle
 from inspector.gui.widgets.viewer import PhotoView, RegionLayer
 from inspector.gui.widgets.viewer.region_layer import shifted, stretched
-from tests.gui.widgets.viewer.made import a_photo
+from tests.gui.widgets.viewer.made import LEFT, NONE, drag
 
-LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 REGION: Rectangle = (0.25, 0.25, 0.5, 0.5)
-
-
-@pytest.fixture
-def view(qtbot: QtBot) -> PhotoView:
-    made = PhotoView(margin=0)
-    qtbot.addWidget(made)
-    made.resize(400, 200)
-    made.show()
-    made.show_photo(a_photo())
-    return made
 
 
 @pytest.fixture
@@ -27,12 +16,6 @@ def layer(view: PhotoView) -> RegionLayer:
     view.add_layer(made)
     view.edit(made)
     return made
-
-
-def drag(qtbot: QtBot, view: PhotoView, start: tuple[int, int], end: tuple[int, int]) -> None:
-    qtbot.mousePress(view, LEFT, NONE, QPoint(*start))
-    qtbot.mouseMove(view, QPoint(*end))
-    qtbot.mouseRelease(view, LEFT, NONE, QPoint(*end))
 
 
 def test_a_drag_draws_a_region(view: PhotoView, layer: RegionLayer, qtbot: QtBot) -> None:
