@@ -20,13 +20,17 @@ import PySide6
 
 import inspector.gui
 from inspector.core.stages import STAGES
+from inspector.gui.faults import CONTEXT, SHAPES
 from inspector.store.places import resources
 
 CODE = Path(inspector.gui.__file__).parent
 FOLDER = resources() / "i18n"
 LANGUAGES = ("de",)
 Key = tuple[str, str]  # context, sentence
-TABLES = {"Stages": tuple(STAGES.values())}  # words that the engine has, too, by the context they are translated in
+TABLES = {
+    "Stages": tuple(STAGES.values()),
+    CONTEXT: SHAPES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class _Reader(ast.NodeVisitor):
 
     def _read(self, node: ast.Call, context: ast.expr, sentence: ast.expr) -> None:
         if not isinstance(context, ast.Constant) or not isinstance(context.value, str):
-            return  # a painter is translated, too
+            return  # a table's own context; and a painter is translated, too
         if not isinstance(sentence, ast.Constant):
             if context.value in TABLES:
                 return

@@ -6,6 +6,7 @@ from inspector.core.errors import InspectorError
 from inspector.core.judgement import Verdict
 from inspector.core.sample import Label
 from inspector.core.stages import STAGES
+from inspector.gui.faults import in_words
 from inspector.store.settings import Settings
 
 
@@ -34,7 +35,7 @@ def label_word(label: Label | None) -> str:
 
 def error_sentence(error: Exception) -> str:
     """Return what a known error says, as a sentence for the screen."""
-    text = " ".join(str(error).split())
+    text = in_words(" ".join(str(error).split()))
     if isinstance(error, InspectorError) and text:
         return text if text[-1] in ".?" else f"{text}."
     return QCoreApplication.translate("Words", "Something unexpected happened: {what}").format(

@@ -1172,6 +1172,379 @@
   </message>
  </context>
  <context>
+  <name>Faults</name>
+  <message>
+   <location filename="core" />
+   <source>Add more photos of good parts.</source>
+   <translation>Fügen Sie mehr Fotos von guten Teilen hinzu.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>Camera {a} was lost: {b}</source>
+   <translation>Kamera {a} ging verloren: {b}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>Camera {a}: {b}</source>
+   <translation>Kamera {a}: {b}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>Choose a new or an empty folder for the export.</source>
+   <translation>Wählen Sie für den Export einen neuen oder leeren Ordner.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>Choose another name, or drag the images there.</source>
+   <translation>Wählen Sie einen anderen Namen, oder ziehen Sie die Bilder dorthin.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>It is a file: choose a folder.</source>
+   <translation>Es ist eine Datei: wählen Sie einen Ordner.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>It is a project already: open it, or choose another folder.</source>
+   <translation>Es ist schon ein Projekt: öffnen Sie es, oder wählen Sie einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>It is not empty: choose an empty or a new folder, then import from it.</source>
+   <translation>Der Ordner ist nicht leer: wählen Sie einen leeren oder neuen, und fügen Sie die Fotos dann hinzu.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>Learning ran away in its first epoch (learning rate {a}). Try a tenth of this rate.</source>
+   <translation>Das Lernen lief in der ersten Epoche davon (Lernrate {a}). Versuchen Sie ein Zehntel davon.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>Out of memory on {a}. {b}</source>
+   <translation>Der Speicher von {a} reicht nicht. {b}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>Pretrain with smaller views, or on the CPU.</source>
+   <translation>Trainieren Sie mit kleineren Ansichten vor, oder auf dem Prozessor.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>The bundle's graph failed: {a}</source>
+   <translation>Der Graph des Bündels ist gescheitert: {a}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>Use a smaller size, or tiles, or the CPU.</source>
+   <translation>Nehmen Sie eine kleinere Größe, Kacheln oder den Prozessor.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>Weights {a}: {b}</source>
+   <translation>Gewichte {a}: {b}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>a camera with another resolution answers in its place</source>
+   <translation>an ihrer Stelle antwortet eine Kamera mit anderer Auflösung</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>a folder, not an image; name the images inside it</source>
+   <translation>ein Ordner, kein Bild; nennen Sie die Bilder darin</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>a kind has a name of 1 to {a} letters, without spaces around it</source>
+   <translation>eine Art hat einen Namen von 1 bis {a} Zeichen, ohne Leerzeichen am Rand</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>a name cannot hold {a}</source>
+   <translation>ein Name kann {a} nicht enthalten</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>another camera took its place while it was opened</source>
+   <translation>beim Öffnen hat eine andere Kamera ihren Platz eingenommen</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>cannot be opened: {a}</source>
+   <translation>lässt sich nicht öffnen: {a}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>cannot be read: {a}</source>
+   <translation>ist nicht lesbar: {a}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>good images</source>
+   <translation>gute Bilder</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>images to pretrain on</source>
+   <translation>Bilder zum Vortrainieren</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>is a file where a folder of the project belongs</source>
+   <translation>ist eine Datei, wo ein Ordner des Projekts hingehört</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>is a link to a file that is gone, or was removed just now</source>
+   <translation>ist ein Verweis auf eine Datei, die es nicht mehr gibt, oder wurde gerade entfernt</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>is in the project already: {a}</source>
+   <translation>ist schon im Projekt: {a}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>is no Inspector project: it has no {a}. A folder of good photos is named with --good</source>
+   <translation>ist kein Inspector-Projekt: {a} fehlt darin</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>is no bundle: it has no {a}</source>
+   <translation>ist kein Bündel: {a} fehlt</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>is not a file but a device or a pipe</source>
+   <translation>ist keine Datei, sondern ein Gerät oder eine Pipe</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>is part of the project that it would be copied to: choose another folder</source>
+   <translation>gehört zu dem Projekt, in das kopiert würde: wählen Sie einen anderen Ordner</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>is the same image as {a}, which is used</source>
+   <translation>ist dasselbe Bild wie {a}, das verwendet wird</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>it cannot be read: {a}</source>
+   <translation>nicht lesbar: {a}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>it gives no picture; another program may be using it</source>
+   <translation>sie gibt kein Bild; vielleicht verwendet sie ein anderes Programm</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>it holds no state dict (names with tensors)</source>
+   <translation>enthält keine Gewichte (Namen mit Tensoren)</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>it is damaged or no weights file (.pth or .safetensors)</source>
+   <translation>beschädigt oder keine Gewichtsdatei (.pth oder .safetensors)</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>it is no video that can be read</source>
+   <translation>es ist kein lesbares Video</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>it was unplugged</source>
+   <translation>sie wurde abgezogen</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>no images in this folder</source>
+   <translation>keine Bilder in diesem Ordner</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>no permission to write there</source>
+   <translation>keine Erlaubnis, dort zu schreiben</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>no such file or directory</source>
+   <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>no such file or folder</source>
+   <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>no such folder</source>
+   <translation>diesen Ordner gibt es nicht</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>not a regular file; copy the image to a file on disk</source>
+   <translation>keine gewöhnliche Datei; kopieren Sie das Bild in eine Datei auf dem Datenträger</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>nothing is left to judge: the polygons cover all that is looked at</source>
+   <translation>nichts bleibt zu beurteilen: die ausgesparten Flächen bedecken alles</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>systems keep such names for themselves</source>
+   <translation>solche Namen behalten Systeme für sich</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>the camera gave no picture</source>
+   <translation>die Kamera gab kein Bild</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>the disk is full</source>
+   <translation>der Datenträger ist voll</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>the file is empty (0 bytes); copy it again from where it came</source>
+   <translation>die Datei ist leer (0 Byte); kopieren Sie sie noch einmal von ihrem Ursprung</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>the folder cannot be reached: {a}</source>
+   <translation>der Ordner ist nicht erreichbar: {a}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>the two views of every picture are equal, so nothing can be learned; {a}</source>
+   <translation>die zwei Ansichten jedes Bildes sind gleich, daraus lässt sich nichts lernen; {a}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>there is no such bundle</source>
+   <translation>dieses Bündel gibt es nicht</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>there is no such file</source>
+   <translation>diese Datei gibt es nicht</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>too large: {a} GB; make the image smaller</source>
+   <translation>zu groß: {a} GB; verkleinern Sie das Bild</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>was made by a newer Inspector ({a}). Update Inspector.</source>
+   <translation>stammt von einem neueren Inspector ({a}). Aktualisieren Sie Inspector.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} already exists. {b}</source>
+   <translation>{a} gibt es schon. {b}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} cannot be read</source>
+   <translation>{a} ist nicht lesbar</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} could not be written: {b}. What was there before is unchanged.</source>
+   <translation>{a} konnte nicht geschrieben werden: {b}. Was vorher dort war, ist unverändert.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} does not load in this ONNX Runtime</source>
+   <translation>{a} lässt sich in dieser ONNX Runtime nicht laden</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} is missing</source>
+   <translation>{a} fehlt</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} is not available here. Available: {b}.</source>
+   <translation>{a} ist hier nicht verfügbar. Verfügbar: {b}.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} is not the file that was saved</source>
+   <translation>{a} ist nicht die Datei, die gespeichert wurde</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} was changed after it was saved</source>
+   <translation>{a} wurde nach dem Speichern geändert</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} {b} found, at least 1 is needed.</source>
+   <translation>{a} {b} gefunden, mindestens 1 wird gebraucht.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} {b} found, at least {c} are needed.</source>
+   <translation>{a} {b} gefunden, mindestens {c} werden gebraucht.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} {b} found, at least {c} are needed. {d}</source>
+   <translation>{a} {b} gefunden, mindestens {c} werden gebraucht. {d}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a}: cannot go on from this checkpoint: {b}. Go on as before, or start anew.</source>
+   <translation>{a}: Von diesem Zwischenstand geht es nicht weiter: {b}. Machen Sie weiter wie zuvor, oder beginnen Sie neu.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a}: the bundle is damaged: {b}. Copy it again from where it was trained, or train again.</source>
+   <translation>{a}: Das Bündel ist beschädigt: {b}. Kopieren Sie es noch einmal von dort, wo es trainiert wurde, oder trainieren Sie neu.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a}: the journal is damaged: {b}. It was set aside as {c}, and nothing of it was deleted. Try again to begin a new one.</source>
+   <translation>{a}: Der Verlauf ist beschädigt: {b}. Er wurde als {c} beiseitegelegt, nichts davon wurde gelöscht. Versuchen Sie es noch einmal, um einen neuen zu beginnen.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a}: the journal is damaged: {b}. Restart Inspector, which then sets it aside and begins a new one.</source>
+   <translation>{a}: Der Verlauf ist beschädigt: {b}. Starten Sie Inspector neu; er legt ihn dann beiseite und beginnt einen neuen.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a}: this bundle was changed since it was opened. Open it again.</source>
+   <translation>{a}: Dieses Bündel wurde geändert, seit es geöffnet wurde. Öffnen Sie es noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a}: this bundle was saved by a newer Inspector (schema {b}, this one reads up to {c}). Update Inspector to use it.</source>
+   <translation>{a}: Dieses Bündel stammt von einem neueren Inspector (Schema {b}, dieser liest bis {c}). Aktualisieren Sie Inspector, um es zu verwenden.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a}: this journal was written by a newer Inspector (schema {b}, this one reads up to {c}). Update Inspector to use it.</source>
+   <translation>{a}: Dieser Verlauf stammt von einem neueren Inspector (Schema {b}, dieser liest bis {c}). Aktualisieren Sie Inspector, um ihn zu verwenden.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a}: {b}</source>
+   <translation>{a}: {b}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>“{a}” cannot be used: {b}.</source>
+   <translation>„{a}“ ist nicht verwendbar: {b}.</translation>
+  </message>
+ </context>
+ <context>
   <name>FiguresView</name>
   <message>
    <location filename="gui/pages/results/figures.py" />

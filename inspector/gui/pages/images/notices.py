@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from inspector.gui.faults import in_words
 from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import Tokens
 from inspector.gui.widgets.lines import label
@@ -82,7 +83,7 @@ class Rejections(QFrame):
         self._said.setText(sentence)
         self.files.clear()
         for file in files[:_SHOWN]:
-            self.files.addItem(f"{_name(file.path, root)}: {file.cause}")
+            self.files.addItem(f"{_name(file.path, root)}: {in_words(file.cause)}")
         if len(files) > _SHOWN:
             self.files.addItem(self.tr("and {n} more").format(n=in_figures(len(files) - _SHOWN)))
         self._details.setVisible(bool(files))

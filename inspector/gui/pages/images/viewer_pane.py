@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from inspector.core.errors import InspectorError
 from inspector.core.judgement import Verdict
+from inspector.gui.faults import in_words
 from inspector.gui.pages.images.judging import Judging, Look
 from inspector.gui.pages.images.label_button import LabelButton
 from inspector.gui.pages.images.marks import Marks
@@ -398,7 +399,8 @@ class ViewerPane(QFrame):
 
 
 def _sentence(cause: str) -> str:
-    return cause if cause.endswith((".", "?")) else f"{cause}."
+    said = in_words(cause)
+    return said if said.endswith((".", "?")) else f"{said}."
 
 
 def _number(session: Session, key: str, usual: float) -> float:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.core.frame import CameraState, CameraStatus
 from inspector.core.judgement import Verdict
+from inspector.gui.faults import in_words
 from inspector.gui.pages.live.wish import When, Wish
 from inspector.gui.theme.icons import verdict_icon
 from inspector.gui.widgets.viewer.legend import figure
@@ -129,5 +130,6 @@ def _milliseconds(value: float) -> str:
 
 
 def _sentence(cause: str, *, capital: bool = True) -> str:
-    text = cause if cause.endswith((".", "?")) else f"{cause}."
+    said = in_words(cause)
+    text = said if said.endswith((".", "?")) else f"{said}."
     return text[:1].upper() + text[1:] if capital else text
