@@ -53,6 +53,7 @@ class ResultsPage(Page):
         self._bundle: Bundle | None = None
         self._judgements: dict[Path, Judgements] = {}
         self._mapping: Mapping | None = None
+        self._pair: tuple[Bundle, Bundle] | None = None  # what is compared, or being compared
         self._stale = False
         self._seen = False
         self._again = QTimer(self)
@@ -90,12 +91,14 @@ class ResultsPage(Page):
 
     def look_at(self, bundle: Bundle) -> None:
         """Show what a bundle makes of the project's images."""
-        self._bundle = bundle
+        self._bundle, self._pair = bundle, None
         self.bundles.show_chosen(bundle.path)
         self._show_use()
         known = self._judgements.get(bundle.path)
         if known is not None and known.bundle == bundle:
             self._show(known, keep_thresholds=False)
+            if self.figures is not None:
+                self._bring(self.figures)
         else:
             self.shown = None
             self.head.say(self.tr("{name} judges the labelled images").format(name=bundle.name))
@@ -169,7 +172,7 @@ class ResultsPage(Page):
         self.head.rejected_wanted.connect(session.show_image)
         self.empty.page_wanted.connect(session.page_wanted)
         self.empty.progress.cancel_wanted.connect(self._stop_judging)
-        self.compare.closed.connect(self._show_figures)
+        self.compare.closed.connect(self._leave_comparison)
         self.compare.use_wanted.connect(self._use)
         self.compare.opened.connect(self._open_path)
         self.large.closed.connect(self._close_large)
@@ -226,6 +229,7 @@ class ResultsPage(Page):
         self.loader.stop_all()
         self._again.stop()
         self._bundle, self.shown, self._judgements, self._stale = None, None, {}, False
+        self._pair = None
         self.bundles.forget_figures()
         self.bundles.show_bundles(())
         self.head.say("")
@@ -299,7 +303,9 @@ class ResultsPage(Page):
     @Slot()
     def _look_again(self) -> None:
         self._stale = False
-        if self._bundle is not None and self._seen:
+        if self._pair is not None and self._seen:
+            self.loader.compare(*self._pair)
+        elif self._bundle is not None and self._seen:
             self.loader.judge(self._bundle)
 
     @Slot(object)
@@ -351,6 +357,7 @@ class ResultsPage(Page):
 
     def _stop_judging(self) -> None:
         self.loader.stop("judge")
+        self._pair = None
         if self.shown is not None:
             self._show_figures()
             return
@@ -450,6 +457,10 @@ class ResultsPage(Page):
             self._close_large()
 
     def _close_large(self) -> None:
+        if self._pair is not None:
+            self._bring(self.compare)
+            self.compare.list.setFocus()
+            return
         self._show_figures()
         if self.figures is not None:
             self.figures.gallery.view.setFocus()
@@ -460,18 +471,27 @@ class ResultsPage(Page):
         """Compare the bundle that is looked at with another; the older one comes first."""
         if self._bundle is None:
             return
-        pair = sorted((self._bundle, other), key=lambda bundle: bundle.facts.created)
+        first, second = sorted((self._bundle, other), key=lambda bundle: bundle.facts.created)
+        self._pair = first, second
         self.empty.show_busy(self.tr("Judging images"))
         self._bring(self.empty)
-        self.loader.compare(*pair)
+        self.loader.compare(first, second)
 
     @Slot(object, object)
     def _show_compared(self, before: Judgements, after: Judgements) -> None:
         for judgements in (before, after):
             self._judgements[judgements.bundle.path] = judgements
             self.bundles.show_figures(judgements.bundle.path, figures_of(Shown.of(judgements)))
+            if judgements.bundle == self._bundle:
+                self._show_judged(judgements)
         self.compare.show_pair(before, after)
-        self._bring(self.compare)
+        if self._stack.currentWidget() is not self.large:
+            self._bring(self.compare)
+
+    @Slot()
+    def _leave_comparison(self) -> None:
+        self._pair = None
+        self._show_figures()
 
     def _ask_export(self) -> None:
         if name := QFileDialog.getExistingDirectory(self, self.tr("Export results into")):

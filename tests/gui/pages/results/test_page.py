@@ -25,6 +25,8 @@ from inspector.store.project import Project, create_project
 from tests.conftest import ANOMALIES, GOOD, KIND, NEW, Photos
 from tests.gui.pages.results.conftest import LOW, settle
 
+LEFT = Qt.MouseButton.LeftButton
+
 
 def figures(page: ResultsPage) -> FiguresView:
     assert page.figures is not None
@@ -188,6 +190,38 @@ def test_two_bundles_are_compared_on_the_same_images(page: ResultsPage, qtbot: Q
     assert cells[0] == ["", "b1", "b2"]
     assert cells[1][2].startswith(f"0 of {ANOMALIES}")
     assert page.compare.list.model().rowCount() >= NEW
+
+
+def test_images_that_change_meanwhile_are_compared_again(page: ResultsPage, session: Session, qtbot: QtBot) -> None:
+    QTest.mouseClick(page.bundles._compare, Qt.MouseButton.LeftButton)
+    press(page, "b1")
+    page._look_again()
+    qtbot.waitUntil(lambda: page.compare.isVisible(), timeout=20_000)
+    first = next(image for image in session.library.images if image.label is Label.ANOMALY)
+    session.library.relabel([first.path], None)
+    qtbot.waitUntil(lambda: page.compare.cells()[1][2].startswith(f"0 of {ANOMALIES - 1}"), timeout=20_000)
+    assert page.compare.isVisible()
+    QTest.mouseClick(next(b for b in page.compare.findChildren(QPushButton) if b.text() == "Back to the figures"), LEFT)
+    assert page.shown is not None
+    assert len(page.shown.anomaly) == ANOMALIES - 1
+
+
+def test_a_bundle_that_is_chosen_ends_the_comparison(page: ResultsPage, qtbot: QtBot) -> None:
+    QTest.mouseClick(page.bundles._compare, Qt.MouseButton.LeftButton)
+    press(page, "b1")
+    qtbot.waitUntil(lambda: page.compare.isVisible(), timeout=20_000)
+    press(page, "b1")
+    qtbot.waitUntil(lambda: figures(page).isVisible(), timeout=20_000)
+
+
+def test_an_image_of_the_comparison_leads_back_to_it(page: ResultsPage, qtbot: QtBot) -> None:
+    QTest.mouseClick(page.bundles._compare, Qt.MouseButton.LeftButton)
+    press(page, "b1")
+    qtbot.waitUntil(lambda: page.compare.isVisible(), timeout=20_000)
+    page.compare.list.activated.emit(page.compare.list.model().index(0, 0))
+    assert page.large.isVisible()
+    page.large.closed.emit()
+    assert page.compare.isVisible()
 
 
 def test_a_cell_of_the_matrix_shows_its_images_alone(page: ResultsPage) -> None:
