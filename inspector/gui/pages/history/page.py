@@ -338,6 +338,7 @@ class HistoryPage(Page):
         self.bar.show_words(self.session.settings)
         self.bar.show_counts(self._counts)
         self.detail.show_inspection(self.detail.recalled)
+        self._show_openable()
         self.table.viewport().update()
 
     @Slot()

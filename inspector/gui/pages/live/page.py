@@ -50,6 +50,7 @@ class LivePage(Page):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.wish = Wish()
         self.run = LiveRun(session.tasks, self)
         self.finder = CameraFinder(session.tasks, self)
@@ -76,6 +77,7 @@ class LivePage(Page):
 
     def entered(self) -> None:
         """Look for cameras, and see what was recorded meanwhile."""
+        self.setFocus()
         self.finder.look()
         self._show_cameras()
         if not self.run.running:

@@ -63,13 +63,15 @@ class VerdictBlock(QWidget):
 
     def _paint_word(self, painter: QPainter, place: QRectF, ink: str) -> None:
         room = place.width() - _ICON - _GAP
-        font = fitting(self.font(), self.shout.word, room, most=min(VERDICT_PX, int(place.height())), least=_LEAST_PX)
+        most = min(VERDICT_PX, int(place.height() * 0.9))
+        font = fitting(self.font(), self.shout.word, room, most=most, least=_LEAST_PX)
         painter.setFont(font)
         side = min(float(_ICON), place.height())
         square = QRectF(place.left(), place.center().y() - side / 2, side, side)
         draw_icon(painter, self.shout.icon, ink, square, heavier=HEAVIER if self.shout.verdict else 1.0)
         words = QRectF(place.left() + _ICON + _GAP, place.top(), room, place.height())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.shout.word)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
+        painter.drawText(words, flags, self.shout.word)
 
     def _paint_line(self, painter: QPainter, place: QRectF) -> None:
         painter.setFont(self._line_font())

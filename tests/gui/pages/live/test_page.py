@@ -129,7 +129,7 @@ class TestInspecting:
         wait_for(watching, 1, qtbot)
         shout = watching.side.block.shout
         assert (shout.verdict, shout.word) == (None, "No picture")
-        assert watching.side.today.counts == Counts(errors=1)
+        qtbot.waitUntil(lambda: watching.side.today.counts == Counts(errors=1))
         assert watching.card.view.photograph is None
 
     def test_todays_counts_go_on_from_those_before(
@@ -213,7 +213,7 @@ class TestTriggers:
             put(feed, f"T3-{number}.png", number)
             QTest.mouseClick(watching.side.next, LEFT)
             wait_for(watching, number, qtbot)
-        assert [last.name for last in watching.strip.visible] == ["T3-1.png", "T3-2.png"]
+        qtbot.waitUntil(lambda: [last.name for last in watching.strip.visible] == ["T3-1.png", "T3-2.png"])
 
     def test_next_part_is_there_only_where_a_key_says_when(self, watching: LivePage) -> None:
         assert not watching.side.next.isVisible()
@@ -264,7 +264,7 @@ class TestTheCameraIsLost:
         page.choose_camera("usb:eye", "Eye")
         page.start()
         wait_for(page, 2, qtbot)
-        assert page.side.today.counts == Counts(good=1, errors=1)
+        qtbot.waitUntil(lambda: page.side.today.counts == Counts(good=1, errors=1))
         assert page.strip.visible[-1].icon == "no-picture"
 
     def test_a_camera_that_does_not_open_is_said_in_place_with_a_way_out(
@@ -294,6 +294,7 @@ class TestLookingBack:
         for number in (1, 2, 3):
             put(feed, f"T3-{number}.png", number)
             wait_for(watching, number, qtbot)
+        qtbot.waitUntil(lambda: len(watching.strip.visible) == 3)
         return watching
 
     def test_a_click_in_the_strip_shows_that_inspection_again(self, three: LivePage, qtbot: QtBot) -> None:
@@ -385,6 +386,7 @@ class TestDisagreeing:
         for number in (1, 2):
             put(feed, f"T3-{number}.png", number)
             wait_for(watching, number, qtbot)
+        qtbot.waitUntil(lambda: len(watching.strip.visible) == 2)
         watching.look_back(watching.strip.visible[0].id or 0)
         qtbot.waitUntil(lambda: watching.recalled is not None)
         QTest.mouseClick(watching.side.disagree, LEFT)
