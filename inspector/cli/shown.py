@@ -10,7 +10,7 @@ from inspector.imaging.counting import ignored_pixels
 from inspector.runtime.bundle import Bundle
 from inspector.runtime.metrics import Count
 from inspector.services.demonstrating import Demonstration, verdict_table
-from inspector.services.roles import HELD_OUT
+from inspector.services.roles import HELD_OUT, missing_to
 
 _FINE = (1024, 1024)  # the grid on which the share of ignored polygons is taken
 
@@ -139,15 +139,18 @@ def show_limits(bundle: Bundle) -> str:
 def _limits(bundle: Bundle) -> list[str]:
     limits, n = bundle.facts.limits, len(bundle.facts.calibration.scores)
 
+    exact = bundle.facts.calibration.method == HELD_OUT
+    missing = missing_to(bundle.facts.images, bundle.facts.recipe)
+
     def line(name: str, limit: Limit) -> str:
-        sure = "guaranteed" if bundle.facts.calibration.method == HELD_OUT else "approximate"
+        sure = "guaranteed" if exact else "approximate"
         how = sure if limit.guaranteed else "by hand" if limit.by_hand else "estimated"
         return f"  {name} above {limit.value:.3f} ({how})"
 
     lines = [
         line("anomaly    ", limits.anomaly),
         line("review     ", limits.review),
-        f"  promise     {explain(limits.anomaly, n, exact=bundle.facts.calibration.method == HELD_OUT)}",
+        f"  promise     {explain(limits.anomaly, n, exact=exact, missing=missing)}",
     ]
     if (trained := bundle.facts.trained_limits) is not None:
         values = f"anomaly above {trained.anomaly.value:.3f}, review above {trained.review.value:.3f}"

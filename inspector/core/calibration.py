@@ -107,9 +107,10 @@ def needed_for(wanted: float) -> int:
     return math.ceil(1 / _exact("false rejects", wanted)) - 1
 
 
-def explain(limit: Limit, n: int, *, exact: bool = True) -> str:
+def explain(limit: Limit, n: int, *, exact: bool = True, missing: int | None = None) -> str:
     """Say in plain words what `n` good images promise for this limit; not `exact`: about what.
 
+    `missing`: how many more it takes for what is wanted, where some of them would do something else than calibrate.
     Rates are rounded up, so that the rate that is read can be asked for and is supported.
     """
     images, s = ("1 good image", "s") if n == 1 else (f"{n} good images", "")
@@ -119,8 +120,8 @@ def explain(limit: Limit, n: int, *, exact: bool = True) -> str:
         return f"{images} promise{s} {promise}, for parts and light like those photographed."
     if limit.by_hand:
         return f"Set by hand: by {images}, about {promised} of good parts lie above it; nothing is promised."
-    missing = f"Add {needed_for(limit.wanted) - n} to promise {wanted}."
-    return f"{images} support{s} a false-reject limit of {promised}, not {wanted}. {missing}"
+    more = f"Add {needed_for(limit.wanted) - n if missing is None else missing} to promise {wanted}."
+    return f"{images} support{s} a false-reject limit of {promised}, not {wanted}. {more}"
 
 
 def rounded_up(rate: float, *, digits: int) -> str:

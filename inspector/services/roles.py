@@ -1,5 +1,6 @@
 """Which image does what: fit the memory, teach the heads, calibrate the limits, or be kept for the report."""
 
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ LEAST_TO_TEST = 50  # good images, before some are kept for the report
 HELD_OUT, LEAVE_ONE_OUT = "held-out", "leave-one-out"
 _CALIBRATE_SHARE = 0.25
 _LEARN_SHARE = 0.7  # of the labelled anomalies, where they are enough to learn from
+_OF_GOOD = ("fit", "calibrate", "test")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,20 @@ def calibrating(good: int, recipe: Recipe) -> tuple[int, str]:
     """Return how many of so many good images would set the limits, give or take one, and by which method."""
     test, calibrate = _kept_back(good, recipe)
     return int(good * (calibrate or 1 - test)), HELD_OUT if calibrate else LEAVE_ONE_OUT
+
+
+def missing_good(good: int, recipe: Recipe) -> int:
+    """Return how many good images more a run would need to promise the false rejects that are wanted; 0: none."""
+    needed = needed_for(recipe.false_rejects)
+    return next(more for more in itertools.count() if calibrating(good + more, recipe)[0] >= needed)
+
+
+def missing_to(images: Mapping[str, Sequence[object]], recipe: Recipe) -> int:
+    """Return how many good images more than a bundle's the next training takes for the rate that this one missed.
+
+    `images` are the bundle's by role. Chance gives or takes one where the images are divided: it is at least one.
+    """
+    return max(1, missing_good(sum(len(images.get(role, ())) for role in _OF_GOOD), recipe))
 
 
 def _kept_back(good: int, recipe: Recipe) -> tuple[float, float]:

@@ -20,7 +20,7 @@ from inspector.runtime.predictor import Prediction, Predictor
 from inspector.services.labelled import masks_of
 from inspector.services.learning import checkpoint_of, learn
 from inspector.services.measuring import Measured, figures, measure
-from inspector.services.roles import ADVISED_GOOD, HELD_OUT, Roles, assign_roles
+from inspector.services.roles import ADVISED_GOOD, HELD_OUT, Roles, assign_roles, missing_good
 from inspector.services.saving import save_files
 from inspector.services.sources import Images, Source, read_images, scan_source
 from inspector.services.workplace import Workplace
@@ -133,7 +133,9 @@ def _judge(
         log.notes += [f"Not judged: {item.path}: {item.cause}" for item in failed]
     calibration = Calibration(tuple(scores), roles.method)
     limits = find_limits(calibration, false_rejects=recipe.false_rejects, reviews=recipe.reviews)
-    log.notes.append(explain(limits.anomaly, len(scores), exact=roles.method == HELD_OUT))
+    good = len(roles.fit) + len(roles.calibrate) + len(roles.test)
+    missing = max(1, missing_good(good, recipe))
+    log.notes.append(explain(limits.anomaly, len(scores), exact=roles.method == HELD_OUT, missing=missing))
     learned = {*roles.learn}
     anomalies = [sample for sample in images.of(Label.ANOMALY) if sample not in learned]
     if learned:

@@ -7,7 +7,7 @@ from inspector.core.errors import TooFewImages
 from inspector.core.finetuning import Finetuning
 from inspector.core.recipe import Recipe
 from inspector.core.sample import Label, Sample
-from inspector.services.roles import Roles, assign_roles, needed_to_learn
+from inspector.services.roles import Roles, assign_roles, calibrating, missing_good, missing_to, needed_to_learn
 
 RECIPE = Recipe(false_rejects=0.1, reviews=0.2, finetuning=Finetuning(learn_from=10))
 
@@ -79,3 +79,18 @@ def test_so_many_anomalies_as_are_needed_teach_and_one_fewer_do_not(learn_from: 
 
 def test_without_heads_no_anomaly_teaches() -> None:
     assert needed_to_learn(replace(RECIPE, finetuning=None)) == 0
+
+
+@pytest.mark.parametrize("good", [10, 24, 49, 50, 123])
+def test_what_is_said_to_be_missing_is_enough_and_one_fewer_is_not(good: int) -> None:
+    recipe = Recipe(false_rejects=0.01)
+    missing = missing_good(good, recipe)
+    assert calibrating(good + missing, recipe)[0] >= 99
+    assert calibrating(good + missing - 1, recipe)[0] < 99
+
+
+def test_a_bundle_counts_all_its_good_images_and_misses_one_at_least() -> None:
+    recipe = Recipe(false_rejects=0.01)
+    images = {"fit": ["a"] * 20, "calibrate": ["b"] * 3, "test": ["c"], "anomaly": ["d"] * 50}
+    assert missing_to(images, recipe) == missing_good(24, recipe)
+    assert missing_to({"fit": ["a"] * 500}, recipe) == 1

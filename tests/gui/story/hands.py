@@ -211,7 +211,7 @@ def field(within: QWidget, name: str) -> QWidget:
 def words(within: QWidget) -> str:
     """Return all that can be read, one line a label."""
     labels = [found for found in within.findChildren(QLabel) if found.isVisible()]
-    return "\n".join(found.text() for found in labels if found.text())
+    return "\n".join(found.text().replace("\u00a0", " ") for found in labels if found.text())
 
 
 def thumbnail(grid: Grid, name: str) -> QPoint:

@@ -134,9 +134,10 @@ def test_03_thumbnails_are_labelled_by_drag_and_by_key_and_all_is_undone(hands: 
 
 @sitting
 def test_04_the_quick_preset_is_trained_and_is_in_use(hands: Hands, world: World) -> None:
-    listed(hands)
+    promised = words(listed(hands).promise).split("Add ")[1]
     train = hands.go(TrainPage)
     hands.until(lambda: train.head.train_button.isEnabled())
+    assert promised in words(train.setup.images)
     hands.click(button(train.setup, "Quick"))
     hands.click(button(train.setup, "More"))
     hands.click(button(train.setup, "Pictures"))
@@ -154,6 +155,7 @@ def test_04_the_quick_preset_is_trained_and_is_in_use(hands: Hands, world: World
     hands.look("trained")
     assert "It is in use now, as the first bundle of this project." in words(train.outcome)
     assert used(hands).name in words(hands.window.header)
+    assert promised in words(train.outcome)
     hands.click(button(train.outcome, "See results"))
     hands.page(ResultsPage)
 
@@ -277,7 +279,6 @@ def test_09_two_bundles_are_compared_and_the_newer_one_is_used(hands: Hands, wor
     only_drawn(world)
     results, _ = judged(hands)
     old = used(hands).name
-    hands.rest()
     new = next(card for card in results.bundles.cards if card.listed.path.name != old)
     hands.click(button(results.bundles, "Compare…"))
     hands.click(new)

@@ -12,8 +12,6 @@ from inspector.gui.theme.tokens import Tokens
 from inspector.gui.widgets.lines import label
 from inspector.gui.words import in_few_figures, in_figures
 
-_MOST = 1_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -32,11 +30,9 @@ class Promise:
 
 def promise_of(good: int, recipe: Recipe) -> Promise:
     """Return what so many good images support, as a training run would divide them."""
-    from inspector.core.calibration import needed_for
-    from inspector.services.roles import HELD_OUT, LEAST_GOOD, calibrating
+    from inspector.services.roles import HELD_OUT, LEAST_GOOD, calibrating, missing_good
 
-    needed = needed_for(recipe.false_rejects)
-    missing = next((more for more in range(_MOST) if calibrating(good + more, recipe)[0] >= needed), _MOST)
+    missing = missing_good(good, recipe)
     count, method = calibrating(good, recipe)
     return Promise(good, recipe.false_rejects, 1 / (count + 1), missing, method == HELD_OUT, LEAST_GOOD)
 

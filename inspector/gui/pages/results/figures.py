@@ -28,7 +28,7 @@ from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.words import in_figures
 from inspector.services.limits import limits_at
 from inspector.services.outcomes import Outcome, by_kind, outcome_of, worst_first
-from inspector.services.roles import HELD_OUT
+from inspector.services.roles import HELD_OUT, missing_to
 
 _SIDE = 292
 _LEAST = QSize(200, 220)
@@ -237,9 +237,10 @@ class FiguresView(QWidget):
         review, anomaly = self.limits.review.value, self.limits.anomaly.value
         counts = self.shown.tally.at(review, anomaly)
         self.counts.show_counts(counts, measured=self.shown.measured)
-        calibration = self.shown.bundle.facts.calibration
-        exact = calibration.method == HELD_OUT
-        self.counts.show_note(promise_words(self.limits.anomaly, len(calibration.scores), exact=exact))
+        facts = self.shown.bundle.facts
+        n, exact = len(facts.calibration.scores), facts.calibration.method == HELD_OUT
+        missing = missing_to(facts.images, facts.recipe)
+        self.counts.show_note(promise_words(self.limits.anomaly, n, exact=exact, missing=missing))
         self.matrix.show_counts(counts, self._row_words(self.shown))
         for curve in (self.roc, self.precision):
             written = self.histogram.written

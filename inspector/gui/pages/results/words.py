@@ -41,7 +41,7 @@ def interval_words(count: Count) -> str:
     return unbroken(words.format(rate=localised(written_percent(count.rate)), low=low, high=high))
 
 
-def promise_words(limit: Limit, n: int, *, exact: bool) -> str:
+def promise_words(limit: Limit, n: int, *, exact: bool, missing: int | None = None) -> str:
     """Return what n good images promise for a limit, as `core.calibration.explain` says it in English."""
     images = translate("Results", "1 good image") if n == 1 else translate("Results", "{n} good images").format(n=n)
     wanted = localised(rounded_up(limit.wanted, digits=4))
@@ -67,8 +67,8 @@ def promise_words(limit: Limit, n: int, *, exact: bool) -> str:
     if n == 1:
         words = translate("Results", "{images} supports a false-reject limit of {promised}, not {wanted}.")
     more = translate("Results", "Add {more} to promise {wanted}.")
-    missing = more.format(more=needed_for(limit.wanted) - n, wanted=wanted)
-    return unbroken(f"{words.format(images=images, promised=promised, wanted=wanted)} {missing}")
+    added = more.format(more=needed_for(limit.wanted) - n if missing is None else missing, wanted=wanted)
+    return unbroken(f"{words.format(images=images, promised=promised, wanted=wanted)} {added}")
 
 
 def unbroken(words: str) -> str:

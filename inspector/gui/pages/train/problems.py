@@ -1,12 +1,10 @@
 """What stands in the way of a run, and what would make it better, in words with a way out."""
 
-import itertools
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from inspector.core.calibration import needed_for
 from inspector.core.recipe import Recipe
 from inspector.gui.pages.train.draft import starting_point
 from inspector.gui.pages.train.words import promised, share
@@ -16,6 +14,7 @@ from inspector.services.roles import (
     LEAST_GOOD,
     LEAST_TO_TEST,
     calibrating,
+    missing_good,
     needed_to_learn,
 )
 from inspector.store.bins import Counts
@@ -48,9 +47,8 @@ def promise(counts: Counts, recipe: Recipe) -> str:
     """Return what the good images can promise with this recipe; empty where there are too few to train."""
     if counts.good < LEAST_GOOD:
         return ""
-    wanted, needed = recipe.false_rejects, needed_for(recipe.false_rejects)
+    wanted, missing = recipe.false_rejects, missing_good(counts.good, recipe)
     count, method = calibrating(counts.good, recipe)
-    missing = next(more for more in itertools.count() if calibrating(counts.good + more, recipe)[0] >= needed)
     if not missing:
         exactly = QCoreApplication.translate("Train", "{images} can promise at most {rate} false rejects.")
         about = QCoreApplication.translate("Train", "{images} can promise about {rate} false rejects.")
