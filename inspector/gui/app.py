@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from inspector import __version__
 from inspector.core.errors import InspectorError
+from inspector.gui.garbage import GarbageCollector
 from inspector.gui.session import Session
 from inspector.gui.translation import Translation
 from inspector.gui.window.crash import CrashWatch
@@ -86,6 +87,7 @@ class Application(QObject):
         )
         self._damaged = loaded.damaged
         self._again = False
+        self._garbage = GarbageCollector(self)
         self.session.restart_wanted.connect(self._start_again)
         self.window = MainWindow(self.session)
         self._crashes.happened.connect(self.window.show_crash)
@@ -102,6 +104,7 @@ class Application(QObject):
     def end(self) -> None:
         """Stop what still runs, and watch for crashes no longer; start anew where that was wanted."""
         self.session.close()
+        self._garbage.end()
         self._crashes.remove()
         qInstallMessageHandler(self._qt_messages)
         if self._again:

@@ -12,6 +12,7 @@ from inspector.gui.session import Session
 from inspector.gui.task import Task
 from inspector.gui.words import error_sentence
 from inspector.runtime.bundle import Bundle, load_bundle
+from inspector.services.warming import import_for_pages
 
 if TYPE_CHECKING:
     from inspector.store.choices import Choices
@@ -28,17 +29,14 @@ class Opened:
 
 
 class Opener(QObject):
-    """Opens projects for the session, one at a time: the last one wanted wins. `failed` carries a known error.
-
-    `load` loads the code of a page by its key: done here, it does not hold up the window.
-    """
+    """Opens projects for the session, one at a time: the last one wanted wins. `failed` carries a known error."""
 
     failed = Signal(object)
     loading = Signal(bool)
 
-    def __init__(self, session: Session, load: Callable[[str], object], parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._load = session, load
+        self._session = session
         self._task: Task | None = None
         self._then = ""
 
@@ -53,7 +51,7 @@ class Opener(QObject):
     def _start(self, opening: "Callable[[], Opened]", then: str) -> None:
         if self._task is not None:
             self._task.cancel()
-        steps = _opening(opening, lambda: self._load(then))
+        steps = _opening(opening)
         self._task = self._session.tasks.start(steps, self.tr("Opening a project"), quiet=True)
         self._then = then
         self._task.advanced.connect(self._show)
@@ -95,9 +93,9 @@ class Opener(QObject):
             self.loading.emit(False)
 
 
-def _opening(opening: "Callable[[], Opened]", load: Callable[[], object]) -> "Generator[Opened, None, Bundle | None]":
+def _opening(opening: "Callable[[], Opened]") -> "Generator[Opened, None, Bundle | None]":
     opened = opening()
-    load()
+    import_for_pages()
     yield opened
     folder = opened.choices.bundle_of(opened.project)
     return load_bundle(folder) if folder is not None else None

@@ -1,5 +1,6 @@
 """What tests of the window share: no screen is needed, and a session of its own for each."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +15,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QLocale
 
+from inspector.gui.garbage import collect_due
 from inspector.gui.session import Session
 from tests.conftest import a_workplace
 
 QLocale.setDefault(QLocale("en"))  # as the application does for English, whatever the system speaks
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """As in the application: cycles are searched for in this thread only."""
+    gc.disable()
+    yield
+    collect_due()
+    gc.enable()
 
 
 @pytest.fixture

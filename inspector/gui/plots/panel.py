@@ -1,6 +1,7 @@
 """A plot in a card: pyqtgraph with the theme's colours, saved as PNG or CSV by its menu.
 
-pyqtgraph takes half a second to import: it is imported with the first panel, and `warm_plots` does it in a thread.
+pyqtgraph takes a while to import. It makes types of Qt, so it is imported with the first panel, in the window's thread;
+`warm_plots` imports in a task what it stands on.
 """
 
 from collections.abc import Generator, Sequence
@@ -14,6 +15,7 @@ from inspector.gui.plots.overlay import Overlay, ink
 from inspector.gui.plots.saved import SavedCard
 from inspector.gui.plots.shapes import Curve, Level, Span, Table, around, as_table, smoothed, tick_words, ticks
 from inspector.gui.theme.tokens import FAINT_PX, Tokens
+from inspector.services.warming import import_for_plots
 
 _RAW_ALPHA, _RAW_PX, _SMOOTH_PX, _PLAIN_PX = 0.38, 1.0, 2.4, 2.0
 ROOM_BELOW = 4  # pixels: pyqtgraph pushes an axis' name 5 beyond its axis
@@ -23,9 +25,8 @@ _PER_TICK = (70, 42)  # pixels across and upwards that a tick needs
 
 
 def warm_plots() -> Generator[None, None, None]:
-    """Import pyqtgraph; run in a `Task`, so that the first plot does not hold up the window."""
-    import pyqtgraph  # noqa: F401
-
+    """Import what plots stand on; run in a `Task`, so that the first plot holds up the window for less."""
+    import_for_plots()
     yield
 
 

@@ -27,8 +27,9 @@ class Entry:
         return self.key
 
     def make(self, session: Session) -> Page:
-        """Build the page; its code is loaded by now, or is loaded for it."""
-        return load_page(self.key)(session)
+        """Build the page. Its code is loaded for it, here in the window's thread: it makes types of Qt."""
+        page: type[Page] = getattr(import_module(f"inspector.gui.pages.{self.key}"), f"{self.key.capitalize()}Page")
+        return page(session)
 
 
 def entries() -> tuple[Entry, ...]:
@@ -44,9 +45,3 @@ def entries() -> tuple[Entry, ...]:
         Entry("settings", word("Pages", "Settings"), "Ctrl+,", needs_project=False, last=True),
     )
     return tuple(entry for entry in found if (Path(__file__).parents[1] / "pages" / entry.key / "page.py").exists())
-
-
-def load_page(key: str) -> type[Page]:
-    """Load a page's code and return its class; this takes a while the first time, and may be done in any thread."""
-    page: type[Page] = getattr(import_module(f"inspector.gui.pages.{key}"), f"{key.capitalize()}Page")
-    return page

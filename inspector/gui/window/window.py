@@ -15,7 +15,7 @@ from inspector.gui.session import Session
 from inspector.gui.widgets.banner import Banner
 from inspector.gui.window.commands import Commands
 from inspector.gui.window.crash import CrashDialog
-from inspector.gui.window.entries import entries, load_page
+from inspector.gui.window.entries import entries
 from inspector.gui.window.header import Header
 from inspector.gui.window.meter import LoadMeter
 from inspector.gui.window.palette import Palette
@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self.crash: CrashDialog | None = None
         self._was_maximised = False
         self._ready_sentence = ""
-        self.opener = Opener(session, self._load_page, self)
+        self.opener = Opener(session, self)
         self.commands = Commands(self.entries, session.undo, self)
         self.stack = PageStack(self.entries, session)
         self.rail = Rail(tuple(entry for entry in self.entries if entry.on_rail))
@@ -286,11 +286,6 @@ class MainWindow(QMainWindow):
             self.header.show_bundle(None, loading=True)
         else:
             self._show_bundle()
-
-    def _load_page(self, key: str) -> None:
-        """Load the code of a page that is about to be shown; called in another thread."""
-        if any(entry.key == key for entry in self.entries):
-            load_page(key)
 
     @Slot(object)
     def _tell(self, error: InspectorError) -> None:

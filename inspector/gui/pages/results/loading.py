@@ -91,7 +91,7 @@ class Loader(QObject):
 
     def warm(self, then: Callable[[], object]) -> None:
         """Import what the figures need, then go on: it takes a moment that the window must not wait for."""
-        self._start("warm", _warming(), self.tr("Preparing plots"), lambda _: then())
+        self._start("warm", warm_plots(), self.tr("Preparing plots"), lambda _: then())
 
     def stop(self, kind: str) -> None:
         """Stop judging ("judge") or the map ("map"); what was judged so far is kept."""
@@ -160,13 +160,6 @@ def _judging_both(
     first = yield from _judging(root, before, workplace)
     second = yield from _judging(root, after, workplace)
     return first, second
-
-
-def _warming() -> Generator[None, None, None]:
-    yield from warm_plots()
-    import scipy.special  # noqa: F401  intervals
-
-    yield
 
 
 def _changing(work: Callable[[], Bundle]) -> Generator[None, None, Bundle]:
