@@ -1638,8 +1638,8 @@
   </message>
   <message>
    <location filename="gui/pages/results/figures.py" />
-   <source>Thresholds moved, not yet in use</source>
-   <translation>Schwellen verschoben, noch nicht in Gebrauch</translation>
+   <source>Moved, not yet in use</source>
+   <translation>Verschoben, noch nicht in Gebrauch</translation>
   </message>
   <message>
    <location filename="gui/pages/results/figures.py" />

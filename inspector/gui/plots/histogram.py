@@ -22,6 +22,7 @@ from inspector.gui.theme.tokens import FAINT_PX, Tokens
 from inspector.gui.words import in_figures
 
 _ROOM_ABOVE = FLAG_HEIGHT + 8  # pixels over the grid, for the flags
+_ROOM_RIGHT = 18  # pixels: for half of the last figure of the axis
 _GAP = 2  # pixels between bars
 
 
@@ -54,7 +55,7 @@ class Histogram(PlotPanel):
         self._words = {Verdict.REVIEW: "", Verdict.ANOMALY: ""}
         item = self.plot.plotItem
         item.getAxis("bottom").setGrid(False)
-        item.layout.setContentsMargins(0, _ROOM_ABOVE, 8, ROOM_BELOW)
+        item.layout.setContentsMargins(0, _ROOM_ABOVE, _ROOM_RIGHT, ROOM_BELOW)
         self._zones = Painted(self.view, item, self._paint_zones, z=-2)
         self._bars = Painted(self.view, item, self._paint_bars, z=1)
         self.legend = BarLegend()

@@ -201,7 +201,7 @@ def test_06_a_threshold_is_dragged_and_applied_and_a_mistake_relabelled(hands: H
     after = escaped(figures)
     assert after[0] > before[0]
     assert before[1] == after[1] == ANOMALIES + 1
-    assert "Thresholds moved, not yet in use" in words(figures)
+    assert "Moved, not yet in use" in words(figures)
     hands.look("escaped")
 
     mistaken = world.loose[-1].name
@@ -213,7 +213,7 @@ def test_06_a_threshold_is_dragged_and_applied_and_a_mistake_relabelled(hands: H
     hands.press(Key.Key_G)
     hands.until(lambda: escaped(figures) == (after[0] - 1, ANOMALIES))
     assert "Retrain to learn from it" in hands.window.status.sentence
-    assert "Thresholds moved, not yet in use" in words(figures)
+    assert "Moved, not yet in use" in words(figures)
     assert mistaken not in worst(figures)
 
     hands.click(button(figures, "Reset"))
@@ -221,7 +221,7 @@ def test_06_a_threshold_is_dragged_and_applied_and_a_mistake_relabelled(hands: H
     at = figures.histogram.review_at
     hands.click(button(figures, "Apply"))
     hands.until(lambda: used(hands).facts.limits.review.value == at)
-    hands.until(lambda: "Thresholds moved, not yet in use" not in words(figures))
+    hands.until(lambda: "Moved, not yet in use" not in words(figures))
     hands.look("applied")
     assert "from now on" in hands.window.status.sentence
     assert used(hands).facts.trained_limits is not None

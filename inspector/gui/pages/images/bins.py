@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.core.sample import Label
 from inspector.gui.pages.images.bin_row import BinRow
 from inspector.gui.pages.images.shown import Bin
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import LIGHT, Tokens
-from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 from inspector.gui.words import label_word
 
@@ -45,7 +44,7 @@ class Bins(QWidget):
         self._all = self._row(self.tr("All images"), None)
         self._cards = [self._row(label_word(of), Bin(of)) for of in (None, Label.GOOD, Label.ANOMALY)]
         self._all.setChecked(True)
-        self._new = KeyedButton(self.tr("New kind"))
+        self._new = QPushButton(self.tr("New kind"))
         self._new.setProperty("kind", "quiet")
         self._new.setToolTip(self.tr("Make a kind of anomaly: a folder of its own"))
         self._new.clicked.connect(lambda: self._ask(self._new))
@@ -92,7 +91,7 @@ class Bins(QWidget):
 
     def _build(self) -> None:
         self._branch = _Branch()
-        self._new.setIconSize(QSize(14, 14))
+        self._new.setIconSize(QSize(18, 14))  # wider than its icon: room beside the word
         kinds = QVBoxLayout(self._branch)
         kinds.setContentsMargins(_INDENT + 8, 4, 0, 4)
         kinds.setSpacing(0)

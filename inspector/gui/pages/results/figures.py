@@ -153,6 +153,8 @@ class FiguresView(QWidget):
 
     def show_pending(self, *, moved: bool, restorable: bool) -> None:
         """Say whether the thresholds were moved and are not in use, and whether those of the training can come back."""
+        if not moved and (self._apply.hasFocus() or self._reset.hasFocus()):
+            self.histogram.anomaly.setFocus()  # whoever pressed it by key goes on from here, not from a card's menu
         self._pending.setVisible(moved)
         self._apply.setVisible(moved)
         self._reset.setVisible(moved)
@@ -176,7 +178,7 @@ class FiguresView(QWidget):
 
     def _build(self) -> None:
         self._pending = ElidedLabel(where=Qt.TextElideMode.ElideRight)
-        self._pending.setText(self.tr("Thresholds moved, not yet in use"))
+        self._pending.setText(self.tr("Moved, not yet in use"))
         self._apply, self._reset = QPushButton(self.tr("Apply")), QPushButton(self.tr("Reset"))
         self._restore = QPushButton(self.tr("Restore trained"))
         self._apply.setToolTip(self.tr("Judge with these thresholds from now on; the trained ones are kept"))
