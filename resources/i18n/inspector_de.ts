@@ -1101,8 +1101,8 @@
   </message>
   <message>
    <location filename="gui/pages/train/side.py" />
-   <source>Quick learns nothing new: it only remembers your good parts as they are.</source>
-   <translation>Schnell lernt nichts Neues: es merkt sich nur, wie Ihre guten Teile aussehen.</translation>
+   <source>This run learns nothing new: it only remembers your good parts as they are.</source>
+   <translation>Dieser Lauf lernt nichts Neues: er merkt sich nur, wie Ihre guten Teile aussehen.</translation>
   </message>
   <message>
    <location filename="gui/pages/train/side.py" />

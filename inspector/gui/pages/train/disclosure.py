@@ -24,7 +24,7 @@ class Disclosure(QPushButton):
         self._tokens = tokens
         ground = "border: 1px solid transparent; background: transparent"
         self.setStyleSheet(
-            f"QPushButton {{ text-align: left; padding: 0 8px; color: {tokens.text}; {ground}; }}"
+            f"QPushButton {{ text-align: left; padding: 0 8px; color: {tokens.text}; outline: none; {ground}; }}"
             f"QPushButton:hover {{ background: {tokens.sunk}; border-radius: {RADIUS}px; }}"
             f"QPushButton:focus {{ border: 2px solid {tokens.accent}; border-radius: {RADIUS}px; padding: 0 7px; }}"
         )

@@ -206,7 +206,7 @@ class ExamplesCard(Card):
         self._put(
             self.tr("See how your photos are changed, and the defects that are drawn on them.")
             if learns
-            else self.tr("Quick learns nothing new: it only remembers your good parts as they are.")
+            else self.tr("This run learns nothing new: it only remembers your good parts as they are.")
         )
         self._button.setVisible(learns)
         self._button.setText(self.tr("Show examples"))
