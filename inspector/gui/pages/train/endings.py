@@ -39,10 +39,7 @@ def show_trained(outcome: Outcome, trained: Trained, *, used: str, first: bool, 
 
 def show_failed(outcome: Outcome, error: InspectorError) -> None:
     """Show why nothing was trained, and the way out."""
-    answers = [
-        Answer(QCoreApplication.translate("Train", "Change the choices"), "before", primary=True),
-        Answer(QCoreApplication.translate("Train", "Try again"), "again"),
-    ]
+    answers = _after_failure()
     if isinstance(error, TooFewImages):
         answers[0] = Answer(QCoreApplication.translate("Train", "Go to Images"), "images", primary=True)
     elif isinstance(error, OutOfDeviceMemory) and not error.device.startswith("cpu"):
@@ -57,15 +54,11 @@ def show_failed(outcome: Outcome, error: InspectorError) -> None:
 
 def show_crashed(outcome: Outcome, error: Exception) -> None:
     """Show that a fault of ours ended the run; its details are in the dialog for that."""
-    answers = [
-        Answer(QCoreApplication.translate("Train", "Change the choices"), "before", primary=True),
-        Answer(QCoreApplication.translate("Train", "Try again"), "again"),
-    ]
     _show_nothing(
         outcome,
         error,
         QCoreApplication.translate("Train", "This is a fault of Inspector. What was pretrained is kept."),
-        answers,
+        _after_failure(),
     )
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
-    QGridLayout,
     QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
@@ -150,33 +149,23 @@ class OptionalField(Field):
         unit: str = "",
     ) -> None:
         super().__init__(path, word, help_text)
-        self._whole, self._usual = not decimals, usual
-        self._box = QCheckBox()
-        self._spin = Spin(low=low, high=high, step=step, decimals=decimals, unit=unit)
-        self._spin.setValue(usual)
-        self._spin.setFixedWidth(CONTROL - 32)
-        pair = QWidget()
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACE["s"])
-        row.addWidget(self._box)
-        row.addWidget(self._spin)
-        self._box.setAccessibleName(self.tr("Set {word}").format(word=word))
-        self._spin.setAccessibleName(word)
-        self._box.toggled.connect(self._tell)
-        self._spin.valueChanged.connect(self._tell)
-        self._put(pair)
+        self._whole = not decimals
+        self._control = _Ticked(Spin(low=low, high=high, step=step, decimals=decimals, unit=unit))
+        self._control.spin.setValue(usual)
+        self._control.box.setAccessibleName(self.tr("Set {word}").format(word=word))
+        self._control.spin.setAccessibleName(word)
+        self._control.changed.connect(self._tell)
+        self._put(self._control)
 
     def show_draft(self, draft: Draft) -> None:
-        """Show the draft's value, or what it would usually be."""
+        """Show the draft's value; without one the number stays what it was, and waits for its tick."""
         value = draft.value(self.path)
-        _quietly(self._box, lambda: self._box.setChecked(value is not None))
-        _quietly(self._spin, lambda: self._spin.setValue(self._spin.value() if value is None else value))
-        self._spin.setEnabled(value is not None)
+        self._control.show_value(value, on=value is not None)
 
     def _tell(self) -> None:
-        value = round(self._spin.value()) if self._whole else self._spin.value()
-        self.changed.emit(self.path, value if self._box.isChecked() else None)
+        shown = self._control.spin.value()
+        value = round(shown) if self._whole else shown
+        self.changed.emit(self.path, value if self._control.box.isChecked() else None)
 
 
 class ChoiceField(Field):
@@ -231,32 +220,46 @@ class ChangeField(Field):
     ) -> None:
         super().__init__(path, word, help_text)
         self._factor = factor
-        self._box = QCheckBox()
-        self._spin = Spin(low=low, high=high, step=step, decimals=decimals, unit=unit)
-        self._spin.setFixedWidth(CONTROL - 32)
-        pair = QWidget()
-        grid = QGridLayout(pair)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE["s"])
-        grid.addWidget(self._box, 0, 0)
-        grid.addWidget(self._spin, 0, 1)
-        pair.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._box.setAccessibleName(word)
-        self._spin.setAccessibleName(self.tr("Strength of {word}").format(word=word))
-        self._box.toggled.connect(self._tell)
-        self._spin.valueChanged.connect(self._tell)
-        self._put(pair)
+        self._control = _Ticked(Spin(low=low, high=high, step=step, decimals=decimals, unit=unit))
+        self._control.box.setAccessibleName(word)
+        self._control.spin.setAccessibleName(self.tr("Strength of {word}").format(word=word))
+        self._control.changed.connect(self._tell)
+        self._put(self._control)
 
     def show_draft(self, draft: Draft) -> None:
         """Show the draft's value."""
         change = draft.value(self.path)
-        _quietly(self._box, lambda: self._box.setChecked(change.on))
-        _quietly(self._spin, lambda: self._spin.setValue(change.strength * self._factor))
-        self._spin.setEnabled(change.on)
+        self._control.show_value(change.strength * self._factor, on=change.on)
 
     def _tell(self) -> None:
-        strength = round(self._spin.value() / self._factor, 10)
-        self.changed.emit(self.path, Change(self._box.isChecked(), strength))
+        strength = round(self._control.spin.value() / self._factor, 10)
+        self.changed.emit(self.path, Change(self._control.box.isChecked(), strength))
+
+
+class _Ticked(QWidget):
+    """A number behind a tick; without the tick it waits. `changed` says that a person changed either."""
+
+    changed = Signal()
+
+    def __init__(self, spin: Spin) -> None:
+        super().__init__()
+        self.box, self.spin = QCheckBox(), spin
+        self.spin.setFixedWidth(CONTROL - 32)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE["s"])
+        row.addWidget(self.box)
+        row.addWidget(self.spin)
+        self.box.toggled.connect(self.changed)
+        self.spin.valueChanged.connect(self.changed)
+
+    def show_value(self, value: float | None, *, on: bool) -> None:
+        """Show a number (None: the one that is there) and its tick, without telling anybody."""
+        _quietly(self.box, lambda: self.box.setChecked(on))
+        if value is not None:
+            _quietly(self.spin, lambda: self.spin.setValue(value))
+        self.spin.setEnabled(on)
 
 
 def _quietly(widget: QWidget, change: Any) -> None:

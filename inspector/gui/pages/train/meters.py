@@ -1,12 +1,11 @@
 """How busy the PC is while it trains: load, memory of the card, memory of the PC."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from inspector.gui.pages.train.bar import Bar
 from inspector.gui.pages.train.words import size
 from inspector.gui.theme.icons import pixmap
-from inspector.gui.theme.tokens import LIGHT, SPACE, Tokens
+from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.lines import label
 from inspector.services.machine import Load
 
@@ -14,44 +13,12 @@ _BAR = 4
 _ICON = 18
 
 
-class Bar(QWidget):
-    """A thin level bar, 0 to 1."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._share = 0.0
-        self._tokens = LIGHT
-        self.setFixedHeight(_BAR)
-
-    def show_share(self, share: float) -> None:
-        """Show so much of it filled."""
-        self._share = min(1.0, max(0.0, share))
-        self.update()
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take the theme's colours."""
-        self._tokens = tokens
-        self.update()
-
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        """Paint it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        whole = QRectF(self.rect())
-        painter.setBrush(QColor(self._tokens.line))
-        painter.drawRoundedRect(whole, _BAR / 2, _BAR / 2)
-        if self._share > 0:
-            painter.setBrush(QColor(self._tokens.meter))
-            painter.drawRoundedRect(QRectF(0, 0, max(_BAR, whole.width() * self._share), _BAR), _BAR / 2, _BAR / 2)
-
-
 class Meter(QWidget):
     """A word, a value and a bar; hidden where the system does not say."""
 
     def __init__(self, word: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._value, self._bar = label(), Bar()
+        self._value, self._bar = label(), Bar(_BAR)
         row = QHBoxLayout()
         row.addWidget(label(word))
         row.addStretch(1)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector.gui.theme.tokens import LIGHT, SPACE, Tokens
+from inspector.gui.pages.train.bar import Bar
+from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.lines import label
 
 _BAR = 8
@@ -34,7 +34,7 @@ class ProgressCard(QFrame):
         self._title = label("", "section")
         self._left = label("", "section")
         self._ends = label("", "muted")
-        self._bar = _WideBar()
+        self._bar = Bar(_BAR, loud=True)
         self._below = label("", "faint", wrap=True)
         self._note = label("", "faint", wrap=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -79,29 +79,3 @@ class ProgressCard(QFrame):
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
         self._bar.restyle(tokens)
-
-
-class _WideBar(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self._share, self._tokens = 0.0, LIGHT
-        self.setFixedHeight(_BAR)
-
-    def show_share(self, share: float) -> None:
-        self._share = min(1.0, max(0.0, share))
-        self.update()
-
-    def restyle(self, tokens: Tokens) -> None:
-        self._tokens = tokens
-        self.update()
-
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802  Qt's name
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._tokens.line))
-        painter.drawRoundedRect(QRectF(self.rect()), _BAR / 2, _BAR / 2)
-        if self._share > 0:
-            painter.setBrush(QColor(self._tokens.accent))
-            done = QRectF(0, 0, max(_BAR, self.width() * self._share), _BAR)
-            painter.drawRoundedRect(done, _BAR / 2, _BAR / 2)

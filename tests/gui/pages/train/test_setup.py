@@ -96,8 +96,8 @@ def test_a_percentage_is_a_share_in_the_recipe(page: TrainPage) -> None:
 def test_an_augmentation_is_switched_with_its_strength(page: TrainPage) -> None:
     change = field(page, "pretraining.views.hue")
     assert isinstance(change, ChangeField)
-    change._box.setChecked(True)
-    change._spin.setValue(10)
+    change._control.box.setChecked(True)
+    change._control.spin.setValue(10)
     assert page.draft.value("pretraining.views.hue") == Change(True, 0.1)
 
 
