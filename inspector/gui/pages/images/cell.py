@@ -15,6 +15,7 @@ from inspector.gui.pages.images.shown import Score
 from inspector.gui.theme.icons import label_icon, pixmap
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
 from inspector.gui.thumbnails import Thumbnails
+from inspector.gui.widgets.placing import contained
 from inspector.gui.widgets.viewer import figure
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Cell(QStyledItemDelegate):
         wanted = round(max(place.width(), place.height()) * dpr)
         picture = self._thumbnails.get(image.path, wanted, image.mtime_ns)
         if picture is not None:
-            painter.drawPixmap(_contained(picture, place), picture, QRectF(picture.rect()))
+            painter.drawPixmap(contained(picture.size(), place), picture, QRectF(picture.rect()))
         elif self._thumbnails.cause(image.path):
             missing = self._icons("no-picture", self._tokens.meter, 28, dpr)
             painter.drawPixmap(QPointF(place.center().x() - 14, place.center().y() - 14), missing)
@@ -97,7 +98,7 @@ class Cell(QStyledItemDelegate):
         mark = self._icons(label_icon(image.label), self._ink(image.label), _ICON, dpr)
         painter.drawPixmap(QPointF(row.left() + _PAD, row.center().y() - _ICON / 2 + 0.5), mark)
         text = row.adjusted(_PAD + _ICON + 5, 0, -_PAD, 0)
-        painter.setFont(_font(self._font_of(painter)))
+        painter.setFont(_font(painter.font()))
         if self.show_scores and (score := self.score_of(image)) is not None:
             painter.setPen(QColor(tokens.of(score.verdict).text))
             shown = figure(score.value)
@@ -147,9 +148,6 @@ class Cell(QStyledItemDelegate):
     def _ink(self, label: Label | None) -> str:
         return self._tokens.faint if label is None else self._tokens.of(Verdict(label)).text
 
-    def _font_of(self, painter: QPainter) -> QFont:
-        return painter.font()
-
     def _icon(self, name: str, colour: str, size: int, dpr: float) -> QPixmap:
         return pixmap(name, colour, size, dpr)
 
@@ -167,14 +165,6 @@ def tick_rect(cell: QRect) -> QRect:
 def cell_height(width: int) -> int:
     """Return the height of a cell: a square picture and its caption."""
     return width - EDGE + CAPTION
-
-
-def _contained(picture: QPixmap, place: QRect) -> QRectF:
-    """Return where a picture goes to be seen whole, and never enlarged beyond its pixels by much."""
-    size = QSize(picture.size()).scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    left = place.left() + (place.width() - size.width()) / 2
-    top = place.top() + (place.height() - size.height()) / 2
-    return QRectF(left, top, size.width(), size.height())
 
 
 def _rounded(place: QRect) -> QPainterPath:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.core.judgement import Verdict
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, Tokens
 from inspector.gui.widgets.lines import label
+from inspector.gui.widgets.placing import middle
 from inspector.gui.widgets.viewer import figure
 from inspector.gui.words import in_figures
 
@@ -74,7 +75,7 @@ class Crop(QAbstractButton):
         place = QRect(0, 0, self.width(), self.height() - _GAP - 2 * _LINE)
         painter.fillRect(place, QColor(tokens.canvas))
         if not self._image.isNull():
-            painter.drawImage(QRectF(place), self._image, _covering(self._image.size(), place.size()))
+            painter.drawImage(QRectF(place), self._image, middle(self._image.size(), QSizeF(place.size())))
         painter.fillRect(QRect(0, 0, _EDGE, place.height()), QColor(tokens.of(self._edge).edge))
         painter.setPen(QPen(QColor(tokens.accent), 2) if self.hasFocus() else QColor(tokens.line_strong))
         painter.drawRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5))
@@ -169,10 +170,3 @@ class Why(QWidget):
 def _distance(value: float) -> str:
     """Return a distance between features, which are often far below 1, with figures that tell neighbours apart."""
     return in_figures(value, 3) if value < 1 else figure(value)
-
-
-def _covering(source: QSize, target: QSize) -> QRectF:
-    """Return the middle of a picture with the shape of its target."""
-    scale = max(target.width() / source.width(), target.height() / source.height())
-    width, height = target.width() / scale, target.height() / scale
-    return QRectF((source.width() - width) / 2, (source.height() - height) / 2, width, height)

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from inspector.core.judgement import Verdict
-from inspector.gui.pages.results.gallery_model import ROW, Index, Picture, contained
+from inspector.gui.pages.results.gallery_model import ROW, Index, Picture
 from inspector.gui.pages.results.words import outcome_word, translate
 from inspector.gui.theme.icons import label_icon, pixmap
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, TEXT_PX, Tokens
+from inspector.gui.widgets.placing import contained
 from inspector.gui.widgets.viewer import figure
 from inspector.gui.words import label_word
 from inspector.services.outcomes import Difference, Outcome
@@ -25,8 +26,8 @@ class DifferenceList(QListView):
 
     def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = _Model()
-        self._row = _Row(picture)
+        self._model = _Model(self)
+        self._row = _Row(picture, self)
         self.setModel(self._model)
         self.setItemDelegate(self._row)
         self.setUniformItemSizes(True)
@@ -52,8 +53,8 @@ class DifferenceList(QListView):
 
 
 class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
         self._rows: Sequence[Difference] = ()
         self._names = ("", "")
 
@@ -78,8 +79,8 @@ class _Model(QAbstractListModel):
 
 
 class _Row(QStyledItemDelegate):
-    def __init__(self, picture: Picture) -> None:
-        super().__init__()
+    def __init__(self, picture: Picture, parent: QObject) -> None:
+        super().__init__(parent)
         self._picture = picture
         self._icons = lru_cache(pixmap)
         self.tokens = LIGHT
@@ -109,7 +110,7 @@ class _Row(QStyledItemDelegate):
         painter.fillRect(photo, QColor(self.tokens.canvas))
         picture = self._picture(path, round(_PHOTO.width() * painter.device().devicePixelRatioF()))
         if picture is not None:
-            painter.drawPixmap(contained(picture, photo), picture, QRectF(picture.rect()))
+            painter.drawPixmap(contained(picture.size(), photo), picture, QRectF(picture.rect()))
 
     def _paint_name(self, painter: QPainter, place: QRect, row: Difference) -> None:
         sample, left = row.after.sample, place.left() + _PHOTO.width() + 20

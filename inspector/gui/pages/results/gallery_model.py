@@ -12,6 +12,7 @@ from inspector.core.judgement import Verdict
 from inspector.gui.pages.results.words import outcome_word
 from inspector.gui.theme.icons import label_icon, pixmap
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
+from inspector.gui.widgets.placing import contained
 from inspector.gui.widgets.viewer import figure
 from inspector.gui.words import label_word
 from inspector.services.judgements import Judged
@@ -115,7 +116,7 @@ class GalleryCell(QStyledItemDelegate):
         wanted = round(max(photo.width(), photo.height()) * painter.device().devicePixelRatioF())
         picture = self._picture(judged.sample.path, wanted)
         if picture is not None:
-            painter.drawPixmap(contained(picture, photo), picture, QRectF(picture.rect()))
+            painter.drawPixmap(contained(picture.size(), photo), picture, QRectF(picture.rect()))
         label = judged.sample.label
         edge = tokens.line_strong if label is None else tokens.of(Verdict(label)).edge
         painter.fillRect(QRect(place.left(), place.top(), EDGE, place.height()), QColor(edge))
@@ -150,13 +151,6 @@ class GalleryCell(QStyledItemDelegate):
         painter.setPen(QPen(QColor(tokens.accent if chosen or focused else tokens.line), 2 if chosen else 1))
         inset = 0.0 if chosen else 0.5
         painter.drawRoundedRect(QRectF(place).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
-
-
-def contained(picture: QPixmap, place: QRect) -> QRectF:
-    """Return where a picture goes in a place to be seen whole."""
-    size = picture.size().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    left = place.left() + (place.width() - size.width()) / 2
-    return QRectF(left, place.top() + (place.height() - size.height()) / 2, size.width(), size.height())
 
 
 def shortened(words: str, width: int) -> str:

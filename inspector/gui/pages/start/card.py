@@ -12,6 +12,7 @@ from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import LIGHT, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.lines import label
+from inspector.gui.widgets.placing import middle
 from inspector.store.settings import Recent
 
 if TYPE_CHECKING:  # it reads images, and the window opens without what reads images
@@ -132,14 +133,7 @@ class Pictures(QWidget):
             place = QRectF(i * (PICTURE + _GAP), 0, PICTURE, _HEIGHT)
             painter.fillRect(place, QColor(self._tokens.canvas))
             if i < len(self._pixmaps):
-                painter.drawPixmap(place, self._pixmaps[i], _middle(self._pixmaps[i], place))
-
-
-def _middle(pixmap: QPixmap, place: QRectF) -> QRectF:
-    """Return the largest part around the middle of a picture that has the shape of its place."""
-    scale = min(pixmap.width() / place.width(), pixmap.height() / place.height())
-    width, height = place.width() * scale, place.height() * scale
-    return QRectF((pixmap.width() - width) / 2, (pixmap.height() - height) / 2, width, height)
+                painter.drawPixmap(place, self._pixmaps[i], middle(self._pixmaps[i].size(), place.size()))
 
 
 def counts_sentence(glance: "Glance") -> str:
