@@ -68,8 +68,9 @@ class SettingsPage(Page):
         return self._used.text()
 
     def entered(self) -> None:
-        """See how much the caches hold."""
-        self._measure()
+        """See how much the caches hold, unless that is being seen, or they are being emptied."""
+        if self._task is None:
+            self._start(measure_cache(self.session.workplace), self.tr("Measuring the cache"))
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
@@ -199,9 +200,6 @@ class SettingsPage(Page):
                 field.setText(own[verdict])
         self.restart.setVisible(language_of(settings.language) != self._spoken)
 
-    def _measure(self) -> None:
-        self._start(measure_cache(self.session.workplace), self.tr("Measuring the cache"))
-
     @Slot()
     def _empty(self) -> None:
         if self.session.tasks.asking:
@@ -217,11 +215,12 @@ class SettingsPage(Page):
         task.advanced.connect(self._on_advanced)
         task.succeeded.connect(self._on_done)
         task.failed.connect(self._on_failed)
+        task.crashed.connect(self._on_ended)
         task.start()
 
     @Slot()
     def _on_advanced(self) -> None:
-        if self._task is not None and (news := self._task.latest()) is not None:
+        if self._task is not None and self.sender() is self._task and (news := self._task.latest()) is not None:
             self._show_used(news)
 
     @Slot(object)
@@ -233,9 +232,14 @@ class SettingsPage(Page):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self._task = None
-        self.empty.setEnabled(True)
+        self._on_ended()
         self.session.say(error_sentence(error))
+
+    @Slot()
+    def _on_ended(self) -> None:
+        if self.sender() is self._task:
+            self._task = None
+            self.empty.setEnabled(True)
 
     def _show_used(self, news: Emptied) -> None:
         self._used.setText(QLocale().formattedDataSize(news.left_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat))
