@@ -15,16 +15,14 @@ _METER, _NAME_MOST = 56, 260
 
 
 class Header(QFrame):
-    """Displays what is in use. Signals tell what is wanted: `palette_wanted`, `bundle_wanted`."""
+    """Displays what is in use; `palette_wanted` asks for all commands."""
 
     palette_wanted = Signal()
-    bundle_wanted = Signal()
 
     def __init__(self, project_menu: QMenu, main_menu: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
         self.setFixedHeight(HEADER)
-        self._dpr = 1.0
         self._project = self._menu_button(project_menu)
         self._recipe = _Fact(self.tr("Recipe"))
         self._bundle = _Fact(self.tr("Bundle in use"))

@@ -21,7 +21,6 @@ class ShortcutSheet(Overlay):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, width=_WIDTH)
-        self._body = QWidget()
         self._close = KeyedButton(self.tr("Close"), key="Esc")
         self._close.clicked.connect(self.shut)
         self._scroll = QScrollArea()
