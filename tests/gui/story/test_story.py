@@ -42,7 +42,7 @@ from inspector.services.filing import photograph_of
 from inspector.store.journal.journal import Journal
 from tests.gui.story import driven
 from tests.gui.story import world as worlds
-from tests.gui.story.hands import CTRL, SHIFT, Hands, button, field, thumbnail, words
+from tests.gui.story.hands import CTRL, SHIFT, Hands, button, field, focus, thumbnail, words
 from tests.gui.story.sitting import sitting
 from tests.gui.story.world import ANOMALIES, GOOD, LOOSE, World
 
@@ -222,6 +222,7 @@ def test_06_a_threshold_is_dragged_and_applied_and_a_mistake_relabelled(hands: H
     hands.click(button(figures, "Apply"))
     hands.until(lambda: used(hands).facts.limits.review.value == at)
     hands.until(lambda: "Moved, not yet in use" not in words(figures))
+    assert focus() is figures.histogram.anomaly
     hands.look("applied")
     assert "from now on" in hands.window.status.sentence
     assert used(hands).facts.trained_limits is not None
