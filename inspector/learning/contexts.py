@@ -6,6 +6,7 @@ both. Which looks are taken was decided by measurement: docs/decisions/0002-cont
 
 from dataclasses import dataclass
 
+import torch
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -17,14 +18,16 @@ CONTRAST = 2  # in place of a tap: the contrast of the picture itself
 class Context:
     """One look: features of `tap` of the picture shrunk `shrink` times, averaged over `window` × `window`.
 
-    `pool`: how many features of that tap, a side, fall on one patch of the heat map's grid. The context of the tap
-    `CONTRAST` tells where an anomaly is, not whether there is one: it is no part of a score.
+    `pool`: how many features of that tap, a side, fall on one patch of the heat map's grid. `spread`: distances are
+    averaged over so many patches a side. The context of the tap `CONTRAST` tells where an anomaly is, not whether there
+    is one: it is no part of a score.
     """
 
     shrink: int
     tap: int
     window: int
     pool: int = 1
+    spread: int = 1
 
     def embed(self, features: dict[tuple[int, int], Tensor]) -> Tensor:
         """Return (B, D, h, w): features averaged over the window, h × w patches."""
@@ -35,6 +38,15 @@ class Context:
             feature = F.avg_pool2d(feature, window, stride=1, padding=window // 2, count_include_pad=False)
         return feature
 
+    def spread_out(self, distances: Tensor, kept: Tensor) -> Tensor:
+        """Return distances (B, h, w), averaged over those around that are `kept`, bool (B, h, w)."""
+        if self.spread == 1:
+            return distances
+        weights = kept.to(distances.dtype)
+        pair = torch.stack([distances * weights, weights], 1)
+        sums = F.avg_pool2d(pair, self.spread, stride=1, padding=self.spread // 2)
+        return sums[:, 0] / sums[:, 1].clamp_min(1e-6)
+
 
 # Of a trained encoder, tapped at strides 8 and 16.
 CONTEXTS = (
@@ -44,7 +56,7 @@ CONTEXTS = (
     Context(1, 0, 5, pool=2),
     Context(QUARTER, 0, 1),
     Context(QUARTER, 1, 3),
-    Context(1, CONTRAST, 7),
+    Context(1, CONTRAST, 7, spread=11),
 )
 # Of a random encoder, tapped at strides 4 and 8: each random layer blurs what the one before it still told apart.
 SHALLOW_CONTEXTS = (

@@ -8,7 +8,6 @@ from inspector.core.recipe import NORMALISATIONS, Recipe
 from inspector.learning.backbones import SHALLOW, Backbone
 from inspector.learning.contexts import CONTEXTS, CONTRAST, QUARTER, SHALLOW_CONTEXTS, Context
 from inspector.learning.contrast import CHANNELS, contrast, shrunk
-from inspector.learning.randomness import random_projection
 
 WIDTH = 128  # channels of a patch feature
 _GAIN_LIMITS = (0.25, 4.0)
@@ -22,8 +21,9 @@ class Encoder(nn.Module):
     random encoder is tapped earlier, at strides 4 and 8.
     H and W are multiples of 16. Features are brought to length 1: their direction tells what is there, their
     length mostly how much contrast the light gave it. Where they have more than `WIDTH` channels they are
-    projected to that many at random, which keeps distances. With `even_light` each picture is brought to one mean
-    brightness, the one that the weights were trained with: a gain, which a change of lamp or exposure is, too.
+    projected to that many at random, which keeps distances (Johnson and Lindenstrauss, 1984). With `even_light`
+    each picture is brought to one mean brightness, the one that the weights were trained with: a gain, which a
+    change of lamp or exposure is, too.
     """
 
     mean: Tensor
@@ -42,7 +42,7 @@ class Encoder(nn.Module):
         self.register_buffer("std", torch.tensor(std).view(1, 3, 1, 1))
         for tap, width in enumerate(backbone.channels):
             if width > WIDTH:
-                self.register_buffer(f"projection{tap}", random_projection(width, WIDTH))
+                self.register_buffer(f"projection{tap}", _projection(width))
 
     def forward(self, images: Tensor) -> dict[tuple[int, int], Tensor]:
         """Return the features by (shrink, tap)."""
@@ -93,6 +93,13 @@ class Encoder(nn.Module):
             F.conv2d(unit, self.get_buffer(f"projection{tap}")) if unit.shape[1] > WIDTH else unit
             for tap, unit in enumerate(units)
         ]
+
+
+def _projection(width: int) -> Tensor:
+    """Return a random orthonormal projection of `width` channels as a convolution, (WIDTH, width, 1, 1)."""
+    generator = torch.Generator().manual_seed(width)
+    basis: Tensor = torch.linalg.qr(torch.randn(width, WIDTH, generator=generator)).Q
+    return basis.mul((width / WIDTH) ** 0.5).T.contiguous().view(WIDTH, width, 1, 1)
 
 
 def settle_statistics(encoder: Encoder, batches: list[Tensor]) -> None:

@@ -100,9 +100,9 @@ def load_encoder(encoder: Encoder, folder: Path) -> None:
 
 
 def save_memory(
-    memories: Sequence[PatchMemory], rarities: Sequence[Rarity], spreading: Rarity | None, folder: Path
+    memories: Sequence[PatchMemory], rarities: Sequence[Rarity], folder: Path
 ) -> list[tuple[int, float, float]]:
-    """Write the memories, and the rarity of spread heat; return (image, x, y) of each patch of the context "why".
+    """Write the memories; return (image, x, y) of each patch of the context that answers "why".
 
     `patches` and `origins` are that context's, for whoever reads the file without torch.
     """
@@ -110,25 +110,21 @@ def save_memory(
     for i, (memory, rarity) in enumerate(zip(memories, rarities, strict=True)):
         held |= {f"patches{i}": memory.patches, f"origins{i}": memory.origins, f"spots{i}": memory.spots}
         held |= {f"knots{i}": rarity.knots, f"slopes{i}": rarity.slopes}
-    if spreading is not None:
-        held |= {"knots_spreading": spreading.knots, "slopes_spreading": spreading.slopes}
     held |= {"patches": memories[WHY].patches.clone(), "origins": memories[WHY].origins.clone()}
     _write({name: tensor.cpu().contiguous() for name, tensor in held.items()}, folder / MEMORY)
     spots, origins = memories[WHY].spots.tolist(), memories[WHY].origins.tolist()
     return [(image, x, y) for image, (x, y) in zip(origins, spots, strict=True)]
 
 
-def load_memory(folder: Path) -> tuple[list[PatchMemory], list[Rarity], Rarity | None]:
-    """Return the memories and rarities that `save_memory` wrote, and the rarity of spread heat, where there is one.
+def load_memory(folder: Path) -> tuple[list[PatchMemory], list[Rarity]]:
+    """Return the memories and rarities that `save_memory` wrote, one of each for a context.
 
     A bundle of an earlier version may have fewer contexts than encoders have now: the first of them.
     """
     held = load_file(folder / MEMORY)
     count = sum(name.startswith("spots") for name in held)
     memories = [PatchMemory(held[f"patches{i}"], held[f"origins{i}"], held[f"spots{i}"]) for i in range(count)]
-    rarities = [Rarity(held[f"knots{i}"], held[f"slopes{i}"]) for i in range(count)]
-    spreads = "knots_spreading" in held
-    return memories, rarities, Rarity(held["knots_spreading"], held["slopes_spreading"]) if spreads else None
+    return memories, [Rarity(held[f"knots{i}"], held[f"slopes{i}"]) for i in range(count)]
 
 
 def save_heads(heads: tuple[HeadEvidence | None, HeadEvidence | None], weights: Weights, folder: Path) -> None:

@@ -37,7 +37,6 @@ class Extension:
     rarities: tuple[Rarity, ...]
     scores: tuple[float, ...]
     heads: tuple[HeadEvidence | None, HeadEvidence | None]
-    spreading: Rarity | None = None
 
 
 def extend_memories(
@@ -58,7 +57,7 @@ def extend_memories(
     encoder = Encoder(build_backbone(recipe.backbone, seed=recipe.seed, strides=strides_of(recipe)), recipe).eval()
     load_encoder(encoder, folder)
     encoder = encoder.to(place)
-    memories, rarities, spreading = load_memory(folder)
+    memories, rarities = load_memory(folder)
     encoder.contexts = encoder.contexts[: len(memories)]  # those that the bundle was made with
     (localising, classifier), weights = load_heads(folder)
     judge = Judge(
@@ -81,16 +80,8 @@ def extend_memories(
         said = [found.cpu() for found in judged(encoder, heads, picture, recipe)]
         evidence = judge.evidence(apart, said, pieces)
         scores.append(score_of(pieces, evidence, weights))
-    scorer = Scorer(
-        encoder,
-        grown,
-        rarities,
-        localising=localising,
-        classifier=classifier,
-        weights=weights,
-        spreading=spreading,
-    ).cpu()
-    return Extension(scorer, tuple(grown), tuple(rarities), tuple(scores), (localising, classifier), spreading)
+    scorer = Scorer(encoder, grown, rarities, localising=localising, classifier=classifier, weights=weights).cpu()
+    return Extension(scorer, tuple(grown), tuple(rarities), tuple(scores), (localising, classifier))
 
 
 def _grown(memory: PatchMemory, new: PatchMemory, seed: int) -> PatchMemory:

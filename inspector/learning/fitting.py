@@ -18,8 +18,7 @@ from inspector.learning.encoding import Pictures, Pool, embed
 from inspector.learning.evidence.fusion import Evidence, Weights, calibrate, choose_weights, heat_of
 from inspector.learning.evidence.heads import Found, Heads
 from inspector.learning.memory import PatchMemory, Rarity
-from inspector.learning.scorer import NO_HEADS, WHY, HeadEvidence, Scorer, contrasted, fused
-from inspector.learning.spreading import looks_of, narrowing, pressed, spread
+from inspector.learning.scorer import NO_HEADS, WHY, HeadEvidence, Scorer, fused
 
 _RARITY_IMAGES = 200  # compared with all others, where no more are needed for the calibration
 
@@ -37,7 +36,6 @@ class Fit:
     scores: dict[int, float]
     heads: tuple[HeadEvidence | None, HeadEvidence | None] = (None, None)
     learned_weights: bool = False
-    spreading: Rarity | None = None
 
 
 def fit(
@@ -59,7 +57,7 @@ def fit(
     memories = yield from _remember(encoder, pool, recipe)
     compared = _compared(len(pictures), recipe.seed, everything=all_scores)
     apart = yield from _compare(encoder, memories, pool, pictures, recipe, compared)
-    rarities = _memory_rarities(apart, pictures, recipe)
+    rarities = _memory_rarities(encoder, apart, pictures, recipe)
     judge = Judge(encoder.contexts, rarities, *_head_rarities(heads, pictures, recipe))
     good = {i: judge.evidence(apart[i], heads.good[i] if heads else (), _pieces(pictures[i], recipe)) for i in apart}
     usual, learned = usual_weights(recipe) if heads else NO_HEADS, bool(heads) and _enough(anomalies, recipe)
@@ -69,17 +67,8 @@ def fit(
         weights = choose_weights(list(good.values()), strange, usual=usual)
     scores = {i: score_of(_pieces(pictures[i], recipe), own, weights) for i, own in good.items()}
     evidence = _head_evidence(heads, judge)
-    spreading = yield from _spreading(encoder, pool, pictures, recipe, good, weights)
-    scorer = Scorer(
-        encoder,
-        memories,
-        rarities,
-        localising=evidence[0],
-        classifier=evidence[1],
-        weights=weights,
-        spreading=spreading,
-    )
-    return Fit(scorer, tuple(memories), tuple(rarities), scores, evidence, learned, spreading)
+    scorer = Scorer(encoder, memories, rarities, localising=evidence[0], classifier=evidence[1], weights=weights)
+    return Fit(scorer, tuple(memories), tuple(rarities), scores, evidence, learned)
 
 
 def _remember(encoder: Encoder, pool: Pool, recipe: Recipe) -> Steps[list[PatchMemory]]:
@@ -129,9 +118,7 @@ class Judge:
             if classified is not None and self.classifier is not None:
                 classified = self.classifier.of(classified)
             counts = pieces.counted(i, grid)
-            contrast = contrasted(piece, self.rarities, self.contexts)
-            counted = None if counts is None else torch.from_numpy(counts)
-            made.append(Evidence(memory, located, classified, counted, contrast))
+            made.append(Evidence(memory, located, classified, None if counts is None else torch.from_numpy(counts)))
         return made
 
 
@@ -153,36 +140,25 @@ def score_of(pieces: Pieces, evidence: Sequence[Evidence], weights: Weights) -> 
     return float((values if pieces.counts is None else values[pieces.counts]).max())
 
 
-def _memory_rarities(apart: Mapping[int, list[list[Tensor]]], pictures: Pictures, recipe: Recipe) -> list[Rarity]:
+def _memory_rarities(
+    encoder: Encoder, apart: Mapping[int, list[list[Tensor]]], pictures: Pictures, recipe: Recipe
+) -> list[Rarity]:
     """Return the rarity of each context's distances, of all patches that count."""
     seen: list[list[Tensor]] = []
     for i, distances in apart.items():
         pieces = _pieces(pictures[i], recipe)
-        seen += [[counting(of, pieces, p) for of in piece] for p, piece in enumerate(distances)]
+        for p, piece in enumerate(distances):
+            pairs = zip(encoder.contexts, piece, strict=True)
+            seen.append([counting(_spread_out(context, found, pieces, p), pieces, p) for context, found in pairs])
     return [Rarity.fit(torch.cat(found)) for found in zip(*seen, strict=True)]
 
 
-def _spreading(
-    encoder: Encoder,
-    pool: Pool,
-    pictures: Pictures,
-    recipe: Recipe,
-    good: Mapping[int, list[Evidence]],
-    weights: Weights,
-) -> Steps[Rarity]:
-    """Return the rarity of spread heat, from the evidence of good images by piece."""
-    chosen = _compared(len(pictures), recipe.seed, everything=False)
-    seen = []
-    for i in chosen:
-        pieces = _pieces(pictures[i], recipe)
-        maps = pool.maps[i] or embed(encoder, pieces)
-        for p, (piece, evidence) in enumerate(zip(maps, good[i], strict=True)):
-            heat = pressed(heat_of(evidence, weights), evidence.contrast)
-            kept = torch.from_numpy(pieces.kept(p)).to(heat.device)
-            looks = looks_of(piece[WHY][None], narrowing(len(piece[WHY])).to(heat.device))
-            seen.append(spread(heat[None], looks, kept[None])[0][kept])
-        yield Step(len(chosen), len(chosen))
-    return Rarity.fit(torch.cat(seen))
+def _spread_out(context: Context, distances: Tensor, pieces: Pieces, piece: int) -> Tensor:
+    """Return a piece's distances (h, w) as the scorer spreads them."""
+    if context.spread == 1:
+        return distances
+    kept = torch.from_numpy(pieces.kept(piece)).to(distances.device)
+    return context.spread_out(distances[None], kept[None])[0]
 
 
 def _head_rarities(heads: Heads | None, pictures: Pictures, recipe: Recipe) -> tuple[Rarity | None, Rarity | None]:

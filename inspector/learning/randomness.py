@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import Iterator
 
 import torch
-from torch import Tensor
 
 
 @contextlib.contextmanager
@@ -13,13 +12,3 @@ def own_randomness(seed: int, device: torch.device) -> Iterator[None]:
     with torch.random.fork_rng(devices=[device] if device.type == "cuda" else []):
         torch.manual_seed(seed)
         yield
-
-
-def random_projection(width: int, narrow: int) -> Tensor:
-    """Return a random orthonormal projection of `width` channels to fewer as a convolution, (narrow, width, 1, 1).
-
-    It keeps distances (Johnson and Lindenstrauss, 1984), and is the same every time.
-    """
-    generator = torch.Generator().manual_seed(width)
-    basis: Tensor = torch.linalg.qr(torch.randn(width, narrow, generator=generator)).Q
-    return basis.mul((width / narrow) ** 0.5).T.contiguous().view(narrow, width, 1, 1)

@@ -9,10 +9,9 @@ from torch.nn import functional as F
 
 from inspector.learning.contexts import CONTRAST, Context
 from inspector.learning.encoder import Encoder
-from inspector.learning.evidence.fusion import Weights, fuse
+from inspector.learning.evidence.fusion import Weights, fuse, shown
 from inspector.learning.evidence.localising import on_grid
 from inspector.learning.memory import PatchMemory, Rarity
-from inspector.learning.spreading import looks_of, narrowing, shown
 
 NO_HEADS = Weights()
 WHY = 1  # the context whose embeddings tell which good patches are nearest: a patch with its neighbours
@@ -40,14 +39,6 @@ def fused(
     return heat.squeeze(1) / count
 
 
-def contrasted(distances: Sequence[Tensor], rarities: Sequence[Rarity], contexts: Sequence[Context]) -> Tensor | None:
-    """Return −ln p of a picture's contrast alone, (B, h, w); None without such a context."""
-    for context, distance, rarity in zip(contexts, distances, rarities, strict=True):
-        if context.tap == CONTRAST:
-            return rarity.of(distance)
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class HeadEvidence:
     """A head with the rarity of its logits among good parts."""
@@ -61,8 +52,7 @@ class Scorer(nn.Module):
 
     The score is the highest value of the heat map, so that what is above the limit can be shown. The embedding
     is that of the context `WHY`, to ask for the nearest good patches. Heads add their evidence by `weights`.
-    `spreading` is the rarity of spread heat; None: nothing is spread. `kept`, bool (B, H/16, W/16), tells which
-    patches count in the end: the others have the value 0.
+    `kept`, bool (B, H/16, W/16), tells which patches count in the end: the others have the value 0.
     """
 
     def __init__(
@@ -74,21 +64,18 @@ class Scorer(nn.Module):
         localising: HeadEvidence | None = None,
         classifier: HeadEvidence | None = None,
         weights: Weights = NO_HEADS,
-        spreading: Rarity | None = None,
     ) -> None:
         super().__init__()
         self.encoder = encoder
         self.weights = weights
-        for i, (memory, rarity) in enumerate(zip(memories, rarities, strict=True)):
-            self.register_buffer(f"patches{i}", -2 * memory.patches.T.contiguous())
-            self.register_buffer(f"squares{i}", memory.patches.square().sum(1))
+        for i, (context, memory, rarity) in enumerate(zip(encoder.contexts, memories, rarities, strict=True)):
+            # Contrasts come close to each other: the square roots of float32's rounding would be seen in the heat map.
+            patches = memory.patches.to(torch.float64 if context.tap == CONTRAST else torch.float32)
+            self.register_buffer(f"patches{i}", -2 * patches.T.contiguous())
+            self.register_buffer(f"squares{i}", patches.square().sum(1))
             self._keep(rarity, str(i))
         self.localising = self._head(localising, "localising") if weights.localising else None
         self.classifier = self._head(classifier, "classifier") if weights.classifier else None
-        self.spreads = spreading is not None
-        if spreading is not None:
-            self._keep(spreading, "spreading")
-            self.register_buffer("narrowing", narrowing(encoder.width_of(encoder.contexts[WHY])))
 
     def forward(self, images: Tensor, kept: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
         """Return score, heat map and embedding; all patches are kept unless `kept` says otherwise."""
@@ -108,19 +95,22 @@ class Scorer(nn.Module):
                 classified = self._rarity("classifier").of(self.classifier(side_by_side))
         heat_map = fuse(memory, self.weights, localising=located, classifier=classified)
         kept = torch.ones_like(heat_map, dtype=torch.bool) if kept is None else kept
-        if self.spreads:
-            contrast = contrasted(distances, rarities, self.encoder.contexts)
-            looks = looks_of(embeddings[WHY], self.get_buffer("narrowing"))
-            heat_map = shown(heat_map, contrast, looks, self._rarity("spreading"), kept)
-        else:
-            heat_map = heat_map * kept.to(heat_map.dtype)
+        heat_map = shown(heat_map, self._contrast(distances, rarities, kept), kept)
         return heat_map.amax(dim=(1, 2)), heat_map, embeddings[WHY]
+
+    def _contrast(self, distances: list[Tensor], rarities: list[Rarity], kept: Tensor) -> Tensor | None:
+        """Return −ln p of the picture's contrast, (B, h, w); None without such a context."""
+        for context, distance, rarity in zip(self.encoder.contexts, distances, rarities, strict=True):
+            if context.tap == CONTRAST:
+                return rarity.of(context.spread_out(distance, kept))
+        return None
 
     def _distances(self, i: int, embedding: Tensor) -> Tensor:
         batch, width, rows, columns = embedding.shape
-        queries = embedding.permute(0, 2, 3, 1).reshape(batch * rows * columns, width)
-        nearest = torch.addmm(self.get_buffer(f"squares{i}"), queries, self.get_buffer(f"patches{i}")).amin(1)
-        distances = (nearest + (queries * queries).sum(1)).clamp_min(0).sqrt()
+        squares = self.get_buffer(f"squares{i}")
+        queries = embedding.permute(0, 2, 3, 1).reshape(batch * rows * columns, width).to(squares.dtype)
+        nearest = torch.addmm(squares, queries, self.get_buffer(f"patches{i}")).amin(1)
+        distances = (nearest + (queries * queries).sum(1)).clamp_min(0).sqrt().to(embedding.dtype)
         return distances.reshape(batch, rows, columns)
 
     def _head(self, evidence: HeadEvidence | None, name: str) -> nn.Module | None:

@@ -66,3 +66,34 @@ def test_every_context_of_the_whole_picture_lies_on_the_grid_of_the_heat_map(
 @pytest.mark.parametrize("strides", [DEEP, SHALLOW])
 def test_the_context_that_tells_why_is_one_of_the_whole_picture(strides: tuple[int, int]) -> None:
     assert tiny_encoder(strides=strides).contexts[WHY].shrink == 1
+
+
+class TestSpreading:
+    CONTEXT = Context(1, 1, 1, spread=3)
+
+    def slowly(self, distances: Tensor, kept: Tensor) -> Tensor:
+        """Return distances (h, w), averaged over the 3 × 3 around that are kept."""
+        found, (rows, columns) = torch.zeros_like(distances), distances.shape
+        for y in range(rows):
+            for x in range(columns):
+                around = (slice(max(0, y - 1), y + 2), slice(max(0, x - 1), x + 2))
+                found[y, x] = distances[around][kept[around]].mean().nan_to_num(0)
+        return found
+
+    @pytest.mark.parametrize("share", [1, 0.5, 0])
+    def test_distances_are_averaged_over_what_is_kept_around(self, share: float) -> None:
+        generator = torch.Generator().manual_seed(0)
+        distances = torch.rand(2, 5, 7, generator=generator)
+        kept = torch.rand(2, 5, 7, generator=generator) < share
+        found = self.CONTEXT.spread_out(distances, kept)
+        for i in range(2):
+            assert torch.allclose(found[i], self.slowly(distances[i], kept[i]), atol=1e-6)
+
+    def test_contexts_that_are_not_spread_leave_them_as_they_are(self) -> None:
+        distances = torch.rand(1, 4, 4)
+        assert Context(1, 1, 1).spread_out(distances, torch.zeros(1, 4, 4, dtype=torch.bool)) is distances
+
+    def test_a_picture_smaller_than_what_is_spread_is_even(self) -> None:
+        distances = torch.rand(1, 2, 3)
+        found = Context(1, 1, 1, spread=11).spread_out(distances, torch.ones(1, 2, 3, dtype=torch.bool))
+        assert torch.allclose(found, distances.mean().expand(1, 2, 3))

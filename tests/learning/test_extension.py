@@ -6,11 +6,11 @@ from safetensors.torch import load_file, save_file
 
 from inspector.core.progress import drive
 from inspector.learning import extension, fitting
+from inspector.learning.contexts import CONTRAST
 from inspector.learning.evidence.fusion import Weights
 from inspector.learning.export import HEADS, MEMORY, load_memory, save_encoder, save_heads, save_memory
 from inspector.learning.extension import Extension, extend_memories
 from inspector.learning.fitting import Fit
-from inspector.learning.scorer import WHY
 from tests.learning.judging import fitted_with, head_recipe, taught
 from tests.learning.tiny import GOOD, batch, odd_picture, picture, tiny_backbone
 
@@ -33,7 +33,7 @@ def fitted() -> Fit:
 @pytest.fixture
 def folder(fitted: Fit, tmp_path: Path) -> Path:
     save_encoder(fitted.scorer.encoder, tmp_path)
-    save_memory(fitted.memories, fitted.rarities, fitted.spreading, tmp_path)
+    save_memory(fitted.memories, fitted.rarities, tmp_path)
     save_heads(fitted.heads, fitted.scorer.weights, tmp_path)
     return tmp_path
 
@@ -93,26 +93,15 @@ def test_without_heads_scores_come_of_the_memory_alone(fitted: Fit, folder: Path
     assert len(found.scores) == 1
 
 
-def test_the_rarity_of_spread_heat_stays_as_it_is(fitted: Fit, folder: Path) -> None:
-    found = grown(folder, odd_picture(71))
-    assert found.spreading is not None
-    assert fitted.spreading is not None
-    assert torch.equal(found.spreading.knots, fitted.spreading.knots)
-    assert found.scorer.spreads
-
-
-def test_a_bundle_from_before_anything_was_spread_keeps_its_contexts(folder: Path) -> None:
-    """Those of version 0.1 have six memories; the scorer that comes of them has six contexts, and spreads nothing."""
+def test_a_bundle_from_before_contrast_was_looked_at_keeps_its_contexts(folder: Path) -> None:
     held = load_file(folder / MEMORY)
     last = len(load_memory(folder)[0]) - 1
     new = {f"{name}{last}" for name in ("patches", "origins", "spots", "knots", "slopes")}
-    new |= {"knots_spreading", "slopes_spreading"}
     save_file({name: tensor for name, tensor in held.items() if name not in new}, folder / MEMORY)
     found = grown(folder, odd_picture(71))
-    assert len(found.memories) == len(found.scorer.encoder.contexts) == last
-    assert found.scorer.encoder.contexts[WHY].shrink == 1
-    assert not found.scorer.spreads
-    assert found.spreading is None
+    contexts = found.scorer.encoder.contexts
+    assert len(found.memories) == len(contexts) == last
+    assert all(context.tap != CONTRAST for context in contexts)
     with torch.inference_mode():
         score, heat, _ = found.scorer(batch(odd_picture(71)))
     assert torch.equal(score, heat.amax((1, 2)))

@@ -124,7 +124,8 @@ def test_the_scorer_judges_with_all_heads(heads: Heads, monkeypatch: pytest.Monk
     localising, classifier = found.heads
     assert localising is not None
     assert classifier is not None
-    found.scorer.spreads = plain.scorer.spreads = False
+    for each in (found, plain):
+        monkeypatch.setattr(each.scorer, "_contrast", lambda *_: None)
     with torch.no_grad():
         _, memory, _ = plain.scorer(image)
         features = on_grid(plain.scorer.encoder(image), plain.scorer.encoder.strides)

@@ -32,20 +32,29 @@ def scorer(request: pytest.FixtureRequest) -> Scorer:
     return Scorer(encoder, memories, rarities).eval()
 
 
-def by_hand(scorer: Scorer, image: np.ndarray) -> Tensor:
+def by_hand(scorer: Scorer, image: np.ndarray, kept: Tensor | None = None) -> Tensor:
     """Return the heat map of one image, step by step."""
     embeddings = scorer.encoder.embed(batch(image))
     rows, columns = image.shape[0] // 16, image.shape[1] // 16
     heat = torch.zeros(rows, columns)
-    contexts = [context for context in scorer.encoder.contexts if context.tap != CONTRAST]
-    for i, context in enumerate(contexts):
+    kept = torch.ones(rows, columns, dtype=torch.bool) if kept is None else kept
+    contrast, count = None, 0
+    for i, context in enumerate(scorer.encoder.contexts):
         held = memory(scorer.encoder.width_of(context), i).patches
         rarity = Rarity.fit(random(200, seed=i) + 0.2)
         embedding = embeddings[i][0]
-        far = torch.cdist(embedding.flatten(1).T.double(), held.double()).amin(1).float()
-        rare = rarity.of(far).view(1, 1, *embedding.shape[1:])
-        heat += F.interpolate(rare, size=(rows, columns), mode="bilinear", align_corners=False)[0, 0]
-    return heat / len(contexts)
+        far = torch.cdist(embedding.flatten(1).T.double(), held.double()).amin(1).float().view(1, *embedding.shape[1:])
+        rare = rarity.of(context.spread_out(far, kept[None]))
+        if context.tap == CONTRAST:
+            contrast = rare[0]
+            continue
+        count += 1
+        heat += F.interpolate(rare[None], size=(rows, columns), mode="bilinear", align_corners=False)[0, 0]
+    heat = torch.where(kept, heat / count, torch.zeros(()))
+    if contrast is None:
+        return heat
+    mixed = (6 * heat + 2 * contrast.clamp_max(float(heat.max()))) / 8
+    return torch.where(kept & (heat < heat.max()), mixed, heat)
 
 
 class TestScorer:
@@ -57,6 +66,14 @@ class TestScorer:
         with torch.inference_mode():
             _, heat_map, _ = scorer(batch(image))
             assert torch.allclose(heat_map[0], by_hand(scorer, image), rtol=1e-3, atol=1e-3)
+
+    def test_what_is_not_kept_has_no_heat_and_no_part_in_the_rest(self, scorer: Scorer) -> None:
+        image, kept = picture(3, 80, 144), random(5, 9, seed=7) < 0.6
+        with torch.inference_mode():
+            score, heat_map, _ = scorer(batch(image), kept[None])
+            assert torch.allclose(heat_map[0], by_hand(scorer, image, kept), rtol=1e-3, atol=1e-3)
+        assert float(heat_map[0][~kept].max()) == 0
+        assert torch.equal(score, heat_map.amax((1, 2)))
 
     def test_the_score_is_the_highest_value_of_the_heat_map(self, scorer: Scorer) -> None:
         with torch.inference_mode():

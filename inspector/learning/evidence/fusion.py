@@ -14,6 +14,7 @@ from torch import Tensor
 from inspector.learning.memory import Rarity
 
 MEMORY = 6.0  # what the memory of good patches weighs: heads weigh no more together, for the defect never seen
+CONTRAST = 2.0  # what contrast weighs beside all other evidence, 6, in what is shown
 _TRIED = (0.0, 1.0, 2.0, 4.0)
 _WORTH = 0.01  # of the ranking figure: a gain below is chance
 
@@ -31,15 +32,13 @@ class Evidence:
     """What speaks against one piece of an image: three kinds, all as −ln p among good parts.
 
     `memory` float32 (h, w); `localising` float32 (h, w) and `classifier` float32 () where there is such a head.
-    `counts` bool (h, w): which patches count; None: all. `contrast` float32 (h, w), likewise −ln p, is no part of the
-    score: it helps to tell where.
+    `counts` bool (h, w): which patches count; None: all.
     """
 
     memory: Tensor
     localising: Tensor | None = None
     classifier: Tensor | None = None
     counts: Tensor | None = None
-    contrast: Tensor | None = None
 
 
 def fuse(
@@ -55,6 +54,20 @@ def fuse(
         heat = heat + weights.classifier * classifier[:, None, None]
         total += weights.classifier
     return heat / total
+
+
+def shown(heat: Tensor, contrast: Tensor | None, kept: Tensor) -> Tensor:
+    """Return the heat map to show, (B, h, w): heat, with the contrast's −ln p, if any, as a term of less weight.
+
+    Contrast counts up to the heat of the hottest patch, which itself stays as it is: it helps to tell where, and the
+    score does not depend on it. What is not `kept`, bool (B, h, w), gives nothing and has the value 0.
+    """
+    own = heat * kept.to(heat.dtype)
+    if contrast is None:
+        return own
+    top = own.amax(dim=(1, 2), keepdim=True)
+    mixed = (MEMORY * own + CONTRAST * torch.minimum(contrast, top)) / (MEMORY + CONTRAST)
+    return torch.where(own < top, mixed, own) * kept.to(heat.dtype)
 
 
 def heat_of(evidence: Evidence, weights: Weights) -> Tensor:

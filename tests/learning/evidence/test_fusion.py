@@ -3,7 +3,7 @@ import torch
 
 from inspector.core.finetuning import Finetuning
 from inspector.core.recipe import Recipe
-from inspector.learning.evidence.fusion import Evidence, Weights, calibrate, choose_weights, fuse, heat_of
+from inspector.learning.evidence.fusion import Evidence, Weights, calibrate, choose_weights, fuse, heat_of, shown
 from inspector.learning.fitting import usual_weights
 from inspector.learning.memory import Rarity
 
@@ -43,6 +43,37 @@ class TestFuse:
     def test_the_memory_weighs_half_at_the_largest_weight_that_a_recipe_allows(self) -> None:
         weights = usual_weights(Recipe(finetuning=Finetuning(head_weight=6)))
         assert float(fuse(grid(1)[None], weights, localising=grid(0)[None])) >= 0.5
+
+
+class TestShown:
+    HEAT, CONTRAST = (torch.rand(2, 5, 6, generator=torch.Generator().manual_seed(seed)) for seed in (0, 1))
+    ALL = torch.ones(2, 5, 6, dtype=torch.bool)
+
+    def test_contrast_is_a_term_beside_all_other_evidence(self) -> None:
+        found = shown(grid(9, 3, 3)[None], grid(1, 7, 1)[None], self.ALL[:1, :1, :3])
+        assert found[0, 0].tolist() == [9, (6 * 3 + 2 * 7) / 8, (6 * 3 + 2 * 1) / 8]
+
+    def test_it_counts_up_to_the_heat_of_the_hottest_patch(self) -> None:
+        assert shown(grid(8, 4)[None], grid(0, 1e6)[None], self.ALL[:1, :1, :2])[0, 0].tolist() == [8, 5]
+
+    def test_the_hottest_patch_stays_where_and_as_it_is(self) -> None:
+        found = shown(self.HEAT, self.CONTRAST * 20, self.ALL).flatten(1)
+        assert torch.equal(found.amax(1), self.HEAT.flatten(1).amax(1))
+        assert torch.equal(found.argmax(1), self.HEAT.flatten(1).argmax(1))
+
+    def test_without_contrast_heat_is_shown_as_it_is(self) -> None:
+        assert torch.equal(shown(self.HEAT, None, self.ALL), self.HEAT)
+
+    @pytest.mark.parametrize("contrast", [CONTRAST, None])
+    def test_what_is_not_kept_is_0_and_changes_nothing_else(self, contrast: torch.Tensor | None) -> None:
+        kept = self.HEAT < 0.7
+        hot = torch.where(kept, self.HEAT, torch.tensor(1e4))
+        found = shown(hot, contrast, kept)
+        assert torch.equal(found, shown(self.HEAT, contrast, kept))
+        assert float(found[~kept].abs().max()) == 0
+
+    def test_nothing_kept_is_nothing_hot(self) -> None:
+        assert torch.equal(shown(self.HEAT, self.CONTRAST, ~self.ALL), torch.zeros_like(self.HEAT))
 
 
 class TestUsualWeights:
