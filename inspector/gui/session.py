@@ -193,6 +193,13 @@ class Session(QObject):
             self._thumbnails.close()
         return ended
 
+    def remembered(self, key: str, usual: float) -> float:
+        """Return a number that the window remembers; what somebody wrote there by hand may be anything."""
+        try:
+            return float(str(self.state.value(key, usual)))
+        except ValueError:
+            return usual
+
     def say(self, sentence: str, seconds: int = 8) -> None:
         """Show a sentence in the status line."""
         self.said.emit(sentence, seconds)

@@ -37,10 +37,20 @@ def error_sentence(error: Exception) -> str:
     """Return what a known error says, as a sentence for the screen."""
     text = in_words(" ".join(str(error).split()))
     if isinstance(error, InspectorError) and text:
-        return text if text[-1] in ".?" else f"{text}."
+        return stopped(text)
     return QCoreApplication.translate("Words", "Something unexpected happened: {what}").format(
         what=text or type(error).__name__
     )
+
+
+def stopped(cause: str) -> str:
+    """Return a cause with a full stop, where it has no end of its own."""
+    return cause if cause.endswith((".", "?")) else f"{cause}."
+
+
+def sentence(cause: str) -> str:
+    """Return a cause as it stands alone: with a capital letter and a full stop."""
+    return cause[:1].upper() + stopped(cause)[1:]
 
 
 def stage_word(stage: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButt
 
 from inspector.core.judgement import Verdict
 from inspector.core.sample import Label
-from inspector.gui.pages.history.words import milliseconds, part_name, said_words, sentence, whole_time
+from inspector.gui.pages.history.words import milliseconds, part_name, said_words, whole_time
 from inspector.gui.recall import Recalled
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import ROW, Tokens
@@ -15,7 +15,7 @@ from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label, level_line
 from inspector.gui.widgets.viewer import PhotoView, VerdictBadge, figure
-from inspector.gui.words import in_figures, label_word, verdict_word
+from inspector.gui.words import in_figures, label_word, sentence, verdict_word
 from inspector.store.journal.entries import Entry
 from inspector.store.settings import Settings
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from inspector.core.frame import frame_name
-from inspector.gui.words import in_figures, label_word
+from inspector.gui.words import in_figures, label_word, sentence
 
 if TYPE_CHECKING:
     from inspector.store.journal.entries import Entry
@@ -48,11 +48,6 @@ def last_words(entry: "Entry") -> tuple[str, bool]:
     if entry.error is not None:
         return sentence(entry.error), False
     return tr("History", "not judged"), False
-
-
-def sentence(text: str) -> str:
-    """Return a cause as it stands alone: with a capital letter and a full stop."""
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
 
 
 def milliseconds(value: float) -> str:

@@ -182,7 +182,7 @@ class ImagesPage(Page):
 
     def _recall(self) -> None:
         state = self.session.state
-        size = int(str(state.value(_SIZE, USUAL)))
+        size = round(self.session.remembered(_SIZE, USUAL))
         self.toolbar.width_slider.setValue(max(LEAST, min(MOST, size)))
         self.grid.set_size(self.toolbar.width_slider.value())
         sort = str(state.value(_SORT, Sort.NEWEST.value))

@@ -22,7 +22,7 @@ from inspector.gui.theme.tokens import ROW, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.viewer import PhotoView, ScaleColumn, VerdictBadge, ViewTools, figure
-from inspector.gui.words import error_sentence, in_figures, verdict_word
+from inspector.gui.words import error_sentence, in_figures, stopped, verdict_word
 
 if TYPE_CHECKING:
     from inspector.services.inspecting import Inspection
@@ -50,7 +50,6 @@ class ViewerPane(QFrame):
         self._image: LibraryImage | None = None
         self._look: Look | None = None
         self._zoom_recalled = False
-        self._files: dict[str, Path] | None = None  # by content hash
         self.setProperty("role", "card")
         self.view = PhotoView()
         self.tools = ViewTools(self.view, marking=True, wide_keys=False)  # the page searches with Ctrl+F
@@ -187,7 +186,7 @@ class ViewerPane(QFrame):
         self._judging.looked.connect(self._show_look)
         self._judging.failed.connect(self._show_failure)
         self.column.opacity_changed.connect(self._set_opacity)
-        self.column.opacity.show_opacity(_number(session, _OPACITY, 1.0))
+        self.column.opacity.show_opacity(session.remembered(_OPACITY, 1.0))
         self.tools.region_wanted.connect(lambda on: self.marks.edit("region" if on else ""))
         self.tools.mask_wanted.connect(lambda on: self.marks.edit("mask" if on else ""))
         self.marks.editing.connect(self._show_editing)
@@ -264,7 +263,7 @@ class ViewerPane(QFrame):
         bundle = self.session.bundle
         if look.reason is not None and look.inspection is not None and bundle is not None:
             parts = len(bundle.facts.images["fit"])
-            self._why.show_reason(look.reason, look.inspection.verdict, parts, self._file_of)
+            self._why.show_reason(look.reason, look.inspection.verdict, parts, self.session.library.path_of)
         self._why.setVisible(look.reason is not None)
 
     def _show_verdict(self, look: Look) -> None:
@@ -272,9 +271,9 @@ class ViewerPane(QFrame):
         self.column.show_scale(bundle.facts.limits if bundle else None, found.score if found else None)
         if look.error:
             self.view.show_message(self.tr("No picture"))
-            self._show_error(self.tr("This photo cannot be read: {cause}").format(cause=_sentence(look.error)))
+            self._show_error(self.tr("This photo cannot be read: {cause}").format(cause=stopped(look.error)))
         elif found is not None and found.error:
-            self._show_error(self.tr("This part could not be judged: {cause}").format(cause=_sentence(found.error)))
+            self._show_error(self.tr("This part could not be judged: {cause}").format(cause=stopped(found.error)))
         elif found is not None:
             self._badge.show_verdict(found.verdict, verdict_word(self.session.settings, found.verdict))
             self._score.setText(figure(found.score or 0.0))
@@ -342,7 +341,7 @@ class ViewerPane(QFrame):
         if self._zoom_recalled or self.view.photograph is None:
             return
         self._zoom_recalled = True
-        self.view.magnify(_number(self.session, _ZOOM, 0.0))
+        self.view.magnify(self.session.remembered(_ZOOM, 0.0))
         self.view.zoomed.connect(lambda: self.session.state.setValue(_ZOOM, self.view.magnification))
 
     @Slot(int, int)
@@ -358,7 +357,6 @@ class ViewerPane(QFrame):
     @Slot()
     def _follow_library(self) -> None:
         self._label.show_kinds([kind for kind, _ in self.session.library.counts.kinds])
-        self._files = None
         if self._look is not None and not self._why.complete:  # the library may have learned more names
             self._show_why(self._look)
 
@@ -370,14 +368,6 @@ class ViewerPane(QFrame):
         self._image = replace(self._image, path=moved[self._image.path])
         if self._look is None or not self._look.done:
             self._ask()
-
-    def _file_of(self, image_hash: str) -> Path | None:
-        """Return the file with this content, where the library has examined it already."""
-        if self._files is None:
-            library = self.session.library
-            samples = map(library.sample, library.images)
-            self._files = {sample.hash: sample.path for sample in samples if sample is not None}
-        return self._files.get(image_hash)
 
     # Qt
 
@@ -401,11 +391,3 @@ class ViewerPane(QFrame):
 def _sentence(cause: str) -> str:
     said = in_words(cause)
     return said if said.endswith((".", "?")) else f"{said}."
-
-
-def _number(session: Session, key: str, usual: float) -> float:
-    """Return a number that the window remembers; what somebody wrote there by hand may be anything."""
-    try:
-        return float(str(session.state.value(key, usual)))
-    except ValueError:
-        return usual

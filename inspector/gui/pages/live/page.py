@@ -402,7 +402,7 @@ class LivePage(Page):
         card.back_wanted.connect(self.back_to_live)
         card.tools.contrast.toggled.connect(self.run.set_stretched)
         card.column.opacity_changed.connect(self._set_opacity)
-        card.column.opacity.show_opacity(_number(session.state.value(_OPACITY, 1.0)))
+        card.column.opacity.show_opacity(session.remembered(_OPACITY, 1.0))
         self.strip.chosen.connect(self.look_back)
         self.side.disagree_wanted.connect(self.disagree)
         self.side.next_wanted.connect(self.next_part)
@@ -537,11 +537,3 @@ class LivePage(Page):
         """Leave less room between things in a small window."""
         super().resizeEvent(event)
         self._space()
-
-
-def _number(value: object) -> float:
-    """Return what the window remembers as a number; what somebody wrote there by hand may be anything."""
-    try:
-        return float(str(value))
-    except ValueError:
-        return 1.0

@@ -11,7 +11,7 @@ from inspector.gui.faults import in_words
 from inspector.gui.pages.live.wish import When, Wish
 from inspector.gui.theme.icons import verdict_icon
 from inspector.gui.widgets.viewer.legend import figure
-from inspector.gui.words import in_figures, verdict_word
+from inspector.gui.words import in_figures, sentence, stopped, verdict_word
 from inspector.store.settings import Settings
 
 if TYPE_CHECKING:
@@ -77,11 +77,11 @@ def _waiting(wish: Wish) -> str:
 
 def _of_inspection(found: "Inspection", settings: Settings) -> Shout:
     if found.error is not None and found.photograph is None:
-        return Shout(None, "no-picture", tr("Live", "No picture"), _sentence(found.error))
+        return Shout(None, "no-picture", tr("Live", "No picture"), sentence(in_words(found.error)))
     word = verdict_word(settings, found.verdict)
     icon = verdict_icon(found.verdict)
     if found.error is not None:
-        could_not = tr("Live", "It could not be judged: {cause}").format(cause=_sentence(found.error, capital=False))
+        could_not = tr("Live", "It could not be judged: {cause}").format(cause=stopped(in_words(found.error)))
         return Shout(found.verdict, icon, word, could_not, tr("Live", "Look at this part"))
     todo = {
         Verdict.GOOD: "",
@@ -127,9 +127,3 @@ def _milliseconds(value: float) -> str:
     if value >= 10_000:
         return tr("Live", "{n} s").format(n=in_figures(value / 1000))
     return tr("Live", "{n} ms").format(n=in_figures(value))
-
-
-def _sentence(cause: str, *, capital: bool = True) -> str:
-    said = in_words(cause)
-    text = said if said.endswith((".", "?")) else f"{said}."
-    return text[:1].upper() + text[1:] if capital else text

@@ -81,7 +81,7 @@ class TrainPage(Page):
     @property
     def workplace(self) -> Workplace:
         """Where a run would learn."""
-        threads = int(str(self.session.state.value(_THREADS, "0")))
+        threads = round(self.session.remembered(_THREADS, 0))
         return replace(self.session.workplace, threads=threads or self.session.workplace.threads)
 
     def entered(self) -> None:
