@@ -35,22 +35,24 @@ def label_word(label: Label | None) -> str:
 
 def error_sentence(error: Exception) -> str:
     """Return what a known error says, as a sentence for the screen."""
-    text = in_words(" ".join(str(error).split()))
+    text = " ".join(str(error).split())
     if isinstance(error, InspectorError) and text:
         return stopped(text)
     return QCoreApplication.translate("Words", "Something unexpected happened: {what}").format(
-        what=text or type(error).__name__
+        what=in_words(text) or type(error).__name__
     )
 
 
 def stopped(cause: str) -> str:
-    """Return a cause with a full stop, where it has no end of its own."""
-    return cause if cause.endswith((".", "?")) else f"{cause}."
+    """Return what the engine says in the language of the window, with a full stop where it has no end of its own."""
+    said = in_words(cause)
+    return said if said.endswith((".", "?")) else f"{said}."
 
 
 def sentence(cause: str) -> str:
-    """Return a cause as it stands alone: with a capital letter and a full stop."""
-    return cause[:1].upper() + stopped(cause)[1:]
+    """Return what the engine says as it stands alone: with a capital letter and a full stop."""
+    said = stopped(cause)
+    return said[:1].upper() + said[1:]
 
 
 def stage_word(stage: str) -> str:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from inspector.core.errors import InspectorError
 from inspector.core.judgement import Verdict
-from inspector.gui.faults import in_words
 from inspector.gui.pages.images.judging import Judging, Look
 from inspector.gui.pages.images.label_button import LabelButton
 from inspector.gui.pages.images.marks import Marks
@@ -386,8 +385,3 @@ class ViewerPane(QFrame):
             self.marks.edit("")
             return
         super().keyPressEvent(event)
-
-
-def _sentence(cause: str) -> str:
-    said = in_words(cause)
-    return said if said.endswith((".", "?")) else f"{said}."

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.core.frame import CameraState, CameraStatus
 from inspector.core.judgement import Verdict
-from inspector.gui.faults import in_words
 from inspector.gui.pages.live.wish import When, Wish
 from inspector.gui.theme.icons import verdict_icon
 from inspector.gui.widgets.viewer.legend import figure
@@ -77,11 +76,11 @@ def _waiting(wish: Wish) -> str:
 
 def _of_inspection(found: "Inspection", settings: Settings) -> Shout:
     if found.error is not None and found.photograph is None:
-        return Shout(None, "no-picture", tr("Live", "No picture"), sentence(in_words(found.error)))
+        return Shout(None, "no-picture", tr("Live", "No picture"), sentence(found.error))
     word = verdict_word(settings, found.verdict)
     icon = verdict_icon(found.verdict)
     if found.error is not None:
-        could_not = tr("Live", "It could not be judged: {cause}").format(cause=stopped(in_words(found.error)))
+        could_not = tr("Live", "It could not be judged: {cause}").format(cause=stopped(found.error))
         return Shout(found.verdict, icon, word, could_not, tr("Live", "Look at this part"))
     todo = {
         Verdict.GOOD: "",
