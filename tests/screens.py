@@ -51,16 +51,19 @@ def main() -> None:
             os.environ[f"INSPECTOR_{name}_DIR"] = str(Path(temporary) / name.lower())
         root = arguments.project or _demo(Path(temporary) / "demo")
         others = [] if arguments.project else [_other(Path(temporary), *other) for other in OTHERS]
-        take(root, others, arguments.out, only=arguments.shot, live=arguments.record or not arguments.project)
+        live = arguments.record or not arguments.project
+        take(root, others, arguments.out, only=arguments.shot, live=live, language=arguments.language)
 
 
-def take(root: Path, others: list[Path], out: Path, *, only: str | None = None, live: bool = True) -> None:
+def take(
+    root: Path, others: list[Path], out: Path, *, only: str | None = None, live: bool = True, language: str = "en"
+) -> None:
     """Write the pictures of all shots, or of those of one name."""
     qt = QApplication.instance() or QApplication(["inspector"])
     assert isinstance(qt, QApplication)
-    settings = Settings(language="en", theme=THEMES[0])
+    settings = Settings(language=language, theme=THEMES[0])
     for folder in (*reversed(others), root):
-        settings = Settings(language="en", theme=THEMES[0], recent=settings.opened(folder))
+        settings = replace(settings, recent=settings.opened(folder))
     application = Application(qt, Loaded(settings))
     window = application.window
     window.resize(*SIZES[0])
@@ -98,7 +101,7 @@ def _page(key: str) -> Callable[[MainWindow], QWidget]:
 
 def _images(window: MainWindow) -> QWidget:
     """An anomaly that everybody sees, with its heat and why."""
-    shown = sorted(window.session.library.images, key=lambda image: (image.kind != "stain", str(image.path)))
+    shown = sorted(window.session.library.images, key=lambda image: (image.kind != "hair", str(image.path)))
     window.session.show_image(shown[0].path)
     settle(window)
     return window
@@ -147,7 +150,7 @@ def _live(window: MainWindow) -> QWidget:
     settle(window)
     project = window.session.project
     assert project is not None
-    parts = sorted(window.session.library.images, key=lambda image: (image.kind == "stain", image.path.stem[::-1]))
+    parts = sorted(window.session.library.images, key=lambda image: (image.kind == "hair", image.path.stem[::-1]))
     watched = Path(tempfile.mkdtemp()) / "Camera 1"
     watched.mkdir()
     page.choose_camera(f"folder:{watched}", "Camera 1")
@@ -223,6 +226,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--project", type=Path, help="another project than the demo")
     parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--language", choices=("en", "de"), default="en")
     parser.add_argument("--shot", choices=tuple(SHOTS), help="only this one")
     parser.add_argument("--record", action="store_true", help="also what writes into the other project: a run, Live")
     return parser.parse_args()

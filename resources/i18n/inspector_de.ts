@@ -93,7 +93,7 @@
   <message>
    <location filename="gui/pages/results/bundle_card.py" />
    <source>False rejects</source>
-   <translation>Pseudoausschuss</translation>
+   <translation>Fehlalarme</translation>
   </message>
   <message>
    <location filename="gui/pages/results/bundle_card.py" />
@@ -460,7 +460,7 @@
   <message>
    <location filename="gui/pages/results/compare.py" />
    <source>False rejects</source>
-   <translation>Pseudoausschuss</translation>
+   <translation>Fehlalarme</translation>
   </message>
   <message>
    <location filename="gui/pages/results/compare.py" />
@@ -518,12 +518,12 @@
   <message>
    <location filename="gui/pages/results/counts.py" />
    <source>false reject</source>
-   <translation>Pseudoausschuss</translation>
+   <translation>Fehlalarm</translation>
   </message>
   <message>
    <location filename="gui/pages/results/counts.py" />
    <source>false rejects</source>
-   <translation>Pseudoausschuss</translation>
+   <translation>Fehlalarme</translation>
   </message>
   <message>
    <location filename="gui/pages/results/counts.py" />
@@ -1101,11 +1101,6 @@
   </message>
   <message>
    <location filename="gui/pages/train/side.py" />
-   <source>This run learns nothing new: it only remembers your good parts as they are.</source>
-   <translation>Dieser Lauf lernt nichts Neues: er merkt sich nur, wie Ihre guten Teile aussehen.</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/train/side.py" />
    <source>See how your photos are changed, and the defects that are drawn on them.</source>
    <translation>Sehen Sie, wie Ihre Fotos verändert und welche Fehler darauf gezeichnet werden.</translation>
   </message>
@@ -1113,6 +1108,11 @@
    <location filename="gui/pages/train/side.py" />
    <source>Show examples</source>
    <translation>Beispiele zeigen</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/train/side.py" />
+   <source>This run learns nothing new: it only remembers your good parts as they are.</source>
+   <translation>Dieser Lauf lernt nichts Neues: er merkt sich nur, wie Ihre guten Teile aussehen.</translation>
   </message>
   <message>
    <location filename="gui/pages/train/side.py" />
@@ -1598,6 +1598,11 @@
   </message>
   <message>
    <location filename="gui/pages/results/figures.py" />
+   <source>Moved, not yet in use</source>
+   <translation>Verschoben, noch nicht in Gebrauch</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/figures.py" />
    <source>Precision over recall</source>
    <translation>Precision über Recall</translation>
   </message>
@@ -1635,11 +1640,6 @@
    <location filename="gui/pages/results/figures.py" />
    <source>Restore trained</source>
    <translation>Wie trainiert</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/figures.py" />
-   <source>Moved, not yet in use</source>
-   <translation>Verschoben, noch nicht in Gebrauch</translation>
   </message>
   <message>
    <location filename="gui/pages/results/figures.py" />
@@ -3445,7 +3445,7 @@
   <message>
    <location filename="gui/plots/matrix.py" />
    <source>false reject</source>
-   <translation>Pseudoausschuss</translation>
+   <translation>Fehlalarm</translation>
   </message>
   <message>
    <location filename="gui/plots/matrix.py" />
@@ -3644,7 +3644,7 @@
   <message>
    <location filename="gui/pages/train/more.py" />
    <source>False rejects wanted</source>
-   <translation>Gewünschter Pseudoausschuss</translation>
+   <translation>Gewünschte Fehlalarme</translation>
   </message>
   <message>
    <location filename="gui/pages/train/more.py" />
@@ -4142,7 +4142,7 @@
   <message>
    <location filename="gui/pages/train/outcome.py" />
    <source>False rejects</source>
-   <translation>Pseudoausschuss</translation>
+   <translation>Fehlalarme</translation>
   </message>
   <message>
    <location filename="gui/pages/train/outcome.py" />
@@ -4172,7 +4172,7 @@
   <message>
    <location filename="gui/pages/train/outcome.py" />
    <source>The {n} good photos support a false-reject limit of {able}, not the {rate} that was asked for.</source>
-   <translation>Die {n} guten Fotos tragen eine Grenze von {able} Pseudoausschuss, nicht die geforderten {rate}.</translation>
+   <translation>Die {n} guten Fotos tragen eine Grenze von {able} Fehlalarmen, nicht die geforderten {rate}.</translation>
   </message>
   <message>
    <location filename="gui/pages/train/outcome.py" />
@@ -4577,17 +4577,17 @@
   <message>
    <location filename="gui/pages/images/promise.py" />
    <source>{images} can promise about {wanted} false rejects, for parts and light like these.</source>
-   <translation>{images} können etwa {wanted} Pseudoausschuss zusagen, bei Teilen und Licht wie diesen.</translation>
+   <translation>{images} können etwa {wanted} Fehlalarme zusagen, bei Teilen und Licht wie diesen.</translation>
   </message>
   <message>
    <location filename="gui/pages/images/promise.py" />
    <source>{images} can promise at most {wanted} false rejects, for parts and light like these.</source>
-   <translation>{images} können höchstens {wanted} Pseudoausschuss zusagen, bei Teilen und Licht wie diesen.</translation>
+   <translation>{images} können höchstens {wanted} Fehlalarme zusagen, bei Teilen und Licht wie diesen.</translation>
   </message>
   <message>
    <location filename="gui/pages/images/promise.py" />
    <source>{images} support a false-reject limit of {supported}, not {wanted}. Add {n} to promise {wanted}.</source>
-   <translation>{images} tragen eine Grenze von {supported} Pseudoausschuss, nicht {wanted}. Mit {n} mehr lassen sich {wanted} zusagen.</translation>
+   <translation>{images} tragen eine Grenze von {supported} Fehlalarmen, nicht {wanted}. Mit {n} mehr lassen sich {wanted} zusagen.</translation>
   </message>
   <message>
    <location filename="gui/pages/images/promise.py" />
@@ -4677,7 +4677,7 @@
   <message>
    <location filename="gui/pages/results/words.py" />
    <source>False reject</source>
-   <translation>Pseudoausschuss</translation>
+   <translation>Fehlalarm</translation>
   </message>
   <message>
    <location filename="gui/pages/results/words.py" />
@@ -4732,22 +4732,22 @@
   <message>
    <location filename="gui/pages/results/words.py" />
    <source>{images} promise {rate} false rejects, for parts and light like those photographed.</source>
-   <translation>{images} sagen {rate} Pseudoausschuss zu, bei Teilen und Licht wie auf den Fotos.</translation>
+   <translation>{images} sagen {rate} Fehlalarme zu, bei Teilen und Licht wie auf den Fotos.</translation>
   </message>
   <message>
    <location filename="gui/pages/results/words.py" />
    <source>{images} promises {rate} false rejects, for parts and light like those photographed.</source>
-   <translation>{images} sagt {rate} Pseudoausschuss zu, bei Teilen und Licht wie auf den Fotos.</translation>
+   <translation>{images} sagt {rate} Fehlalarme zu, bei Teilen und Licht wie auf den Fotos.</translation>
   </message>
   <message>
    <location filename="gui/pages/results/words.py" />
    <source>{images} support a false-reject limit of {promised}, not {wanted}.</source>
-   <translation>{images} tragen eine Grenze von {promised} Pseudoausschuss, nicht {wanted}.</translation>
+   <translation>{images} tragen eine Grenze von {promised} Fehlalarmen, nicht {wanted}.</translation>
   </message>
   <message>
    <location filename="gui/pages/results/words.py" />
    <source>{images} supports a false-reject limit of {promised}, not {wanted}.</source>
-   <translation>{images} trägt eine Grenze von {promised} Pseudoausschuss, nicht {wanted}.</translation>
+   <translation>{images} trägt eine Grenze von {promised} Fehlalarmen, nicht {wanted}.</translation>
   </message>
   <message>
    <location filename="gui/pages/results/words.py" />
@@ -5575,7 +5575,7 @@
   <message>
    <location filename="gui/pages/train/presets.py" />
    <source>Our own encoder</source>
-   <translation>Unser eigener Encoder</translation>
+   <translation>Eigener Encoder</translation>
   </message>
   <message>
    <location filename="gui/pages/train/presets.py" />
@@ -5958,17 +5958,17 @@
   <message>
    <location filename="gui/pages/train/problems.py" />
    <source>{images} can promise about {rate} false rejects.</source>
-   <translation>{images} können etwa {rate} Pseudoausschuss zusagen.</translation>
+   <translation>{images} können etwa {rate} Fehlalarme zusagen.</translation>
   </message>
   <message>
    <location filename="gui/pages/train/problems.py" />
    <source>{images} can promise at most {rate} false rejects.</source>
-   <translation>{images} können höchstens {rate} Pseudoausschuss zusagen.</translation>
+   <translation>{images} können höchstens {rate} Fehlalarme zusagen.</translation>
   </message>
   <message>
    <location filename="gui/pages/train/problems.py" />
    <source>{images} support a false-reject limit of {able}, not {rate}. Add {n} to promise {rate}.</source>
-   <translation>{images} tragen eine Grenze von {able} Pseudoausschuss, nicht {rate}. Mit {n} mehr lassen sich {rate} zusagen.</translation>
+   <translation>{images} tragen eine Grenze von {able} Fehlalarmen, nicht {rate}. Mit {n} mehr lassen sich {rate} zusagen.</translation>
   </message>
   <message>
    <location filename="gui/pages/train/words.py" />
@@ -6033,7 +6033,7 @@
   <message>
    <location filename="gui/pages/train/summaries.py" />
    <source>{rejects} false rejects, {reviews} reviews</source>
-   <translation>{rejects} Pseudoausschuss, {reviews} Prüfungen</translation>
+   <translation>{rejects} Fehlalarme, {reviews} Prüfungen</translation>
   </message>
   <message>
    <location filename="gui/pages/train/words.py" />
@@ -6164,7 +6164,7 @@
   <message>
    <location filename="gui/widgets/viewer/tools.py" />
    <source>Fit</source>
-   <translation>Einpassen</translation>
+   <translation>Ganz</translation>
   </message>
   <message>
    <location filename="gui/widgets/viewer/tools.py" />
@@ -6350,12 +6350,12 @@
   <message>
    <location filename="gui/pages/images/why.py" />
    <source>hottest spot</source>
-   <translation>heißeste Stelle</translation>
+   <translation>Hotspot</translation>
   </message>
   <message>
    <location filename="gui/pages/images/why.py" />
    <source>{distance} away</source>
-   <translation>{distance} entfernt</translation>
+   <translation>{distance} weit</translation>
   </message>
  </context>
  <context>
