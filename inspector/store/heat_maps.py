@@ -28,6 +28,4 @@ def unpack(held: bytes, grid_shape: tuple[int, int], image_shape: tuple[int, int
     counts = ~np.isnan(values)
     if not counts.all():
         values = np.where(counts, values, values[counts].min(initial=np.inf)).astype(np.float32)
-    return HeatMap(
-        values, image_shape, (left, top, width, height) if width else None, None if counts.all() else counts
-    )
+    return HeatMap(values, image_shape, (left, top, width, height) if width else None, None if counts.all() else counts)
