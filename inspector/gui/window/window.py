@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QIcon
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from inspector import __version__
-from inspector.core.errors import InspectorError
+from inspector.core.errors import FolderMissing, InspectorError
 from inspector.gui.opening import Opener
 from inspector.gui.retention import Retention
 from inspector.gui.session import Session
@@ -196,8 +196,12 @@ class MainWindow(QMainWindow):
             self.opener.open(Path(folder))
 
     def _show_folder(self) -> None:
-        if self.session.project is not None:
-            _show_in_files(self.session.project.root)
+        if self.session.project is None:
+            return
+        if not self.session.project.root.is_dir():  # its disk was unplugged
+            self._tell(FolderMissing(self.session.project.root))
+            return
+        _show_in_files(self.session.project.root)
 
     def _close_project(self) -> None:
         if self.session.tasks.asking:
@@ -325,5 +329,4 @@ def _device_sentence(load: Load) -> str:
 
 
 def _show_in_files(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -88,6 +88,14 @@ def test_damaged_choices_do_not_keep_a_project_closed(window: MainWindow, projec
     assert "damaged" in window.status.sentence
 
 
+def test_a_project_whose_folder_is_gone_is_not_made_again(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    opened(window, project, qtbot)
+    project.root.rename(project.root.with_name("unplugged"))
+    window.commands["folder"].trigger()
+    assert str(project.root) in window.banner.sentence
+    assert not project.root.exists()
+
+
 def test_closing_the_project_goes_back_to_the_projects(window: MainWindow, project: Project, qtbot: QtBot) -> None:
     opened(window, project, qtbot, then="images")
     window.commands["close-project"].trigger()
