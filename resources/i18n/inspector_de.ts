@@ -622,12 +622,12 @@
   <message>
    <location filename="gui/plots/curves.py" />
    <source>chance, held out</source>
-   <translation>Zufall, zurückgehalten</translation>
+   <translation>Zufall, Prüfbilder</translation>
   </message>
   <message>
    <location filename="gui/plots/curves.py" />
    <source>held out</source>
-   <translation>zurückgehalten</translation>
+   <translation>Prüfbilder</translation>
   </message>
   <message>
    <location filename="gui/plots/curves.py" />
@@ -3476,7 +3476,7 @@
   <message>
    <location filename="gui/pages/train/meters.py" />
    <source>Device memory</source>
-   <translation>Gerätespeicher</translation>
+   <translation>Kartenspeicher</translation>
   </message>
   <message>
    <location filename="gui/pages/train/meters.py" />
@@ -3486,7 +3486,7 @@
   <message>
    <location filename="gui/pages/train/meters.py" />
    <source>PC memory</source>
-   <translation>PC-Speicher</translation>
+   <translation>Speicher</translation>
   </message>
   <message>
    <location filename="gui/pages/train/meters.py" />
@@ -5351,7 +5351,7 @@
   <message>
    <location filename="gui/pages/train/stage_list.py" />
    <source>Set limits and test</source>
-   <translation>Grenzen setzen und testen</translation>
+   <translation>Grenzen und Test</translation>
   </message>
   <message>
    <location filename="gui/pages/train/stage_list.py" />
