@@ -9,7 +9,7 @@ from threading import Timer
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from inspector.core.progress import drive
 from inspector.core.sample import Label
@@ -94,6 +94,10 @@ def escaped(figures: FiguresView) -> tuple[int, int]:
 
 
 def drag_right(hands: Hands, threshold: Threshold, pixels: int) -> None:
+    before = None
+    while before != threshold.geometry():  # nobody takes hold of what still moves to its place
+        before = threshold.geometry()
+        QApplication.processEvents()
     start = QPoint(round(threshold.line_x - threshold.x()), threshold.height() // 2)
     hands.drag(threshold, start, start + QPoint(pixels, 0))
 
