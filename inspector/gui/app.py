@@ -108,6 +108,7 @@ class Application(QObject):
         self._crashes.remove()
         qInstallMessageHandler(self._qt_messages)
         if self._again:
+            self._again = False  # ended twice, it is started once
             _start_anew()
 
     def _show_first(self, wanted: Wanted) -> None:

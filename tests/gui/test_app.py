@@ -70,6 +70,7 @@ def test_to_start_again_closes_the_window_first(
     assert not application.window.isVisible()
     assert started == []
     application.end()
+    application.end()
     assert started == [True]
 
 
