@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from importlib import import_module
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -35,7 +34,7 @@ class Entry:
 def entries() -> tuple[Entry, ...]:
     """Return all pages in the order of the rail, in the language of the application."""
     word = QCoreApplication.translate
-    found = (
+    return (
         Entry("start", word("Pages", "Start"), "Alt+Home", needs_project=False, on_rail=False),
         Entry("images", word("Pages", "Images"), "Ctrl+1"),
         Entry("train", word("Pages", "Train"), "Ctrl+2"),
@@ -44,4 +43,3 @@ def entries() -> tuple[Entry, ...]:
         Entry("history", word("Pages", "History"), "Ctrl+5"),
         Entry("settings", word("Pages", "Settings"), "Ctrl+,", needs_project=False, last=True),
     )
-    return tuple(entry for entry in found if (Path(__file__).parents[1] / "pages" / entry.key / "page.py").exists())
