@@ -43,9 +43,10 @@ class Context:
         if self.spread == 1:
             return distances
         weights = kept.to(distances.dtype)
+        window = torch.ones(2, 1, self.spread, self.spread, dtype=weights.dtype, device=weights.device)
         pair = torch.stack([distances * weights, weights], 1)
-        sums = F.avg_pool2d(pair, self.spread, stride=1, padding=self.spread // 2)
-        return sums[:, 0] / sums[:, 1].clamp_min(1e-6)
+        sums = F.conv2d(pair, window, padding=self.spread // 2, groups=2)
+        return sums[:, 0] / sums[:, 1].clamp_min(1)
 
 
 # Of a trained encoder, tapped at strides 8 and 16.

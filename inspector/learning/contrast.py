@@ -15,11 +15,10 @@ _USUAL = 1 / 50  # of white, the contrast of a usual surface: numbers near 0 kee
 def shrunk(pictures: Tensor, times: int) -> Tensor:
     """Return (B, C, H, W) pictures, averaged over squares of `times` × `times` pixels.
 
-    As a convolution: ONNX Runtime takes half as long for it as for the same as a pooling of few channels.
+    As a convolution, which of few channels is several times as fast as the pooling that it stands for.
     """
-    channels = pictures.shape[1]
-    square = pictures.new_full((channels, 1, times, times), 1 / times**2)
-    return F.conv2d(pictures, square, stride=times, groups=channels)
+    channels = torch.eye(pictures.shape[1], dtype=pictures.dtype, device=pictures.device)
+    return F.conv2d(pictures, channels[:, :, None, None].expand(-1, -1, times, times) / times**2, stride=times)
 
 
 def contrast(brightness: Tensor) -> Tensor:

@@ -50,7 +50,7 @@ class Encoder(nn.Module):
 
     def features(self, pictures: Tensor) -> dict[tuple[int, int], Tensor]:
         """Return the features of normalised pictures by (shrink, tap)."""
-        small = shrunk(shrunk(pictures, 2), QUARTER // 2)  # by halves: the first is there for the contrast
+        small = shrunk(pictures, QUARTER)
         return {
             (shrink, tap): feature
             for shrink, looked_at in ((1, pictures), (QUARTER, small))
@@ -83,8 +83,8 @@ class Encoder(nn.Module):
 
     def _brightness(self, pictures: Tensor) -> Tensor:
         """Return the brightness (B, 1, H/2, W/2) of normalised pictures at half their size, white is 1."""
-        channels = self.std.shape[1]
-        return F.conv2d(shrunk(pictures, 2), self.std / channels, self.mean.mean().view(1))
+        share = (self.std / self.std.numel() / 4).expand(-1, -1, 2, 2)  # of a channel of one of 2 × 2 pixels
+        return F.conv2d(pictures, share, self.mean.mean().view(1), stride=2)
 
     def _taps(self, pictures: Tensor) -> list[Tensor]:
         found = self.trunk(pictures)
