@@ -9,7 +9,7 @@ from threading import Timer
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from inspector.core.progress import drive
 from inspector.core.sample import Label
@@ -25,7 +25,7 @@ from inspector.gui.plots.threshold import Threshold
 from inspector.gui.widgets.viewer import VerdictBadge
 from inspector.runtime.bundle import Bundle
 from inspector.services.bundles import Listed, list_bundles
-from tests.gui.story.hands import CTRL, Hands, thumbnail
+from tests.gui.story.hands import CTRL, Hands, is_met, thumbnail
 from tests.gui.story.world import World
 
 Key = Qt.Key
@@ -94,11 +94,11 @@ def escaped(figures: FiguresView) -> tuple[int, int]:
 
 
 def drag_right(hands: Hands, threshold: Threshold, pixels: int) -> None:
-    before = None
-    while before != threshold.geometry():  # nobody takes hold of what still moves to its place
-        before = threshold.geometry()
-        QApplication.processEvents()
-    start = QPoint(round(threshold.line_x - threshold.x()), threshold.height() // 2)
+    def grip() -> QPoint:
+        return QPoint(round(threshold.line_x - threshold.x()), threshold.height() // 2)
+
+    hands.until(lambda: is_met(threshold, grip()))  # nobody takes hold of what is still being laid out
+    start = grip()
     hands.drag(threshold, start, start + QPoint(pixels, 0))
 
 

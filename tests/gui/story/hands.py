@@ -181,6 +181,12 @@ def met(widget: QWidget, at: QPoint | None = None) -> tuple[QWidget, QPoint]:
     return under, under.mapFrom(widget.window(), place)
 
 
+def is_met(widget: QWidget, at: QPoint) -> bool:
+    """Tell whether a pointer there meets the widget, as things lie now."""
+    under = widget.window().childAt(widget.mapTo(widget.window(), at))
+    return widget.isVisible() and under is not None and (under is widget or widget.isAncestorOf(under))
+
+
 def named(widget: QWidget | None) -> str:
     """Return what a screen reader calls a widget."""
     return "nothing" if widget is None else f"{type(widget).__name__} “{widget.accessibleName() or _text(widget)}”"
