@@ -29,6 +29,7 @@ from tests.gui.story.hands import CTRL, Hands, is_met, thumbnail
 from tests.gui.story.world import World
 
 Key = Qt.Key
+STILL = 50  # looks in a row, some 10 ms apart
 KILLED_S = 120
 
 
@@ -97,7 +98,13 @@ def drag_right(hands: Hands, threshold: Threshold, pixels: int) -> None:
     def grip() -> QPoint:
         return QPoint(round(threshold.line_x - threshold.x()), threshold.height() // 2)
 
-    hands.until(lambda: is_met(threshold, grip()))  # nobody takes hold of what is still being laid out
+    seen: list[QPoint] = []
+
+    def stands_still() -> bool:
+        seen.append(threshold.mapTo(threshold.window(), grip()))
+        return len(seen) > STILL and set(seen[-STILL:]) == {seen[-1]} and is_met(threshold, grip())
+
+    hands.until(stands_still)  # nobody takes hold of what is still being laid out
     start = grip()
     hands.drag(threshold, start, start + QPoint(pixels, 0))
 
