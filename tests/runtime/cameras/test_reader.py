@@ -141,5 +141,6 @@ def test_leaving_while_it_waits_to_connect_ends_at_once() -> None:
 
 
 def test_a_bug_in_a_camera_flies_in_the_thread_that_takes_the_frames() -> None:
-    with read("frame bug") as reader, pytest.raises(ZeroDivisionError):
+    # Outside: a thread that is quick meets the bug while the reader is still being entered.
+    with pytest.raises(ZeroDivisionError), read("frame bug") as reader:
         until(lambda: isinstance(reader.take(0.01), FailedGrab))
