@@ -83,6 +83,7 @@ def fit_ratio(encoder: Encoder, recipe: Any, rounds: int) -> dict[str, float]:
         drive(fitting.fit(encoder, pool, pictures, recipe, all_scores=True))
 
     forward()
+    fit()  # to warm up, as the one before it
     ratios, forwards, fits = [], [], []
     for _ in range(rounds):
         forwards.append(timed(forward))
@@ -127,7 +128,7 @@ def main() -> None:
         }
         found = turns(works, a.rounds)
     torch.set_num_threads(a.threads)
-    fitted = fit_ratio(encoder, recipe, 3)
+    fitted = fit_ratio(encoder, recipe, 7)
     medians = {name: statistics.median(times) for name, times in found.items()}
     result = {"threads": a.threads, "ms": medians, "fit": fitted, "training": trained.bundle.facts.seconds}
     for name, value in medians.items():

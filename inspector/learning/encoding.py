@@ -15,10 +15,11 @@ from inspector.core.progress import Step, Steps
 from inspector.core.recipe import STRIDE, Recipe
 from inspector.imaging.tiling import Pieces, cut
 from inspector.learning.encoder import Encoder
+from inspector.learning.folding import folded
 from inspector.learning.memory import PatchMemory
 
 POOL_BYTES = 1 << 30  # of patches held in memory to choose from, all contexts together
-_BATCH_PIXELS = 8 * 256 * 256  # what is encoded at once
+_BATCH_PIXELS = {"cpu": 4 * 256 * 256, "cuda": 32 * 256 * 256}  # encoded at once: more would not fit a core's cache
 
 Pictures = Sequence[NDArray[np.uint8]]
 
@@ -53,11 +54,12 @@ def encode(encoder: Encoder, pictures: Pictures, recipe: Recipe, *, first: int =
     gives a random share of them. Raises `OutOfDeviceMemory`.
     """
     generator = torch.Generator().manual_seed(recipe.seed)
+    encoder = folded(encoder)
     shapes = [cut(picture, recipe.preparation).pictures.shape[:3] for picture in pictures]
     share = min(1.0, POOL_BYTES / max(1, sum(map(math.prod, shapes)) * _bytes_per_pixel(encoder)))
     patches: dict[int, list[list[PatchMemory]]] = {}
     maps: dict[int, list[list[Tensor]]] = {}
-    for images in _batches(shapes):
+    for images in _batches(shapes, _pixels_at_once(encoder)):
         several = [cut(pictures[i], recipe.preparation) for i in images]
         embedded = iter(_embedded(encoder, np.concatenate([pieces.pictures for pieces in several])))
         for i, pieces in zip(images, several, strict=True):
@@ -77,11 +79,15 @@ def embed(encoder: Encoder, pieces: Pieces) -> list[list[Tensor]]:
     return _embedded(encoder, pieces.pictures)
 
 
-def _batches(shapes: Sequence[tuple[int, ...]]) -> Iterator[list[int]]:
-    """Yield the images, (pieces, height, width) each, that are encoded together: of one shape, within the batch."""
+def _pixels_at_once(encoder: Encoder) -> int:
+    return _BATCH_PIXELS["cpu" if encoder.mean.device.type == "cpu" else "cuda"]
+
+
+def _batches(shapes: Sequence[tuple[int, ...]], pixels: int) -> Iterator[list[int]]:
+    """Yield the images, (pieces, height, width) each, that are encoded together: of one shape, up to so many pixels."""
     order = sorted(range(len(shapes)), key=shapes.__getitem__)
     for shape, images in groupby(order, key=shapes.__getitem__):
-        at_once = max(1, _BATCH_PIXELS // math.prod(shape))
+        at_once = max(1, pixels // math.prod(shape))
         while batch := list(islice(images, at_once)):
             yield batch
 
@@ -90,7 +96,7 @@ def _embedded(encoder: Encoder, pictures: NDArray[np.uint8]) -> list[list[Tensor
     """Return the embeddings (C, h, w) of each of uint8 (n, h, w, 3) under each context: views of their batches."""
     device = encoder.mean.device
     count, height, width = pictures.shape[:3]
-    at_once = max(1, _BATCH_PIXELS // (height * width))
+    at_once = max(1, _pixels_at_once(encoder) // (height * width))
     found: list[list[Tensor]] = []
     try:
         for start in range(0, count, at_once):

@@ -1,6 +1,7 @@
 """The memory of good patches: distances to it, and how rare a distance is among good parts."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Self
 
@@ -13,7 +14,7 @@ _SHARES = (1.0, 0.5, 0.25, 0.1, 0.05, 0.02, 0.01)  # of good patches that are fu
 _NEVER = 1e9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PatchMemory:
     """Patches of good parts under one context.
 
@@ -28,6 +29,11 @@ class PatchMemory:
     def __len__(self) -> int:
         return len(self.patches)
 
+    @cached_property
+    def squares(self) -> Tensor:
+        """The squared length of each patch, (M,)."""
+        return self.patches.square().sum(1)
+
     def distances(self, embedding: Tensor, *, without: int | None = None) -> Tensor:
         """Return the distance of each of (D, h, w) patches to the nearest one remembered, float32 (h, w).
 
@@ -36,7 +42,7 @@ class PatchMemory:
         come of it reject a little less than they may (docs/decisions/0003-split-or-leave-one-out.md).
         """
         queries = embedding.flatten(1).T
-        squares = self.patches.square().sum(1)
+        squares = self.squares
         if without is not None:
             own = self.origins == without
             if bool(own.all()):

@@ -64,7 +64,7 @@ class TestEncode:
     def test_pictures_go_through_the_encoder_together_as_far_as_the_batch_allows(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(encoding, "_BATCH_PIXELS", 4 * 64 * 64)
+        monkeypatch.setattr(encoding, "_BATCH_PIXELS", {"cpu": 4 * 64 * 64})
         seen: list[tuple[int, ...]] = []
         embed = Encoder.embed
         monkeypatch.setattr(Encoder, "embed", lambda self, images: (seen.append(images.shape), embed(self, images))[1])
@@ -123,5 +123,5 @@ class TestTiles:
 
     def test_several_batches_of_tiles_give_what_one_gives(self, monkeypatch: pytest.MonkeyPatch) -> None:
         whole = pooled(self.pictures()[:2], self.RECIPE).of(0).patches
-        monkeypatch.setattr(encoding, "_BATCH_PIXELS", 2 * 64 * 64)
+        monkeypatch.setattr(encoding, "_BATCH_PIXELS", {"cpu": 2 * 64 * 64})
         assert torch.allclose(pooled(self.pictures()[:2], self.RECIPE).of(0).patches, whole, atol=1e-5)
