@@ -14,6 +14,8 @@ from inspector import __version__
 from inspector.cli import commands, live, pretraining, previewing
 from inspector.cli.console import complain
 from inspector.core.errors import InspectorError, RecipeInvalid
+from inspector.store.log import start_log
+from inspector.store.places import log_dir
 
 KNOWN_ERROR, WRONG_USAGE, INTERRUPTED = 1, 2, 130
 
@@ -58,6 +60,8 @@ def run(arguments: list[str] | None = None, *, show_demo: Demo | None = None) ->
     """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a name must not stop what is printed
+    log = start_log(log_dir(), "command line")
+    log.info("asked: %s", _without_values(sys.argv[1:] if arguments is None else arguments))
     try:
         code = app(arguments, standalone_mode=False, obj=show_demo)
         sys.stdout.flush()
@@ -85,4 +89,13 @@ def run(arguments: list[str] | None = None, *, show_demo: Demo | None = None) ->
         typer_error: Any = error  # typer's own type does not tell that it has these
         typer_error.show()
         sys.exit(typer_error.exit_code)
+    except Exception:  # a bug flies on, but somebody may be asked for the log of a night
+        log.exception("Crash")
+        raise
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _without_values(arguments: list[str]) -> str:
+    """Return the command and the names of its options: what they were given may be nobody's business."""
+    options = [argument.split("=", 1)[0] for argument in arguments if argument.startswith("-")]
+    return " ".join([*arguments[:1], *(option for option in options if option != arguments[0])])

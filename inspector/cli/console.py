@@ -1,5 +1,6 @@
 """What the command line shows while it works: progress with time left, notes, and one clear line for an error."""
 
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -13,8 +14,10 @@ _LISTED = 20
 
 
 def complain(text: str) -> None:
-    """Write one line to the error output."""
-    print(f"inspector: {' '.join(text.split())}", file=sys.stderr)
+    """Write one line to the error output, and to the log."""
+    line = " ".join(text.split())
+    print(f"inspector: {line}", file=sys.stderr)
+    logging.getLogger("inspector").error("%s", line)
 
 
 def watch(task: Task[T], *, quiet: bool) -> T:

@@ -235,14 +235,3 @@ class DeviceMissing(InspectorError):
     def __init__(self, device: str, available: Sequence[str]) -> None:
         self.device, self.available = device, tuple(available)
         super().__init__(f"{device} is not available here. Available: {', '.join(available)}.")
-
-
-class SettingsTooNew(InspectorError):
-    """The settings were written by a newer Inspector than this one."""
-
-    def __init__(self, path: Path | str, *, schema: int, supported: int) -> None:
-        self.path, self.schema, self.supported = Path(path), schema, supported
-        super().__init__(
-            f"{path}: these settings were written by a newer Inspector (schema {schema}, this one reads up to "
-            f"{supported}). Update Inspector, or delete this file to begin with the usual settings."
-        )

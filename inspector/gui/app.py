@@ -16,10 +16,11 @@ from inspector.gui.garbage import GarbageCollector
 from inspector.gui.session import Session
 from inspector.gui.translation import Translation
 from inspector.gui.window.crash import CrashWatch
-from inspector.gui.window.log import log_qt, start_log
+from inspector.gui.window.log import log_qt
 from inspector.gui.window.window import MainWindow
 from inspector.services.workplace import Workplace
 from inspector.store import places
+from inspector.store.log import start_log
 from inspector.store.settings import Loaded, load_settings
 
 _SWITCH_S = 0.002  # a thread that computes in Python gives way to the window after this; Python's own is 5 ms
@@ -40,14 +41,9 @@ def run(wanted: Wanted | None = None) -> int:
     if reason := no_display():
         print(f"inspector: {reason}", file=sys.stderr)
         return 1
-    try:
-        loaded = load_settings(places.settings_file())
-    except InspectorError as error:
-        print(f"inspector: {error}", file=sys.stderr)
-        return 1
     sys.setswitchinterval(_SWITCH_S)
     qt = QApplication(sys.argv[:1])
-    application = Application(qt, loaded)
+    application = Application(qt, load_settings(places.settings_file()))
     application.open(wanted or Wanted())
     code = qt.exec()
     application.end()
@@ -73,9 +69,9 @@ class Application(QObject):
         qt.setApplicationDisplayName("Inspector")
         qt.setApplicationVersion(__version__)
         qt.setWindowIcon(QIcon(str(places.resources() / "icon.svg")))
-        logger = start_log(places.log_dir())
-        self._qt_messages: Any = log_qt(logger)
-        self._crashes = CrashWatch(logger, self)
+        self._log = start_log(places.log_dir(), "window", otherwise=sys.stderr)
+        self._qt_messages: Any = log_qt(self._log)
+        self._crashes = CrashWatch(self._log, self)
         self._crashes.install()
         self._translation = Translation(qt, loaded.settings.language)
         self.session = Session(
@@ -92,6 +88,9 @@ class Application(QObject):
         self.window = MainWindow(self.session)
         self._crashes.happened.connect(self.window.show_crash)
         self.session.tasks.crashed.connect(self._crashes.report)
+        self.session.tasks.failed.connect(self._log_failure)
+        self.session.said.connect(self._log_sentence)
+        self.session.project_changed.connect(self._log_project)
 
     def open(self, wanted: Wanted) -> None:
         """Show the window, and then what it is to show: the first picture does not wait for the second."""
@@ -105,6 +104,7 @@ class Application(QObject):
         """Stop what still runs, and watch for crashes no longer; start anew where that was wanted."""
         self.session.close()
         self._garbage.end()
+        self._log.info("The window ends")
         self._crashes.remove()
         qInstallMessageHandler(self._qt_messages)
         if self._again:
@@ -118,6 +118,19 @@ class Application(QObject):
             self.window.opener.open(wanted.folder)
         else:
             self.window.open_last()
+
+    @Slot(str, object)
+    def _log_failure(self, name: str, error: InspectorError) -> None:
+        self._log.warning("%s failed: %s", name, error)
+
+    @Slot(str, int)
+    def _log_sentence(self, sentence: str, _: int) -> None:
+        self._log.info("said: %s", sentence)
+
+    @Slot()
+    def _log_project(self) -> None:
+        project = self.session.project
+        self._log.info("project: %s", project.root if project is not None else "none")
 
     @Slot()
     def _start_again(self) -> None:

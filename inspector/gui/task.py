@@ -4,7 +4,7 @@ from collections.abc import Generator
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from inspector.core.errors import InspectorError
 from inspector.core.mailbox import Mailbox
@@ -18,7 +18,8 @@ class Task(QThread):
     the generator returned, `failed` the known error (`InspectorError`), `crashed` any other exception: a bug.
 
     `quiet`: nobody minds when it is stopped, so closing the window does not ask because of it. `closing` is what
-    that question says otherwise: "Training is running. It can be resumed."
+    that question says otherwise: "Training is running. It can be resumed." `lasting`: it is of no project, so it goes
+    on when another one is opened.
     """
 
     advanced = Signal()
@@ -35,10 +36,11 @@ class Task(QThread):
         *,
         quiet: bool = False,
         closing: str = "",
+        lasting: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.quiet, self.closing = quiet, closing
+        self.quiet, self.closing, self.lasting = quiet, closing, lasting
         self._generator = generator
         self._news: Mailbox[Any] = Mailbox()
         self._cancel = Event()
@@ -101,19 +103,32 @@ class Task(QThread):
 
 
 class Tasks(QObject):
-    """All running tasks, kept alive until they have ended; `changed` says that one began or ended."""
+    """All running tasks, kept alive until they have ended; `changed` says that one began or ended.
+
+    `failed` carries the name of a task that ended with a known error, and the error.
+    """
 
     changed = Signal()
+    failed = Signal(str, object)
     crashed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: list[Task] = []
 
-    def start(self, generator: Generator[Any, None, Any], name: str, *, quiet: bool = False, closing: str = "") -> Task:
+    def start(
+        self,
+        generator: Generator[Any, None, Any],
+        name: str,
+        *,
+        quiet: bool = False,
+        closing: str = "",
+        lasting: bool = False,
+    ) -> Task:
         """Return a task for `generator`, not begun yet: connect its signals, then call its `start()`."""
-        task = Task(generator, name, self, quiet=quiet, closing=closing)
+        task = Task(generator, name, self, quiet=quiet, closing=closing, lasting=lasting)
         self._running.append(task)
+        task.failed.connect(self._on_failed)
         task.crashed.connect(self.crashed)
         task.finished.connect(self._tidy)
         task.started.connect(self.changed)
@@ -129,11 +144,21 @@ class Tasks(QObject):
         """Those of them that somebody would miss."""
         return tuple(task for task in self._running if not task.quiet)
 
+    @property
+    def of_project(self) -> tuple[Task, ...]:
+        """Those of them that are of the project that is open. Once there is none, nothing of it can arrive any more."""
+        return tuple(task for task in self._running if not task.lasting)
+
     def stop_all(self, timeout_ms: int = 10_000) -> bool:
         """Cancel every task and wait for it; return whether all have ended."""
         for task in self._running:
             task.cancel()
         return all(not task.isRunning() or task.wait(timeout_ms) for task in list(self._running))
+
+    @Slot(object)
+    def _on_failed(self, error: InspectorError) -> None:
+        task = self.sender()
+        self.failed.emit(task.name if isinstance(task, Task) else "", error)
 
     def _tidy(self) -> None:
         task = self.sender()

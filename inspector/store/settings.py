@@ -1,15 +1,19 @@
 """The settings of the application: what a person has chosen for all projects on this PC.
 
-Kept as JSON with only what differs from the defaults, so that a better default reaches those who never chose.
+Kept as JSON with only what differs from the defaults, so that a better default reaches those who never chose. What
+another version of Inspector wrote and this one does not know stays in the file, so that one may go back and forth. For
+that, a new setting needs no new `SCHEMA`; a new value or another meaning of an old setting does.
 """
 
+import contextlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from inspector.core.errors import RecipeInvalid, SettingsTooNew
+from inspector.core.errors import RecipeInvalid
 from inspector.core.files import writing
 from inspector.core.plain import read_plain
 
@@ -77,28 +81,58 @@ class Loaded:
 def load_settings(file: Path) -> Loaded:
     """Return the settings in `file`, or the defaults where there is none or it cannot be read.
 
-    A damaged file is kept aside. Raises `SettingsTooNew` for the file of a newer Inspector, which stays as it is.
+    A damaged file is kept aside. Of a newer Inspector's file, what this one understands is taken.
     """
     try:
-        found = json.loads(file.read_bytes())
-        schema = found.pop("schema", None)
-        if isinstance(schema, int) and schema > SCHEMA:
-            raise SettingsTooNew(file, schema=schema, supported=SCHEMA)
-        if schema != SCHEMA or isinstance(schema, bool):
-            raise ValueError("schema")
-        return Loaded(read_plain(Settings, _plain(Settings()) | found, "settings"))
+        found = _read(file)
+        known = {name: value for name, value in found.items() if name in _plain(Settings())}
+        if found["schema"] > SCHEMA:
+            known = _understood(known)
+        return Loaded(read_plain(Settings, _plain(Settings()) | known, "settings"))
     except FileNotFoundError:
         return Loaded(Settings())
-    except (OSError, ValueError, AttributeError, TypeError, RecursionError, RecipeInvalid):
+    except (OSError, ValueError, TypeError, RecursionError, RecipeInvalid):
         return Loaded(Settings(), _put_aside(file))
 
 
 def save_settings(file: Path, settings: Settings) -> None:
-    """Write what differs from the defaults, atomically. Raises `NotWritable`."""
+    """Write what differs from the defaults beside what other versions left, atomically. Raises `NotWritable`."""
     defaults = _plain(Settings())
     chosen = {name: value for name, value in _plain(settings).items() if value != defaults[name]}
+    facts = {"schema": SCHEMA} | _of_other_versions(file) | chosen
     with writing(file) as opened:
-        opened.write(json.dumps({"schema": SCHEMA} | chosen, indent=2, ensure_ascii=False).encode(errors="replace"))
+        opened.write(json.dumps(facts, indent=2, ensure_ascii=False).encode(errors="replace"))
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """Return what a file of settings holds, with its schema. Raises `ValueError` for what is none."""
+    found: Any = json.loads(file.read_bytes())
+    schema = found.get("schema") if isinstance(found, dict) else None
+    if not isinstance(schema, int) or isinstance(schema, bool) or schema < SCHEMA:
+        raise ValueError("schema")
+    return dict(found)
+
+
+def _understood(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of known names whose values this version can use, each by itself."""
+    usual = _plain(Settings())
+    understood = {}
+    for name, value in found.items():
+        with contextlib.suppress(RecipeInvalid, TypeError):
+            read_plain(Settings, usual | {name: value}, "settings")
+            understood[name] = value
+    return understood
+
+
+def _of_other_versions(file: Path) -> dict[str, Any]:
+    """Return the schema and what this version does not know or understand of the file that is there."""
+    try:
+        found = _read(file)
+    except (OSError, ValueError, TypeError, RecursionError):
+        return {}
+    known = {name: value for name, value in found.items() if name in _plain(Settings())}
+    understood = _understood(known)
+    return {name: value for name, value in found.items() if name not in understood}
 
 
 def _plain(settings: Settings) -> dict[str, Any]:

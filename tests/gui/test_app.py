@@ -74,15 +74,6 @@ def test_to_start_again_closes_the_window_first(
     assert started == [True]
 
 
-def test_settings_of_a_newer_inspector_are_refused_in_one_line(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    places.settings_file().parent.mkdir(parents=True, exist_ok=True)
-    places.settings_file().write_text('{"schema": 99}')
-    assert app.run() == 1
-    assert "Update Inspector" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(
     ("variables", "can"),
     [

@@ -1,4 +1,4 @@
-"""The settings of the application: sparse, whole, kept aside when damaged, refused when newer."""
+"""The settings of the application: sparse, whole, kept aside when damaged, and of any version without loss."""
 
 import json
 from dataclasses import replace
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from inspector.core.errors import RecipeInvalid, SettingsTooNew
-from inspector.store.settings import RECENT, Recent, Settings, load_settings, save_settings
+from inspector.core.errors import RecipeInvalid
+from inspector.store.settings import RECENT, Loaded, Recent, Settings, load_settings, save_settings
 
 CHOSEN = Settings(
     language="de",
@@ -49,9 +49,9 @@ def test_only_what_was_chosen_is_written(file: Path) -> None:
         "null",
         '{"schema": 1, "theme": "pink"}',
         '{"schema": 1, "cache_gib": "much"}',
-        '{"schema": 1, "wallpaper": "x"}',
         '{"theme": "dark"}',
         '{"schema": true}',
+        '{"schema": 0}',
         '{"schema": 1, "recent": [{"path": 3}]}',
         '{"schema": 1, "retention_days": -1}',
     ],
@@ -74,12 +74,44 @@ def test_it_is_said_once(file: Path) -> None:
     assert load_settings(file).damaged is None
 
 
-def test_a_newer_file_is_refused_and_stays(file: Path) -> None:
-    file.parent.mkdir()
-    file.write_text('{"schema": 2, "theme": "pink"}')
-    with pytest.raises(SettingsTooNew, match="Update Inspector"):
-        load_settings(file)
-    assert file.read_text() == '{"schema": 2, "theme": "pink"}'
+NEWER = {"schema": 7, "theme": "sepia", "language": "de", "cache_gib": "auto", "beeps": {"volume": 3}}
+
+
+def written(file: Path, facts: dict[str, object]) -> Path:
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(json.dumps(facts))
+    return file
+
+
+def test_of_a_newer_file_what_is_understood_is_taken(file: Path) -> None:
+    loaded = load_settings(written(file, NEWER))
+    assert loaded.settings == Settings(language="de")
+    assert loaded.damaged is None
+
+
+def test_a_newer_file_loses_nothing_when_something_is_chosen_here(file: Path) -> None:
+    settings = load_settings(written(file, NEWER)).settings
+    save_settings(file, replace(settings, device="cpu"))
+    assert json.loads(file.read_text()) == NEWER | {"device": "cpu"}
+
+
+def test_what_is_chosen_here_replaces_what_was_not_understood(file: Path) -> None:
+    settings = load_settings(written(file, NEWER)).settings
+    save_settings(file, replace(settings, theme="dark"))
+    assert json.loads(file.read_text())["theme"] == "dark"
+
+
+def test_a_setting_that_is_not_known_is_kept(file: Path) -> None:
+    loaded = load_settings(written(file, {"schema": 1, "wallpaper": "x", "theme": "dark"}))
+    assert loaded == Loaded(Settings(theme="dark"))
+    save_settings(file, replace(loaded.settings, theme="light"))
+    assert json.loads(file.read_text()) == {"schema": 1, "wallpaper": "x", "theme": "light"}
+
+
+def test_a_choice_taken_back_is_gone_from_the_file(file: Path) -> None:
+    save_settings(file, Settings(theme="dark"))
+    save_settings(file, Settings())
+    assert json.loads(file.read_text()) == {"schema": 1}
 
 
 @pytest.mark.parametrize(

@@ -11,14 +11,14 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from inspector.gui.window.crash import CrashDialog, CrashWatch, details
-from inspector.gui.window.log import LOG_NAME, start_log
 from inspector.gui.window.window import MainWindow
+from inspector.store.log import LOG_NAME, start_log
 from tests.gui.window.conftest import WAIT_MS
 
 
 @pytest.fixture
 def log(tmp_path: Path) -> Iterator[Path]:
-    logger = start_log(tmp_path / "logs")
+    logger = start_log(tmp_path / "logs", "window")
     yield tmp_path / "logs" / LOG_NAME
     for handler in tuple(logger.handlers):
         logger.removeHandler(handler)
@@ -98,22 +98,3 @@ def test_the_details_name_version_and_place(tmp_path: Path) -> None:
     text = details(an_error())
     assert "Inspector 0." in text
     assert "test_crash.py" in text
-
-
-def test_the_log_keeps_few_old_files(tmp_path: Path) -> None:
-    logger = start_log(tmp_path)
-    for _ in range(700):
-        logger.info("x" * 10_000)
-    for handler in tuple(logger.handlers):
-        logger.removeHandler(handler)
-        handler.close()
-    files = list(tmp_path.iterdir())
-    assert 2 <= len(files) <= 5
-    assert sum(file.stat().st_size for file in files) < 6 << 20
-
-
-def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    logger = start_log(tmp_path / "file" / "logs")
-    assert isinstance(logger.handlers[0], logging.StreamHandler)
-    logger.handlers.clear()
