@@ -26,5 +26,8 @@ STAGES = MappingProxyType(
         "evaluate": "Measuring the bundle",
         "predict": "Judging images",
         "measure": "Computing figures",
+        "record": "Writing inspections",
+        "figures": "Writing figures",
+        "gallery": "Collecting the worst mistakes",
     }
 )

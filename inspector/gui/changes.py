@@ -14,7 +14,7 @@ from PySide6.QtGui import QUndoCommand
 
 from inspector.core.progress import Steps
 from inspector.core.sample import Label
-from inspector.gui.words import label_word
+from inspector.gui.words import bin_word
 from inspector.services.keeping import Kept, keep_added, keep_kind, keep_moved, keep_photo
 from inspector.services.workplace import Workplace
 from inspector.store.bins import Listing
@@ -25,17 +25,13 @@ if TYPE_CHECKING:
     from inspector.gui.library import Library
 
 tr = QCoreApplication.translate
+Told = Callable[[Sequence[Path]], None]
 _Maker = Callable[[Project, Listing, Workplace], Steps[Kept]]
 
 
 def count_images(count: int) -> str:
     """Return "1 image" or "3 images"."""
     return tr("Changes", "1 image") if count == 1 else tr("Changes", "{n} images").format(n=count)
-
-
-def bin_word(label: Label | None, kind: str = "") -> str:
-    """Return what a bin is called on the screen: an anomaly's kind by its name."""
-    return kind or label_word(label)
 
 
 class _Change(QUndoCommand):
@@ -101,15 +97,22 @@ class _Moving(_Change):
 
 
 class MoveImages(_Moving):
-    """Images get another label or kind."""
+    """Images get another label or kind; `told` is given those that did, each time they do."""
 
-    def __init__(self, library: "Library", images: Sequence[Path], label: Label | None, kind: str) -> None:
+    def __init__(
+        self, library: "Library", images: Sequence[Path], label: Label | None, kind: str, told: Told | None = None
+    ) -> None:
         text = tr("Changes", "move {images} to {bin}")
         super().__init__(library, text.format(images=count_images(len(images)), bin=bin_word(label, kind)))
-        self._images, self._label, self._kind = images, label, kind
+        self._images, self._label, self._kind, self._told = images, label, kind, told
 
     def _first(self, project: Project, moved: Moved) -> Steps[None]:
         return relabel(project, self._images, label=self._label, kind=self._kind, moved=moved)
+
+    def _went_forward(self, kept: Kept | None) -> None:
+        super()._went_forward(kept)
+        if self._told is not None and kept is not None and kept.renamed:
+            self._told(tuple(kept.renamed))
 
 
 class RemoveImages(_Moving):

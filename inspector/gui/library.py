@@ -16,9 +16,11 @@ from PySide6.QtGui import QUndoStack
 from inspector.core.errors import InspectorError
 from inspector.core.sample import Label, Rejected, Sample
 from inspector.data.index import Facts
-from inspector.gui.changes import AddImages, MakeKind, MoveImages, RemoveImages, RemoveKind, RenameKind, SavePhoto
+from inspector.gui.changes import AddImages, MakeKind, MoveImages, RemoveImages, RemoveKind, RenameKind, SavePhoto, Told
 from inspector.gui.jobs import Job, Jobs
-from inspector.gui.task import Task, Tasks
+from inspector.gui.latest import Latest
+from inspector.gui.task import Tasks
+from inspector.gui.words import sentence
 from inspector.services.keeping import Kept, examine_images
 from inspector.services.workplace import Workplace
 from inspector.store.bins import Counts, LibraryImage, Listing, list_bins
@@ -39,6 +41,12 @@ class Refused:
 
     sentence: str
     files: tuple[Rejected, ...]
+
+    @property
+    def in_short(self) -> str:
+        """What was refused and why, told by the first file, for a line."""
+        parts = (self.sentence, *(f"{file.path.name}: {file.cause}" for file in self.files[:1]))
+        return sentence(": ".join(parts))
 
 
 Making = Callable[[Project, Listing, Workplace], Generator[Any, None, Kept]]
@@ -61,7 +69,7 @@ class Library(QObject):
 
     def __init__(self, workplace: Workplace, tasks: Tasks, undo: QUndoStack, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workplace, self._tasks, self._undo = workplace, tasks, undo
+        self._workplace, self._undo = workplace, undo
         self._project: Project | None = None
         self._listing = Listing()
         self._facts: dict[Path, tuple[int, int, Facts]] = {}
@@ -71,7 +79,9 @@ class Library(QObject):
         self._jobs.worked.connect(self.worked)
         self._jobs.failed.connect(self._on_failed)
         self._jobs.stopped.connect(self.rescan_soon)
-        self._examining: Task | None = None
+        self._examining = Latest(tasks, self)
+        self._examining.succeeded.connect(self._on_examined)
+        self._asked: dict[Path, tuple[int, int]] = {}  # size and time of change of the images that are being examined
         self._listed = False
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self.rescan_soon)
@@ -129,9 +139,7 @@ class Library(QObject):
     def open(self, project: Project | None) -> None:
         """Show the images of another project, or none."""
         self._jobs.forget()
-        if self._examining is not None:
-            self._examining.cancel()
-            self._examining = None
+        self._examining.forget()
         self._project, self._listed = project, False
         self._facts, self._bad = {}, {}
         self._show(Listing())
@@ -141,11 +149,21 @@ class Library(QObject):
             self._again.start()
             self.rescan()
 
-    def relabel(self, paths: Sequence[Path], label: Label | None, kind: str = "") -> None:
-        """Move images to a bin with their masks; those that are there already stay."""
+    def leave(self) -> None:
+        """Begin nothing more for the project, which is about to be left, and stop what is being done."""
+        for timer in (self._settle, self._again, self._examine_soon):
+            timer.stop()
+        self._jobs.forget()
+        self._examining.forget()
+
+    def relabel(self, paths: Sequence[Path], label: Label | None, kind: str = "", *, told: Told | None = None) -> None:
+        """Move images to a bin with their masks; those that are there already stay.
+
+        `told` is given the images that moved, by their old paths, once they have; those that did not are `refused`.
+        """
         wanted = [path for path in paths if self._is_elsewhere(path, label, kind)]
         if wanted and self._project is not None:
-            self._undo.push(MoveImages(self, wanted, label, kind))
+            self._undo.push(MoveImages(self, wanted, label, kind, told))
 
     def remove(self, paths: Sequence[Path]) -> None:
         """Move images to the project's trash, from where undo fetches them."""
@@ -281,15 +299,10 @@ class Library(QObject):
     def _examine(self) -> None:
         """Find out hash, size and usability of images that are not known yet, without holding up anything."""
         new = [image for image in self.images if self._facts_of(image) is None]
-        if self._examining is not None or not new:
+        if self._examining.running or not new:
             return
-        self._examining = self._tasks.start(
-            examine_images([image.file for image in new], self._workplace), self.tr("Reading images"), quiet=True
-        )
-        self._examining.succeeded.connect(self._on_examined)
-        for ended in (self._examining.failed, self._examining.cancelled, self._examining.crashed):
-            ended.connect(self._on_examining_ended)
-        self._examining.start()
+        self._asked = {image.path: (image.size, image.mtime_ns) for image in new}
+        self._examining.start(examine_images([image.file for image in new], self._workplace), self.tr("Reading images"))
 
     def _facts_of(self, image: LibraryImage) -> Facts | None:
         size, mtime_ns, facts = self._facts.get(image.path, (-1, -1, None))
@@ -297,21 +310,13 @@ class Library(QObject):
 
     @Slot(object)
     def _on_examined(self, facts: Mapping[Path, Facts]) -> None:
-        if self.sender() is not self._examining:
-            return
-        self._examining = None
         for path, found in facts.items():
-            if (image := self.image(path)) is not None:
-                self._facts[path] = (image.size, image.mtime_ns, found)
+            if self.image(path) is not None:
+                self._facts[path] = (*self._asked[path], found)  # what it was then: it may have changed since
                 if found.cause:
                     self._bad[path] = None
         self.changed.emit()
         self._examine_soon.start()
-
-    @Slot()
-    def _on_examining_ended(self) -> None:
-        if self.sender() is self._examining:
-            self._examining = None
 
 
 def _timer(parent: QObject, ms: int, slot: Callable[[], None], *, single: bool = False) -> QTimer:

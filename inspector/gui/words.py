@@ -33,6 +33,16 @@ def label_word(label: Label | None) -> str:
     return usual_word(Verdict.GOOD if label is Label.GOOD else Verdict.ANOMALY)
 
 
+def kind_word(kind: str) -> str:
+    """Return a kind of anomaly as it is read: a folder's name, its underscores spaces."""
+    return kind.replace("_", " ")
+
+
+def bin_word(label: Label | None, kind: str = "") -> str:
+    """Return what images of a label are called, anomalies of a kind by that."""
+    return kind_word(kind) or label_word(label)
+
+
 def error_sentence(error: Exception) -> str:
     """Return what a known error says, as a sentence for the screen."""
     text = " ".join(str(error).split())

@@ -45,6 +45,11 @@ def contact_sheet(tiles: Sequence[NDArray[np.uint8]], captions: Sequence[str], c
     return _page(rows, words, [cell] * columns)
 
 
+def tile_of(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return a picture no larger than a contact sheet shows it, so that a sheet of large ones fits into memory."""
+    return picture if max(picture.shape[:2]) <= _CELL else _fitted(picture, (_CELL, _CELL))
+
+
 def _page(
     rows: Sequence[Sequence[NDArray[np.uint8]]],
     captions: Sequence[Sequence[str]],

@@ -406,6 +406,11 @@
   </message>
   <message>
    <location filename="gui/window/commands.py" />
+   <source>Save diagnostics …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/window/commands.py" />
    <source>Show the log files</source>
    <translation>Protokolldateien zeigen</translation>
   </message>
@@ -870,6 +875,69 @@
   </message>
  </context>
  <context>
+  <name>DiagnosticsSection</name>
+  <message>
+   <location filename="gui/pages/settings/diagnostics.py" />
+   <source>Help</source>
+   <translation>Hilfe</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/diagnostics.py" />
+   <source>Include photos of the last 20 inspections</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/pages/settings/diagnostics.py" />
+   <source>Inspector diagnostics {date}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/pages/settings/diagnostics.py" />
+   <source>Log, versions, device and settings in one file, for whoever helps you. Names of folders, of people and of this PC are made unreadable.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/pages/settings/diagnostics.py" />
+   <source>Looking at this PC and collecting …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/pages/settings/diagnostics.py" />
+   <source>Only of the project that is open, and only where whoever helps has to see them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/pages/settings/diagnostics.py" />
+   <source>Save diagnostics</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/pages/settings/diagnostics.py" />
+   <source>Save diagnostics …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/pages/settings/diagnostics.py" />
+   <source>Saved as {file}. Look into it before you send it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/pages/settings/diagnostics.py" />
+   <source>Saving diagnostics</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/pages/settings/diagnostics.py" />
+   <source>Show the folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/pages/settings/diagnostics.py" />
+   <source>With photos</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>DifferenceList</name>
   <message>
    <location filename="gui/pages/results/difference_list.py" />
@@ -915,6 +983,16 @@
  </context>
  <context>
   <name>DropPanel</name>
+  <message>
+   <location filename="gui/pages/start/drop_panel.py" />
+   <source>A project that was trained is opened. Photos become a project, to be trained in the studio.</source>
+   <translation>Ein trainiertes Projekt wird geöffnet. Aus Fotos wird ein Projekt, das mit „Studio“ trainiert wird.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/start/drop_panel.py" />
+   <source>Drop a project or photos here</source>
+   <translation>Projekt oder Fotos hier ablegen</translation>
+  </message>
   <message>
    <location filename="gui/pages/start/drop_panel.py" />
    <source>Drop photos here</source>
@@ -1151,24 +1229,6 @@
    <location filename="gui/pages/train/explain.py" />
    <source>What is happening</source>
    <translation>Was gerade geschieht</translation>
-  </message>
- </context>
- <context>
-  <name>Exporting</name>
-  <message>
-   <location filename="gui/pages/history/exporting.py" />
-   <source>Exporting inspections</source>
-   <translation>Inspektionen werden exportiert</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/history/exporting.py" />
-   <source>Inspections are being exported.</source>
-   <translation>Inspektionen werden exportiert.</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/history/exporting.py" />
-   <source>Inspections {time}</source>
-   <translation>Inspektionen {time}</translation>
   </message>
  </context>
  <context>
@@ -2279,6 +2339,11 @@
    <translation>Kamera</translation>
   </message>
   <message>
+   <location filename="gui/pages/history/exporting.py" />
+   <source>Inspections {time}</source>
+   <translation>Inspektionen {time}</translation>
+  </message>
+  <message>
    <location filename="gui/pages/history/model.py" />
    <source>Part</source>
    <translation>Teil</translation>
@@ -2360,6 +2425,11 @@
    <location filename="gui/pages/history/page.py" />
    <source>History</source>
    <translation>Verlauf</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/history/page.py" />
+   <source>Inspections are being exported.</source>
+   <translation>Inspektionen werden exportiert.</translation>
   </message>
   <message>
    <location filename="gui/pages/history/page.py" />
@@ -2880,6 +2950,14 @@
   </message>
  </context>
  <context>
+  <name>Leaving</name>
+  <message>
+   <location filename="gui/leaving.py" />
+   <source>{what} is running.</source>
+   <translation>{what} läuft.</translation>
+  </message>
+ </context>
+ <context>
   <name>Legend</name>
   <message>
    <location filename="gui/widgets/viewer/legend.py" />
@@ -3317,6 +3395,11 @@
   </message>
   <message>
    <location filename="gui/window/window.py" />
+   <source>It inspects on the processor, {cores} cores.</source>
+   <translation>Geprüft wird auf dem Prozessor, {cores} Kerne.</translation>
+  </message>
+  <message>
+   <location filename="gui/window/window.py" />
    <source>It trains on the processor, {cores} cores.</source>
    <translation>Trainiert wird auf dem Prozessor, {cores} Kerne.</translation>
   </message>
@@ -3327,13 +3410,13 @@
   </message>
   <message>
    <location filename="gui/window/window.py" />
-   <source>Open a project: choose its folder</source>
-   <translation>Projekt öffnen: Ordner wählen</translation>
+   <source>Keep running</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/window/window.py" />
-   <source>Something is still running in this project. Stop it first.</source>
-   <translation>In diesem Projekt läuft noch etwas. Stoppen Sie es zuerst.</translation>
+   <source>Open a project: choose its folder</source>
+   <translation>Projekt öffnen: Ordner wählen</translation>
   </message>
   <message>
    <location filename="gui/window/window.py" />
@@ -3342,13 +3425,18 @@
   </message>
   <message>
    <location filename="gui/window/window.py" />
-   <source>{card} with {size} GB found.</source>
-   <translation>{card} mit {size} GB gefunden.</translation>
+   <source>Stop and go on</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/window/window.py" />
-   <source>{what} is running.</source>
-   <translation>{what} läuft.</translation>
+   <source>Stopping what runs …</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/window/window.py" />
+   <source>{card} with {size} GB found.</source>
+   <translation>{card} mit {size} GB gefunden.</translation>
   </message>
  </context>
  <context>
@@ -4653,6 +4741,19 @@
   </message>
  </context>
  <context>
+  <name>Relabelling</name>
+  <message>
+   <location filename="gui/pages/results/relabelling.py" />
+   <source>{file} is now {label}. Retrain to learn from it.</source>
+   <translation>{file} ist jetzt {label}. Neu trainieren, um daraus zu lernen.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/relabelling.py" />
+   <source>{n} images are now {label}. Retrain to learn from them.</source>
+   <translation>{n} Bilder sind jetzt {label}. Neu trainieren, um daraus zu lernen.</translation>
+  </message>
+ </context>
+ <context>
   <name>Results</name>
   <message>
    <location filename="gui/pages/results/words.py" />
@@ -4814,6 +4915,11 @@
   </message>
   <message>
    <location filename="gui/pages/results/page.py" />
+   <source>Results are being exported.</source>
+   <translation>Ergebnisse werden exportiert.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/page.py" />
    <source>Results of {name}</source>
    <translation>Ergebnisse von {name}</translation>
   </message>
@@ -4836,11 +4942,6 @@
    <location filename="gui/pages/results/page.py" />
    <source>What was judged so far is kept. Choose a bundle to go on.</source>
    <translation>Was bisher beurteilt wurde, bleibt. Wählen Sie ein Bündel, um weiterzumachen.</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/page.py" />
-   <source>{file} is now {label}. Retrain to learn from it.</source>
-   <translation>{file} ist jetzt {label}. Neu trainieren, um daraus zu lernen.</translation>
   </message>
   <message>
    <location filename="gui/pages/results/page.py" />
@@ -4881,11 +4982,6 @@
    <location filename="gui/pages/results/page.py" />
    <source>{name} on {n} images that it never saw: {good} good, {anomaly} anomaly</source>
    <translation>{name} an {n} Bildern, die es nie gesehen hat: {good} gut, {anomaly} Anomalie</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/page.py" />
-   <source>{n} images are now {label}. Retrain to learn from them.</source>
-   <translation>{n} Bilder sind jetzt {label}. Neu trainieren, um daraus zu lernen.</translation>
   </message>
  </context>
  <context>
@@ -5393,6 +5489,11 @@
   </message>
   <message>
    <location filename="core" />
+   <source>Collecting the worst mistakes</source>
+   <translation>Schlimmste Fehler werden gesammelt</translation>
+  </message>
+  <message>
+   <location filename="core" />
    <source>Computing figures</source>
    <translation>Zahlen werden berechnet</translation>
   </message>
@@ -5483,6 +5584,16 @@
   </message>
   <message>
    <location filename="core" />
+   <source>Writing figures</source>
+   <translation>Zahlen und Diagramme werden geschrieben</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>Writing inspections</source>
+   <translation>Inspektionen werden geschrieben</translation>
+  </message>
+  <message>
+   <location filename="core" />
    <source>Writing overlays</source>
    <translation>Überlagerungen werden geschrieben</translation>
   </message>
@@ -5491,8 +5602,18 @@
   <name>StartPage</name>
   <message>
    <location filename="gui/pages/start/page.py" />
+   <source>It tells you which parts differ from good ones, and where: the station edition, which inspects.</source>
+   <translation>Es sagt Ihnen, welche Teile von guten abweichen und wo: die Ausgabe „Station“, die prüft.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/start/page.py" />
    <source>Looking at projects</source>
    <translation>Projekte werden angesehen</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/start/page.py" />
+   <source>Nothing yet. Open a project that the studio edition has trained.</source>
+   <translation>Noch nichts. Öffnen Sie ein Projekt, das mit der Ausgabe „Studio“ trainiert wurde.</translation>
   </message>
   <message>
    <location filename="gui/pages/start/page.py" />
@@ -5596,6 +5717,29 @@
    <location filename="gui/pages/train/presets.py" />
    <source>Weights to start from</source>
    <translation>Gewichte zum Beginnen</translation>
+  </message>
+ </context>
+ <context>
+  <name>StationPage</name>
+  <message>
+   <location filename="gui/pages/station/page.py" />
+   <source>Go to Live</source>
+   <translation>Zu Live</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/station/page.py" />
+   <source>It inspects with bundles that the studio edition has trained. Train on a PC with the studio edition, then copy the project's folder here and open it: its bundles come along.</source>
+   <translation>Sie prüft mit Bündeln, die mit der Ausgabe „Studio“ trainiert wurden. Trainieren Sie auf einem PC mit „Studio“, kopieren Sie dann den Ordner des Projekts hierher und öffnen Sie ihn: Seine Bündel kommen mit.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/station/page.py" />
+   <source>See what the bundle can do</source>
+   <translation>Zeigen, was das Bündel kann</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/station/page.py" />
+   <source>This is the station edition</source>
+   <translation>Das ist die Ausgabe „Station“</translation>
   </message>
  </context>
  <context>

@@ -9,6 +9,7 @@ from inspector.core.errors import ImageUnreadable, TooFewImages
 from inspector.core.judgement import Verdict
 from inspector.core.sample import Label
 from inspector.gui.words import (
+    bin_word,
     error_sentence,
     in_few_figures,
     in_figures,
@@ -41,9 +42,16 @@ def test_a_bug_is_a_sentence_too() -> None:
     assert error_sentence(KeyError("x")) == "Something unexpected happened: 'x'"
 
 
-@pytest.mark.parametrize("stage", ["scan", "read", "fit", "export", "calibrate", "evaluate"])
-def test_stages_have_words(stage: str) -> None:
-    assert stage_word(stage) != stage.capitalize()
+def test_stages_have_the_words_of_the_command_line() -> None:
+    assert stage_word("encode") == "Encoding good images"
+
+
+def test_a_kind_is_read_without_the_underscores_of_its_folder() -> None:
+    assert bin_word(Label.ANOMALY, "glue_drop") == "glue drop"
+
+
+def test_an_anomaly_without_a_kind_is_called_by_its_label() -> None:
+    assert bin_word(Label.ANOMALY) == "Anomaly"
 
 
 class TestFigures:

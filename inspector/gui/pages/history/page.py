@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, Q
 
 from inspector.core.errors import InspectorError
 from inspector.core.sample import Label
+from inspector.gui.exporting import Exporting
 from inspector.gui.filing import FileInspection, Filing
 from inspector.gui.library import Refused
 from inspector.gui.pages.history.detail import Detail
 from inspector.gui.pages.history.empty import Empty
-from inspector.gui.pages.history.exporting import Exporting
+from inspector.gui.pages.history.exporting import export
 from inspector.gui.pages.history.filter_bar import FilterBar
 from inspector.gui.pages.history.model import HistoryModel
 from inspector.gui.pages.history.shown import Period, Shown, numbers
@@ -29,7 +30,7 @@ from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.progress import ProgressStrip
-from inspector.gui.words import error_sentence, in_figures, label_word
+from inspector.gui.words import bin_word, error_sentence, in_figures, label_word
 from inspector.services.filing import answer, said_of
 from inspector.services.keeping import Kept
 from inspector.store.journal.entries import BundleName, Counts
@@ -121,16 +122,21 @@ class HistoryPage(Page):
             return
         entry, name = found.entry, part_name(found.entry)
         filing = Filing(entry.id, answer(entry, label_, kind), said_of(entry), label=label_, kind=kind)
-        bin_ = kind or label_word(label_)
+        bin_ = bin_word(label_, kind)
         text = self.tr("file {name} as {bin}").format(name=name, bin=bin_)
         told = lambda kept: self._say_filed(name, bin_, kept)  # noqa: E731
         self.session.undo.push(FileInspection(self.session.library, self.session.record, filing, text, told))
 
     def export_to(self, folder: Path, *, images: bool) -> None:
         """Write what is shown into a new folder there."""
-        self.progress.begin(self.tr("Exporting inspections"))
+        desk = self.session.record.desk
+        if desk is None or self.exporting.running:
+            return
+        name = self.tr("Exporting inspections")
+        work = export(desk, self.shown.filter(date.today()), folder, images=images)
+        self.progress.begin(name)
         self.progress.show()
-        self.exporting.start(self.shown.filter(date.today()), folder, images=images)
+        self.exporting.start(work, name, closing=self.tr("Inspections are being exported."))
         self._show_export()
 
     # Building
@@ -348,8 +354,8 @@ class HistoryPage(Page):
 
     @Slot(object)
     def _say_refused(self, refused: Refused) -> None:
-        if self.isVisible() and refused.files:
-            self.session.say(f"{refused.sentence}: {refused.files[0].cause}", 0)
+        if self.isVisible():
+            self.session.say(refused.in_short, 0)
 
     @Slot(object)
     def _say_error(self, error: InspectorError) -> None:

@@ -6,6 +6,8 @@ Dragging a threshold paints what is counted at once; what has to look at every i
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -106,8 +108,8 @@ class FiguresView(QWidget):
         curves, tables = (self.roc, self.precision, self.map), (self.matrix, self.kinds, self.details)
         return (self.histogram, *curves, *tables, self.gallery)
 
-    def pictures(self) -> list[tuple[str, bytes]]:
-        """Return the figures as PNG files with their names; those that stand behind others, too."""
+    def pictures(self) -> dict[str, NDArray[np.uint8]]:
+        """Return the figures by the names of their files, those that stand behind others, too (`SavedCard.picture`)."""
         behind: tuple[tuple[SavedCard, CardStack], ...] = (
             (self.roc, self.curves),
             (self.precision, self.curves),
@@ -121,7 +123,7 @@ class FiguresView(QWidget):
             ("precision-recall.png", self.precision),
             ("verdicts.png", self.matrix),
         )
-        return [(name, card.picture()) for name, card in named]
+        return {name: card.picture() for name, card in named}
 
     def show_results(self, shown: Shown, limits: Limits) -> None:
         """Show another bundle, or other images, with the thresholds here."""

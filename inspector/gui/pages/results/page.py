@@ -11,26 +11,27 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from inspector.core.errors import BundleChanged, InspectorError
 from inspector.core.judgement import Limits, Verdict
 from inspector.core.progress import Progress
-from inspector.core.sample import Label
+from inspector.gui.exporting import Exporting
 from inspector.gui.pages.page import Page
 from inspector.gui.pages.results.bundle_list import BundleList
 from inspector.gui.pages.results.compare import CompareView
 from inspector.gui.pages.results.empty import EmptyView
-from inspector.gui.pages.results.export import export, table_of
+from inspector.gui.pages.results.export import export
 from inspector.gui.pages.results.figures import FiguresView, make_figures
 from inspector.gui.pages.results.head import Head
 from inspector.gui.pages.results.loading import Loader
 from inspector.gui.pages.results.mapping import Mapping
+from inspector.gui.pages.results.relabelling import Relabelling
 from inspector.gui.pages.results.shown import Shown, figures_of
 from inspector.gui.pages.results.viewer import LargeView
 from inspector.gui.session import Session
 from inspector.gui.theme.tokens import SPACE, Tokens
+from inspector.gui.widgets.progress import ProgressStrip
 from inspector.gui.widgets.viewer import figure
-from inspector.gui.words import error_sentence, in_figures, label_word, verdict_word
+from inspector.gui.words import error_sentence, in_figures, verdict_word
 from inspector.runtime.bundle import Bundle
 from inspector.services.bundles import Listed
 from inspector.services.judgements import Judged, Judgements
-from inspector.services.outcomes import worst_first
 
 _LOOK_AGAIN_MS = 400
 _ROOMY = QSize(1330, 760)  # of the page, from where gaps may be wide
@@ -47,6 +48,8 @@ class ResultsPage(Page):
         self.head, self.bundles, self.empty = Head(), BundleList(), EmptyView()
         self.compare = CompareView(self._picture)
         self.large = LargeView(session)
+        self.relabelling = Relabelling(session, self.isVisible, self)
+        self.exporting, self.progress = Exporting(session, self), ProgressStrip()
         self.figures: FiguresView | None = None
         self.shown: Shown | None = None
         self._making: Generator[None, None, FiguresView] | None = None
@@ -108,20 +111,17 @@ class ResultsPage(Page):
         self.loader.judge(bundle)
 
     def export_to(self, folder: Path) -> None:
-        """Write figures and tables of what is shown into a new folder there."""
-        if self.shown is None or self.figures is None or self.figures.limits is None:
+        """Write figures and tables of what is shown into a folder there."""
+        figures = self.figures
+        if self.shown is None or figures is None or figures.limits is None or self.exporting.running:
             return
-        limits = self.figures.limits
-        work = export(
-            folder / self.tr("Results of {name}").format(name=self.shown.bundle.name),
-            table_of(self.shown, limits),
-            worst_first(self.shown.unseen, limits),
-            self.figures.pictures(),
-        )
-        task = self.session.tasks.start(work, self.tr("Exporting results"))
-        task.succeeded.connect(lambda written: self.session.say(self.tr("Exported to {folder}").format(folder=written)))
-        task.failed.connect(self._say_error)
-        task.start()
+        name = self.tr("Exporting results")
+        inside = folder / self.tr("Results of {name}").format(name=self.shown.bundle.name)
+        work = export(inside, self.shown, figures.limits, figures.pictures())
+        self.progress.begin(name)
+        self.progress.show()
+        self.exporting.start(work, name, closing=self.tr("Results are being exported."))
+        self._show_exportable()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         """Leave less room between cards in a small window."""
@@ -140,6 +140,8 @@ class ResultsPage(Page):
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(SPACE["m"])
         self._layout.addWidget(self.head)
+        self._layout.addWidget(self.progress)
+        self.progress.hide()
         self._layout.addLayout(self._columns, 1)
         self._space()
 
@@ -176,8 +178,12 @@ class ResultsPage(Page):
         self.compare.use_wanted.connect(self._use)
         self.compare.opened.connect(self._open_path)
         self.large.closed.connect(self._close_large)
-        self.large.relabel_wanted.connect(self._relabel)
+        self.large.relabel_wanted.connect(self.relabelling.relabel)
         self.large.shown_in_images.connect(session.show_image)
+        self.progress.cancel_wanted.connect(self.exporting.cancel)
+        self.exporting.progressed.connect(self.progress.show_progress)
+        self.exporting.failed.connect(self._say_not_exported)
+        self.exporting.ended.connect(self._show_exported)
 
     def _begin_figures(self) -> None:
         if self._making is None and self.figures is None:
@@ -200,7 +206,7 @@ class ResultsPage(Page):
     def _have_figures(self, view: FiguresView) -> None:
         self.figures = view
         self._stack.addWidget(view)
-        view.gallery.relabel_wanted.connect(self._relabel)
+        view.gallery.relabel_wanted.connect(self.relabelling.relabel)
         view.gallery.shown_in_images.connect(self.session.show_image)
         view.gallery.opened.connect(self._open)
         view.moved.connect(self._show_pending)
@@ -271,7 +277,7 @@ class ResultsPage(Page):
         self.bundles.show_in_use(in_use)
         looked_at = self._bundle.path if self._bundle else None
         self.head.show_use(possible=looked_at is not None, in_use=looked_at is not None and looked_at == in_use)
-        self.head.export.setEnabled(self.shown is not None)
+        self._show_exportable()
 
     def _use(self, bundle: Bundle | None) -> None:
         if bundle is None:
@@ -421,16 +427,6 @@ class ResultsPage(Page):
             self._mapping.show_preview(path)
         self.compare.list.viewport().update()
 
-    def _relabel(self, paths: list[Path], wanted: Label | None, kind: str) -> None:
-        self.session.library.relabel(paths, wanted, kind)
-        name = kind.replace("_", " ") or label_word(wanted)
-        if len(paths) == 1:
-            words = self.tr("{file} is now {label}. Retrain to learn from it.")
-            self.session.say(words.format(file=paths[0].name, label=name))
-        else:
-            words = self.tr("{n} images are now {label}. Retrain to learn from them.")
-            self.session.say(words.format(n=in_figures(len(paths)), label=name))
-
     def _open(self, judged: Judged) -> None:
         """Show an image of the gallery large, its neighbours left and right."""
         if self.figures is not None:
@@ -496,6 +492,20 @@ class ResultsPage(Page):
     def _ask_export(self) -> None:
         if name := QFileDialog.getExistingDirectory(self, self.tr("Export results into")):
             self.export_to(Path(name))
+
+    @Slot(object)
+    def _say_not_exported(self, error: InspectorError) -> None:
+        self.session.say(error_sentence(error), 0)
+
+    @Slot(object)
+    def _show_exported(self, folder: Path | None) -> None:
+        self.progress.hide()
+        if folder is not None:
+            self.session.say(self.tr("Exported to {folder}").format(folder=folder), 0)
+        self._show_exportable()
+
+    def _show_exportable(self) -> None:
+        self.head.export.setEnabled(self.shown is not None and not self.exporting.running)
 
     # Small things
 

@@ -1,9 +1,12 @@
 import csv
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, get_ident
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -15,6 +18,7 @@ from inspector.gui.pages.results import ResultsPage
 from inspector.gui.pages.results.figures import FiguresView
 from inspector.gui.plots.threshold import Threshold
 from inspector.gui.session import Session
+from inspector.imaging.read import read_image
 from inspector.runtime.bundle import load_bundle
 from inspector.runtime.predictor import Predictor
 from inspector.services.evaluating import evaluate
@@ -26,6 +30,18 @@ from tests.conftest import ANOMALIES, GOOD, KIND, NEW, Photos
 from tests.gui.pages.results.conftest import LOW, settle
 
 LEFT = Qt.MouseButton.LeftButton
+
+
+class Held:
+    """Writes no picture before it may `go`, and notes which thread was to."""
+
+    def __init__(self) -> None:
+        self.go = Event()
+        self.threads: list[int] = []
+
+    def write(self, path: Path, rgb: NDArray[np.uint8]) -> None:
+        self.threads.append(get_ident())
+        assert self.go.wait(20)
 
 
 def figures(page: ResultsPage) -> FiguresView:
@@ -126,15 +142,26 @@ def test_a_mistake_is_relabelled_by_one_key_and_its_file_moves(
     rejected = next(j for j, outcome in gallery.model.rows if outcome is Outcome.FALSE_REJECT)
     row = [j for j, _ in gallery.model.rows].index(rejected)
     gallery.view.setCurrentIndex(gallery.model.index(row))
-    said: list[str] = []
-    page.session.said.connect(lambda sentence, _: said.append(sentence))
+    moved = project.bin(Label.ANOMALY) / rejected.sample.path.name
+    said: list[tuple[str, bool]] = []
+    page.session.said.connect(lambda sentence, _: said.append((sentence, moved.exists())))
     gallery.view.setFocus()
     QTest.keyClick(gallery.view, Qt.Key.Key_A)
-    moved = project.bin(Label.ANOMALY) / rejected.sample.path.name
-    qtbot.waitUntil(moved.exists)
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [(f"{rejected.sample.path.name} is now Anomaly. Retrain to learn from it.", True)]
     assert not rejected.sample.path.exists()
-    assert said[-1] == f"{rejected.sample.path.name} is now Anomaly. Retrain to learn from it."
     qtbot.waitUntil(lambda: f"{NEW - 1} good, {ANOMALIES + 1} anomaly" in page.head.sentence, timeout=20_000)
+
+
+def test_a_mistake_that_cannot_move_is_said_to_have_stayed(page: ResultsPage, qtbot: QtBot) -> None:
+    gallery = figures(page).gallery
+    path = gallery.model.rows[0][0].sample.path
+    gallery.view.setCurrentIndex(gallery.model.index(0))
+    path.unlink()
+    with qtbot.waitSignal(page.session.said) as said:
+        QTest.keyClick(gallery.view, Qt.Key.Key_U)
+    assert path.name in said.args[0]
+    assert "is now" not in said.args[0]
 
 
 def test_relabelling_is_undone(page: ResultsPage, qtbot: QtBot) -> None:
@@ -286,18 +313,71 @@ def test_the_map_shows_every_judged_image_and_a_click_opens_it(page: ResultsPage
     assert page.large.isVisible()
 
 
-def test_export_writes_a_row_for_each_unseen_image_and_pictures(
-    page: ResultsPage, tmp_path: Path, qtbot: QtBot
-) -> None:
-    page.export_to(tmp_path)
-    folder = tmp_path / "Results of b2"
-    qtbot.waitUntil((folder / "worst.png").exists, timeout=20_000)
-    with (folder / "images.csv").open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert len(rows) == NEW + ANOMALIES
-    assert {row["kind"] for row in rows if row["label"] == "anomaly"} == {KIND}
-    for name in ("scores.png", "roc.png", "precision-recall.png", "verdicts.png"):
-        assert (folder / name).read_bytes().startswith(b"\x89PNG")
+class TestExport:
+    @pytest.fixture
+    def held(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+        held = Held()
+        monkeypatch.setattr("inspector.imaging.write.write_png", held.write)
+        yield held
+        held.go.set()
+
+    def test_it_writes_a_row_for_each_unseen_image_and_pictures(
+        self, page: ResultsPage, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        with qtbot.waitSignal(page.exporting.ended, timeout=20_000) as ended:
+            page.export_to(tmp_path)
+        (folder,) = ended.args
+        assert folder == tmp_path / "Results of b2"
+        with (folder / "images.csv").open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert len(rows) == NEW + ANOMALIES
+        assert {row["kind"] for row in rows if row["label"] == "anomaly"} == {KIND}
+        assert (folder / "worst.png").is_file()
+        for name in ("scores.png", "roc.png", "precision-recall.png", "verdicts.png"):
+            assert len(np.unique(read_image(folder / name))) > 50
+
+    def test_the_window_writes_no_picture_itself(
+        self, page: ResultsPage, tmp_path: Path, held: Held, qtbot: QtBot
+    ) -> None:
+        held.go.set()
+        with qtbot.waitSignal(page.exporting.ended, timeout=20_000):
+            page.export_to(tmp_path)
+        assert len(held.threads) == 5
+        assert get_ident() not in held.threads
+
+    def test_progress_stands_in_place_and_there_is_one_export_at_a_time(
+        self, page: ResultsPage, tmp_path: Path, held: Held, qtbot: QtBot
+    ) -> None:
+        page.export_to(tmp_path)
+        assert page.progress.isVisible()
+        assert not page.head.export.isEnabled()
+        page.export_to(tmp_path / "again")
+        held.go.set()
+        with qtbot.waitSignal(page.exporting.ended, timeout=20_000):
+            pass
+        assert not (tmp_path / "again").exists()
+        assert not page.progress.isVisible()
+        assert page.head.export.isEnabled()
+
+    def test_it_can_be_cancelled(self, page: ResultsPage, tmp_path: Path, held: Held, qtbot: QtBot) -> None:
+        page.export_to(tmp_path)
+        qtbot.waitUntil(lambda: bool(held.threads))
+        QTest.mouseClick(page.progress.cancel_button, LEFT)
+        held.go.set()
+        with qtbot.waitSignal(page.exporting.ended, timeout=20_000) as ended:
+            pass
+        assert ended.args == [None]
+        assert len(held.threads) == 1
+        assert page.head.export.isEnabled()
+
+    def test_a_folder_that_cannot_be_written_is_said(
+        self, page: ResultsPage, session: Session, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        (tmp_path / "file").write_text("")
+        with qtbot.waitSignal(session.said) as said:
+            page.export_to(tmp_path / "file")
+        assert "could not be written" in said.args[0]
+        qtbot.waitUntil(page.head.export.isEnabled)
 
 
 def test_an_image_that_cannot_be_read_is_listed_and_in_no_figure(
