@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 
 from inspector.core.errors import ImageUnreadable
+from inspector.gui.pictures import image_of
 from inspector.store.thumbnails import SIDES, prune, side_for, thumbnail
 
 MEMORY_BYTES = 192 << 20
@@ -172,9 +173,7 @@ def _work(shelf: _Shelf, folder: Path, tell: Callable[[], None], tidies: bool) -
         (path, side), stamp = wish
         try:
             picture = thumbnail(path, side, folder)
-            height, width = picture.shape[:2]
-            image = QImage(picture.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
-            made: QImage | str = image.convertToFormat(QImage.Format.Format_RGB32)  # which painting need not convert
+            made: QImage | str = image_of(picture)
         except ImageUnreadable as error:
             made = error.cause
         shelf.put(((path, side), stamp, made), tell)

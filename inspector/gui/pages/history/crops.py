@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from inspector.core.errors import ImageUnreadable
 from inspector.core.judgement import Verdict
+from inspector.gui.pictures import image_of
 from inspector.gui.recall import fitted
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def _crop(journal: "Journal", entry: "Entry") -> QImage | None:
         picture = HeatScale.of(entry.limits).blended(picture, scores, MOST_ALPHA)
     spot = entry.spot if entry.verdict is not Verdict.GOOD else None
     piece = resized(around(picture, spot), _TWICE * HEIGHT, _TWICE * WIDTH)
-    return _image(piece)
+    return image_of(piece)
 
 
 def around(picture: NDArray[np.uint8], spot: tuple[float, float] | None) -> NDArray[np.uint8]:
@@ -56,9 +57,3 @@ def around(picture: NDArray[np.uint8], spot: tuple[float, float] | None) -> NDAr
     left = min(max(0, round(x * width - w / 2)), width - w)
     top = min(max(0, round(y * height - h / 2)), height - h)
     return picture[top : top + h, left : left + w]
-
-
-def _image(picture: NDArray[np.uint8]) -> QImage:
-    height, width = picture.shape[:2]
-    image = QImage(np.ascontiguousarray(picture).data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return image.convertToFormat(QImage.Format.Format_RGB32)

@@ -15,7 +15,7 @@ from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label, level_line
 from inspector.gui.widgets.viewer import PhotoView, VerdictBadge, figure
-from inspector.gui.words import in_figures, label_word, sentence, verdict_word
+from inspector.gui.words import in_figures, kind_word, label_word, sentence, verdict_word
 from inspector.store.journal.entries import Entry
 from inspector.store.settings import Settings
 
@@ -90,7 +90,7 @@ class Detail(QFrame):
         """Offer the kinds of anomaly that the project has."""
         self.kinds.clear()
         for kind in kinds:
-            words = self.tr("{anomaly}: {kind}").format(anomaly=label_word(Label.ANOMALY), kind=kind)
+            words = self.tr("{anomaly}: {kind}").format(anomaly=label_word(Label.ANOMALY), kind=kind_word(kind))
             action = self.kinds.addAction(words)
             action.triggered.connect(lambda _=False, kind=kind: self.answered.emit(Label.ANOMALY, kind))
         self.kind.setVisible(bool(kinds))

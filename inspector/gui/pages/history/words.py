@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from inspector.core.frame import frame_name
-from inspector.gui.words import in_figures, label_word, sentence
+from inspector.gui.words import in_figures, kind_word, label_word, sentence
 
 if TYPE_CHECKING:
     from inspector.store.journal.entries import Entry
@@ -34,7 +34,7 @@ def said_words(entry: "Entry") -> str:
     """Return what a person said of an inspection; empty: nothing yet."""
     words = []
     if entry.label is not None:
-        words.append(", ".join(filter(None, (label_word(entry.label), entry.kind))))
+        words.append(", ".join(filter(None, (label_word(entry.label), kind_word(entry.kind)))))
     if entry.disagreed:
         words.append(tr("History", "disagreed"))
     text = ", ".join(words)

@@ -14,7 +14,7 @@ from inspector.gui.pages.images.shown import Bin
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import LIGHT, Tokens
 from inspector.gui.widgets.lines import label
-from inspector.gui.words import label_word
+from inspector.gui.words import kind_word, label_word
 
 if TYPE_CHECKING:
     from inspector.store.bins import Counts
@@ -136,7 +136,7 @@ class Bins(QWidget):
             row.deleteLater()
         self._kinds = {}
         for place, kind in enumerate(kinds):
-            row = self._kinds[kind] = self._row(kind, Bin(Label.ANOMALY, kind))
+            row = self._kinds[kind] = self._row(kind_word(kind), Bin(Label.ANOMALY, kind))
             row.restyle(self._tokens)
             row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             row.customContextMenuRequested.connect(lambda at, kind=kind: self._open_menu(kind, at))

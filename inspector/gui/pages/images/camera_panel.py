@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QHideEvent, QImage, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -13,12 +13,14 @@ from inspector.core.frame import CameraState
 from inspector.core.sample import Label
 from inspector.gui.pages.images.camera_feed import CameraFeed, Seen
 from inspector.gui.pages.images.shown import Bin
+from inspector.gui.pictures import image_of
 from inspector.gui.task import Tasks
 from inspector.gui.theme.icons import icon, label_icon, pixmap
 from inspector.gui.theme.tokens import LIGHT, ROW, Tokens
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
-from inspector.gui.words import error_sentence, label_word
+from inspector.gui.widgets.placing import contained
+from inspector.gui.words import error_sentence, kind_word, label_word
 
 if TYPE_CHECKING:
     from inspector.runtime.cameras.listing import Listed
@@ -78,7 +80,7 @@ class CameraPanel(QFrame):
         for of in (None, Label.GOOD, Label.ANOMALY):
             self.bins.addItem(label_word(of), Bin(of))
         for kind in kinds:
-            self.bins.addItem(f"{label_word(Label.ANOMALY)} · {kind}", Bin(Label.ANOMALY, kind))
+            self.bins.addItem(f"{label_word(Label.ANOMALY)} · {kind_word(kind)}", Bin(Label.ANOMALY, kind))
         self.bins.setCurrentIndex(max(0, chosen))
         self._mark()
 
@@ -227,13 +229,13 @@ class LivePicture(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens = LIGHT
-        self._photograph: NDArray[np.uint8] | None = None
+        self._image: QImage | None = None
         self.setMinimumSize(120, 90)
         self.setAccessibleName(self.tr("Picture of the camera"))
 
     def show_photo(self, photograph: NDArray[np.uint8] | None) -> None:
         """Show uint8 (h, w, 3) RGB, or nothing."""
-        self._photograph = np.ascontiguousarray(photograph) if photograph is not None else None
+        self._image = image_of(photograph) if photograph is not None else None
         self.update()
 
     def restyle(self, tokens: Tokens) -> None:
@@ -245,17 +247,13 @@ class LivePicture(QWidget):
         """Paint the whole picture, as large as it fits."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._tokens.canvas))
-        if self._photograph is None:
+        if self._image is None:
             missing = pixmap("camera", self._tokens.meter, _ICON, self.devicePixelRatioF())
             painter.drawPixmap((self.width() - _ICON) // 2, (self.height() - _ICON) // 2, missing)
             return
-        height, width = self._photograph.shape[:2]
-        image = QImage(self._photograph.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-        size = QSize(width, height).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
-        place = QRectF(left, top, size.width(), size.height())
+        place = contained(self._image.size(), self.rect())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(place, image)
+        painter.drawImage(place, self._image)
         painter.setPen(QPen(QColor(self._tokens.line_strong), 1))
         painter.drawRect(place.adjusted(0, 0, -1, -1))
 

@@ -10,7 +10,7 @@ from inspector.core.errors import InspectorError
 from inspector.core.sample import Label
 from inspector.gui.library import Library
 from inspector.gui.pages.images.grid import Grid
-from inspector.gui.words import error_sentence
+from inspector.gui.words import error_sentence, kind_word
 
 KINDS = 9  # that have a digit of their own
 
@@ -83,7 +83,7 @@ class Filing(QObject):
         menu.addAction(self.tr("Anomaly\tA"), partial(self.label, Label.ANOMALY))
         for number, (kind, _) in enumerate(self._library.counts.kinds, 1):
             key = f"\t{number}" if number <= KINDS else ""
-            menu.addAction(f"    {kind}{key}", partial(self.label, Label.ANOMALY, kind))
+            menu.addAction(f"    {kind_word(kind)}{key}", partial(self.label, Label.ANOMALY, kind))
         menu.addAction(self.tr("Unlabelled\tU"), partial(self.label, None))
         menu.addSeparator()
         menu.addAction(self.tr("Delete …\tDel"), self.removal_wanted.emit)

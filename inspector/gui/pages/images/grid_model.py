@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
 
-from inspector.gui.words import label_word
+from inspector.gui.words import kind_word, label_word
 
 if TYPE_CHECKING:
     from inspector.store.bins import LibraryImage
@@ -91,4 +91,4 @@ class GridModel(QAbstractListModel):
 
 
 def _label(image: "LibraryImage") -> str:
-    return f"{label_word(image.label)} {image.kind}".strip()
+    return f"{label_word(image.label)} {kind_word(image.kind)}".strip()

@@ -10,7 +10,7 @@ from inspector.core.judgement import Verdict
 from inspector.core.sample import Label
 from inspector.gui.theme.icons import icon, label_icon
 from inspector.gui.theme.tokens import LIGHT, Tokens
-from inspector.gui.words import label_word
+from inspector.gui.words import bin_word, kind_word, label_word
 
 _MOST = 110  # pixels of a kind's name
 
@@ -35,7 +35,7 @@ class LabelButton(QPushButton):
     def show_label(self, label: Label | None, kind: str) -> None:
         """Show a label; an anomaly by its kind, where it has one."""
         self._label, self._kind = label, kind
-        word = kind or label_word(label)
+        word = bin_word(label, kind)
         self.setText(QFontMetrics(self.font()).elidedText(word, Qt.TextElideMode.ElideRight, _MOST))
         self.setToolTip(self.tr("Labelled {word}. Click to change the label.").format(word=word))
         self.setAccessibleName(self.tr("Label: {word}").format(word=word))
@@ -70,7 +70,7 @@ class LabelButton(QPushButton):
         self._add(None, "", "U")
 
     def _add(self, label: Label | None, kind: str, key: str) -> None:
-        text = f"    {kind}" if kind else label_word(label)
+        text = f"    {kind_word(kind)}" if kind else label_word(label)
         action = self._menu.addAction(f"{text}\t{key}" if key else text)  # the key is the page's: it is only told here
         if not kind:
             action.setIcon(icon(label_icon(label), self._colour_of(label), size=16))

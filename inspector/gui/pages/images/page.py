@@ -31,7 +31,7 @@ from inspector.gui.pages.page import Page
 from inspector.gui.session import Session
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import SPACE, Tokens
-from inspector.gui.words import error_sentence, label_word
+from inspector.gui.words import bin_word, error_sentence
 
 if TYPE_CHECKING:
     from inspector.store.bins import LibraryImage
@@ -234,7 +234,7 @@ class ImagesPage(Page):
         elif wanted.filtered or wanted.bin is None:
             empty.show_filtered(judging=self.scores.judging)
         else:
-            empty.show_bin(wanted.bin.kind or label_word(wanted.bin.label))
+            empty.show_bin(bin_word(wanted.bin.label, wanted.bin.kind or ""))
 
     @Slot()
     def _show_promise(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.core.judgement import Verdict
+from inspector.gui.pictures import image_of
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, Tokens
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.placing import middle
@@ -42,9 +43,7 @@ class Crop(QAbstractButton):
 
     def show_crop(self, crop: NDArray[np.uint8], edge: Verdict, first: str, second: str, *, strong: bool) -> None:
         """Show uint8 (h, w, 3) RGB with the edge of a verdict; `strong` words stand in the verdict's colour."""
-        pixels = np.ascontiguousarray(crop)
-        height, width = pixels.shape[:2]
-        self._image = QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+        self._image = image_of(crop)
         self._edge, self._words, self._strong = edge, (first, second), strong
         self.setAccessibleName(f"{first}, {second}")
         self.setToolTip(f"{first}, {second}")

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from inspector.core.judgement import Verdict
+from inspector.gui.pictures import image_of
 from inspector.gui.theme.icons import verdict_icon
 from inspector.gui.widgets.viewer.layers import Heat, Photo, heat_of, photo_of
 
@@ -97,13 +98,6 @@ class Maker:
 def clock(moment: datetime) -> str:
     """Return a time of day where we are."""
     return f"{moment.astimezone():%H:%M:%S}"
-
-
-def image_of(picture: NDArray[np.uint8]) -> QImage:
-    """Return uint8 (h, w, 3) RGB as an image of its own that painting need not convert."""
-    height, width = picture.shape[:2]
-    image = QImage(np.ascontiguousarray(picture).data, width, height, 3 * width, QImage.Format.Format_RGB888)
-    return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _small(photograph: NDArray[np.uint8], side: int) -> QImage:

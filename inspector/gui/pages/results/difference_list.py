@@ -15,7 +15,7 @@ from inspector.gui.theme.icons import label_icon, pixmap
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, TEXT_PX, Tokens
 from inspector.gui.widgets.placing import contained
 from inspector.gui.widgets.viewer import figure
-from inspector.gui.words import label_word
+from inspector.gui.words import bin_word
 from inspector.services.outcomes import Difference, Outcome
 
 _HEIGHT, _PHOTO = 56, QSize(56, 44)
@@ -124,7 +124,7 @@ class _Row(QStyledItemDelegate):
         painter.drawPixmap(left, place.top() + 32, mark)
         painter.setFont(_font(FAINT_PX))
         painter.setPen(QColor(self.tokens.faint))
-        words = sample.kind.replace("_", " ") or label_word(sample.label)
+        words = bin_word(sample.label, sample.kind)
         painter.drawText(QRect(left + 17, place.top() + 28, width, 20), Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_sides(self, painter: QPainter, place: QRect, row: Difference) -> None:

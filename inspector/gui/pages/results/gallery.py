@@ -18,7 +18,7 @@ from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
-from inspector.gui.words import in_figures, label_word
+from inspector.gui.words import bin_word, in_figures, kind_word, label_word
 from inspector.services.judgements import Judged
 from inspector.services.outcomes import Outcome
 
@@ -150,7 +150,7 @@ class GalleryCard(SavedCard):
         if len(chosen) > 1:
             self._question.setText(self.tr("{n} selected. Labels wrong?").format(n=len(chosen)))
         else:
-            name = sample.kind.replace("_", " ") or label_word(sample.label)
+            name = bin_word(sample.label, sample.kind)
             words = self.tr("{file} is labelled {label}. Wrong?")
             self._question.setText(words.format(file=sample.path.stem, label=name))
 
@@ -185,7 +185,7 @@ class GalleryCard(SavedCard):
         menu.addAction(label_word(Label.GOOD), lambda: self._relabel(Label.GOOD))
         menu.addAction(label_word(Label.ANOMALY), lambda: self._relabel(Label.ANOMALY))
         for kind in self.kinds:
-            menu.addAction(f"    {kind.replace('_', ' ')}", partial(self._relabel, Label.ANOMALY, kind))
+            menu.addAction(f"    {kind_word(kind)}", partial(self._relabel, Label.ANOMALY, kind))
         menu.addAction(label_word(None), lambda: self._relabel(None))
         return menu
 

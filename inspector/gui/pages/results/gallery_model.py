@@ -14,7 +14,7 @@ from inspector.gui.theme.icons import label_icon, pixmap
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
 from inspector.gui.widgets.placing import contained
 from inspector.gui.widgets.viewer import figure
-from inspector.gui.words import label_word
+from inspector.gui.words import bin_word
 from inspector.services.judgements import Judged
 from inspector.services.outcomes import Outcome
 
@@ -142,7 +142,7 @@ class GalleryCell(QStyledItemDelegate):
         painter.setFont(_font(QFont.Weight.Normal))
         painter.setPen(QColor(tokens.faint))
         room = width - _ICON - 5 - (0 if fits else taken)
-        kind = shortened(judged.sample.kind.replace("_", " ") or label_word(label), room)
+        kind = shortened(bin_word(label, judged.sample.kind), room)
         painter.drawText(second.adjusted(_ICON + 5, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, kind)
 
     def _paint_frame(self, painter: QPainter, place: QRect, *, chosen: bool, focused: bool) -> None:

@@ -9,7 +9,7 @@ from inspector.gui.pages.results.loading import Loader
 from inspector.gui.plots.map import MapPanel
 from inspector.gui.plots.marks import PREVIEW
 from inspector.gui.widgets.viewer import figure
-from inspector.gui.words import in_figures, label_word
+from inspector.gui.words import bin_word, in_figures
 from inspector.services.embedding_map import EmbeddingMap, Projection
 from inspector.services.judgements import Judgements
 
@@ -52,7 +52,7 @@ class Mapping(QObject):
             smooth = Qt.TransformationMode.SmoothTransformation
             picture = picture.scaled(side, Qt.AspectRatioMode.KeepAspectRatio, smooth)
             picture.setDevicePixelRatio(ratio)
-        name = judged.sample.kind.replace("_", " ") or label_word(judged.sample.label)
+        name = bin_word(judged.sample.label, judged.sample.kind)
         self._panel.show_preview(picture, f"{name} · {figure(judged.score)}\n{path.name}")
 
     @Slot(object)

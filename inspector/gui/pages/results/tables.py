@@ -14,7 +14,7 @@ from inspector.gui.plots.shapes import Table
 from inspector.gui.theme.tokens import FAINT_PX, Tokens
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.viewer import figure
-from inspector.gui.words import in_figures, usual_word
+from inspector.gui.words import in_figures, kind_word, usual_word
 from inspector.runtime.detection import detection
 from inspector.runtime.metrics import image_figures
 from inspector.services.outcomes import KindRow
@@ -108,7 +108,7 @@ class KindTable(FigureTable):
         columns = (self.tr("Kind"), self.tr("n"), self.tr("Escaped"), self.tr("Review"), self.tr("Caught"))
         cells = [
             (
-                row.kind.replace("_", " ") or self.tr("no kind"),
+                kind_word(row.kind) or self.tr("no kind"),
                 in_figures(row.n),
                 in_figures(row.escaped),
                 in_figures(row.reviewed),

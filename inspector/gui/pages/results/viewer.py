@@ -23,7 +23,7 @@ from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.viewer import PhotoView, ScaleColumn, VerdictBadge, ViewTools, figure
 from inspector.gui.widgets.viewer.layers import Heat, Photo, heat_of, photo_of
-from inspector.gui.words import error_sentence, in_few_figures, in_figures, label_word, verdict_word
+from inspector.gui.words import bin_word, error_sentence, in_few_figures, in_figures, label_word, verdict_word
 from inspector.services.judgements import Judged, Judgements, Role, heat_map_of
 from inspector.services.outcomes import outcome_of
 from inspector.services.workplace import Workplace
@@ -175,7 +175,7 @@ class LargeView(QFrame):
 
     def _sentence(self, judged: Judged, limits: Limits) -> str:
         sample = judged.sample
-        labelled = sample.kind.replace("_", " ") or label_word(sample.label)
+        labelled = bin_word(sample.label, sample.kind)
         outcome = outcome_of(judged, limits)
         parts = [self.tr("labelled {label}").format(label=labelled)]
         parts += [outcome_word(outcome)] if outcome else []

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from inspector.gui.pictures import image_of
 from inspector.gui.theme.tokens import LIGHT, Tokens
 
 _GAP, _BETWEEN, _ROUND = 12, 3, 3
@@ -46,7 +47,7 @@ class ExampleGrid(QWidget):
 
     def show_pairs(self, pairs: Sequence[Shown]) -> None:
         """Show these pairs."""
-        self._pairs = tuple((_image(pair.left), _image(pair.right), pair.word) for pair in pairs)
+        self._pairs = tuple((image_of(pair.left), image_of(pair.right), pair.word) for pair in pairs)
         self.updateGeometry()
         self.update()
 
@@ -131,10 +132,3 @@ class ExampleGrid(QWidget):
 
     def _caption(self) -> int:
         return self.fontMetrics().height() + 2 if any(word for _, _, word in self._pairs) else 0
-
-
-def _image(picture: Picture) -> QImage:
-    """Return a copy of uint8 (h, w, 3) as an image that outlives it."""
-    held = np.ascontiguousarray(picture)
-    height, width = held.shape[:2]
-    return QImage(held.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()

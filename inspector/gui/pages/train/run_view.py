@@ -14,9 +14,10 @@ from inspector.gui.pages.train.progress_card import ProgressCard, Told
 from inspector.gui.pages.train.run import Run
 from inspector.gui.pages.train.stage_list import StageList
 from inspector.gui.pages.train.timing import Timing, timing
-from inspector.gui.pages.train.words import clock, duration, left, size, span, stage_word
+from inspector.gui.pages.train.words import clock, duration, left, size, span
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.lines import label
+from inspector.gui.words import stage_word
 from inspector.services.machine import Load
 
 _LEFT = 240  # pixels: the width of stages and meters

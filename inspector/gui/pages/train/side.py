@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from inspector.core.sample import Label
 from inspector.gui.pages.train.example_grid import ExampleGrid, Shown
 from inspector.gui.pages.train.problems import Problem
-from inspector.gui.pages.train.words import duration, size, span, stage_word
+from inspector.gui.pages.train.words import duration, size, span
 from inspector.gui.plots.card import Card
 from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import LIGHT, SPACE, Tokens
 from inspector.gui.widgets.lines import label
-from inspector.gui.words import label_word
+from inspector.gui.words import label_word, stage_word
 from inspector.services.estimating import Estimate
 from inspector.services.previewing import Examples, marked
 from inspector.store.bins import Counts

@@ -7,9 +7,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from inspector.gui.pages.train.groups import Row, State
-from inspector.gui.pages.train.words import duration, left, stage_word
+from inspector.gui.pages.train.words import duration, left
 from inspector.gui.theme.icons import draw_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, TEXT_PX, Tokens
+from inspector.gui.words import stage_word
 
 _ROW, _NOW = 48, 60  # pixels: the height of a row, and of the one in hand
 _LEFT, _MARK, _TEXT = 16, 24, 52

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from inspector.core.stages import STAGES
 from inspector.gui.words import in_few_figures
 
 
@@ -52,11 +51,6 @@ def promised(rate: float) -> str:
     """Return a rate that images support in percent, rounded up, so that what is read can be asked for."""
     unit = 1000 if rate < 0.1 else 100
     return share(math.ceil(rate * unit - 1e-9) / unit)
-
-
-def stage_word(stage: str) -> str:
-    """Return what a stage of the engine does, in the words that the command line has, too."""
-    return QCoreApplication.translate("Stages", STAGES.get(stage, stage))
 
 
 def _span(low: float, high: float, unit: str) -> str:

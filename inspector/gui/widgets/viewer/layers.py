@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainterPath, QPolygonF
 
 from inspector.core.judgement import HeatMap, Limits
+from inspector.gui.pictures import image_of_bgra
 
 TINY = 0.01  # of the picture: a smaller defect gets a ring where rings are wanted
 _LEAST_SIDE = 256  # pixels of the smallest picture in the pyramid
@@ -65,11 +66,11 @@ def photo_of(photograph: NDArray[np.uint8], *, stretched: bool = False) -> Photo
 
     shown = _stretched(photograph) if stretched else photograph
     pixels = np.asarray(cv2.cvtColor(shown, cv2.COLOR_RGB2BGRA), np.uint8)
-    levels = [_image(pixels, QImage.Format.Format_RGB32)]
+    levels = [image_of_bgra(pixels)]
     while min(pixels.shape[:2]) >= 2 * _LEAST_SIDE:
         half = pixels.shape[1] // 2, pixels.shape[0] // 2
         pixels = np.asarray(cv2.resize(pixels, half, interpolation=cv2.INTER_AREA), np.uint8)
-        levels.append(_image(pixels, QImage.Format.Format_RGB32))
+        levels.append(image_of_bgra(pixels))
     return Photo(tuple(levels), photograph.shape[1], photograph.shape[0], stretched)
 
 
@@ -91,7 +92,7 @@ def heat_of(heat_map: HeatMap, limits: Limits) -> Heat | None:
     pixels = np.empty((*scores.shape, 4), np.uint8)
     pixels[:, :, :3] = np.rint(scale.colours(scores)[:, :, ::-1] * alphas)
     pixels[:, :, 3:] = np.rint(alphas * 255)
-    image = _image(pixels, QImage.Format.Format_ARGB32_Premultiplied)
+    image = image_of_bgra(pixels, QImage.Format.Format_ARGB32_Premultiplied)
     place = (0.0, 0.0, float(width), float(height))
     return Heat(image, place, _contours(heat_map, limits), _rings(heat_map, limits))
 
@@ -125,10 +126,3 @@ def _stretched(photograph: NDArray[np.uint8]) -> NDArray[np.uint8]:
     low, high = np.percentile(photograph[::step, ::step].max(axis=2), _STRETCHED)
     table = np.clip((np.arange(256) - low) * (255 / max(1.0, high - low)), 0, 255).round().astype(np.uint8)
     return np.asarray(cv2.LUT(photograph, table), np.uint8)
-
-
-def _image(pixels: NDArray[np.uint8], form: QImage.Format) -> QImage:
-    """Return pixels, uint8 (h, w, 4) in the order BGRA, as an image that owns them."""
-    pixels = np.ascontiguousarray(pixels)
-    height, width = pixels.shape[:2]
-    return QImage(pixels.data, width, height, 4 * width, form).copy()

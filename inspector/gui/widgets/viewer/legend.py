@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.core.judgement import Limits
+from inspector.gui.pictures import image_of
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, Tokens
 from inspector.gui.words import in_figures
 
@@ -156,9 +157,7 @@ def _ramp_of(limits: Limits) -> QImage:
 
     scale = HeatScale.of(limits)
     scores = np.linspace(scale.high, scale.review, _RAMP, dtype=np.float32)[:, None]
-    pixels = np.full((_RAMP, 1, 4), 255, np.uint8)
-    pixels[:, :, :3] = scale.colours(scores)
-    return QImage(pixels.data, 1, _RAMP, 4, QImage.Format.Format_RGBA8888).copy()
+    return image_of(scale.colours(scores))
 
 
 def _triangle(left: float, middle: float) -> QPolygonF:

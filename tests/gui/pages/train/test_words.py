@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from inspector.gui.pages.train.words import clock, duration, left, promised, share, size, span, stage_word
+from inspector.gui.pages.train.words import clock, duration, left, promised, share, size, span
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -44,7 +44,3 @@ def test_a_rate_that_images_support_is_rounded_up() -> None:
 def test_the_time_of_day_is_local() -> None:
     moment = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
     assert clock(moment) == moment.astimezone().strftime("%H:%M")
-
-
-def test_stages_have_the_words_of_the_command_line() -> None:
-    assert stage_word("encode") == "Encoding good images"
