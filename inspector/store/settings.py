@@ -22,7 +22,6 @@ LANGUAGES = ("auto", "en", "de")
 THEMES = ("auto", "light", "dark")
 DEVICES = ("auto", "cpu", "cuda")
 RECENT = 12
-DAMAGED = ".damaged"
 CACHE_GIB = 20
 
 
@@ -104,6 +103,11 @@ def save_settings(file: Path, settings: Settings) -> None:
         opened.write(json.dumps(facts, indent=2, ensure_ascii=False).encode(errors="replace"))
 
 
+def damaged(file: Path) -> Path:
+    """Return where a file of settings is put aside that cannot be read."""
+    return file.with_name(file.name + ".damaged")
+
+
 def _read(file: Path) -> dict[str, Any]:
     """Return what a file of settings holds, with its schema. Raises `ValueError` for what is none."""
     found: Any = json.loads(file.read_bytes())
@@ -141,7 +145,7 @@ def _plain(settings: Settings) -> dict[str, Any]:
 
 
 def _put_aside(file: Path) -> Path | None:
-    aside = file.with_name(file.name + DAMAGED)
+    aside = damaged(file)
     try:
         file.replace(aside)
     except OSError:  # then it is left where it is, and overwritten with the next choice
