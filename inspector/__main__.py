@@ -2,7 +2,7 @@
 
 import sys
 from multiprocessing import freeze_support
-from pathlib import Path
+from typing import Any
 
 
 def main() -> None:
@@ -11,18 +11,18 @@ def main() -> None:
     if len(sys.argv) > 1:
         from inspector.cli.app import run
 
-        run(show_demo=_show_demo)
+        run(open_window=_open_window)
     else:
         from inspector.gui.app import run as open_window
 
         sys.exit(open_window())
 
 
-def _show_demo(folder: Path | None, line: str, seed: int) -> int:
+def _open_window(**wanted: Any) -> int:
     from inspector.gui.app import Wanted
     from inspector.gui.app import run as open_window
 
-    return open_window(Wanted(demo=True, folder=folder, line=line, seed=seed))
+    return open_window(Wanted(**wanted))
 
 
 if __name__ == "__main__":

@@ -5,19 +5,20 @@ import os
 import sys
 from collections.abc import Callable
 from io import TextIOWrapper
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from inspector import __version__
-from inspector.cli import commands, live, pretraining, previewing
+from inspector.cli import commands, diagnostics, live, opening, pretraining, previewing
 from inspector.cli.console import complain
-from inspector.core.errors import InspectorError, RecipeInvalid
+from inspector.core.errors import InspectorError, RecipeInvalid, StudioNeeded
+from inspector.services.edition import learns
 from inspector.store.log import start_log
 from inspector.store.places import log_dir
 
 KNOWN_ERROR, WRONG_USAGE, INTERRUPTED = 1, 2, 130
+_LEARNING = ("train", "pretrain", "extend", "views", "defects", "demo")
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
 app.command("import")(commands.import_)
@@ -33,37 +34,39 @@ app.command("limits")(commands.limits)
 app.command("views")(previewing.views)
 app.command("defects")(previewing.defects)
 app.command("demo")(commands.demo)
+app.command("open")(opening.open_)
+app.command("diagnostics")(diagnostics.diagnostics)
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"Inspector {__version__}")
+        typer.echo(f"Inspector {__version__}" + ("" if learns() else ", station edition"))
         raise typer.Exit
 
 
 @app.callback()
 def inspector(
-    version: Annotated[
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     """Visual quality inspection: train on photos of good parts, judge parts, offline, on this PC."""
+    if context.invoked_subcommand in _LEARNING and not learns():
+        raise StudioNeeded(f"inspector {context.invoked_subcommand}")
 
 
-Demo = Callable[[Path | None, str, int], int]
-
-
-def run(arguments: list[str] | None = None, *, show_demo: Demo | None = None) -> None:
+def run(arguments: list[str] | None = None, *, open_window: Callable[..., int] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 a known error in one line, 2 wrong usage, 130 stopped by Ctrl+C.
 
-    `show_demo` opens the demo in a window, given its folder, product line and seed, and returns the exit code.
+    `open_window` opens the window on what is wanted (the fields of `gui.app.Wanted`) and returns the exit code.
     """
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a name must not stop what is printed
     log = start_log(log_dir(), "command line")
     log.info("asked: %s", _without_values(sys.argv[1:] if arguments is None else arguments))
     try:
-        code = app(arguments, standalone_mode=False, obj=show_demo)
+        code = app(arguments, standalone_mode=False, obj=open_window)
         sys.stdout.flush()
         if code == INTERRUPTED:  # what Typer makes of Ctrl+C
             raise KeyboardInterrupt

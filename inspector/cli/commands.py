@@ -243,7 +243,7 @@ def demo(
     from inspector.services.workplace import Workplace
 
     if not headless and context.obj is not None:
-        raise typer.Exit(context.obj(out, line, seed))
+        raise typer.Exit(context.obj(demo=True, folder=out, line=line, seed=seed))
     shown = watch(demonstrate(out or Path("inspector-demo"), line=line, seed=seed, workplace=Workplace()), quiet=quiet)
     typer.echo(show_demo(shown))
 

@@ -229,6 +229,16 @@ class OutOfDeviceMemory(InspectorError):
         super().__init__(f"Out of memory on {device}. {hint}")
 
 
+class StudioNeeded(InspectorError):
+    """This is the station edition, which comes without what learns."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(
+            f"{what} needs the studio edition of Inspector. This is the station edition, which only inspects."
+        )
+
+
 class DeviceMissing(InspectorError):
     """A device or an execution provider that was asked for is not there."""
 

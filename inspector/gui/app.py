@@ -28,10 +28,14 @@ _SWITCH_S = 0.002  # a thread that computes in Python gives way to the window af
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the window shows first: the project of last time, that in `folder`, or the demo, made in `folder`."""
+    """What the window shows first: the project of last time, that in `folder`, or the demo, made in `folder`.
+
+    `live`: it begins to inspect at once.
+    """
 
     folder: Path | None = None
     demo: bool = False
+    live: bool = False
     line: str = "fabric"
     seed: int = 1
 
@@ -115,7 +119,9 @@ class Application(QObject):
         if wanted.demo:
             self.window.try_demo(wanted.folder, line=wanted.line, seed=wanted.seed)
         elif wanted.folder is not None:
-            self.window.opener.open(wanted.folder)
+            self.window.opener.open(wanted.folder, then="live" if wanted.live else "images")
+            if wanted.live:
+                self.session.bundle_changed.connect(self._begin_live)
         else:
             self.window.open_last()
 
@@ -131,6 +137,14 @@ class Application(QObject):
     def _log_project(self) -> None:
         project = self.session.project
         self._log.info("project: %s", project.root if project is not None else "none")
+
+    @Slot()
+    def _begin_live(self) -> None:
+        """Inspect, once the bundle is there, and only that once."""
+        page = self.window.stack.pages.get("live")
+        if self.session.bundle is not None and page is not None:
+            self.session.bundle_changed.disconnect(self._begin_live)
+            page.begin()
 
     @Slot()
     def _start_again(self) -> None:

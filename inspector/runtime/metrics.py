@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspector.core.judgement import Limits, Verdict
+from inspector.runtime.intervals import exact_interval
 
 Scores = Sequence[float] | NDArray[np.floating]
 _LEVEL = 0.95
@@ -43,12 +44,7 @@ class Count:
     @property
     def interval(self) -> tuple[float, float]:
         """The exact 95 % interval of the rate behind the count (Clopper and Pearson, Biometrika 1934)."""
-        from scipy.special import betaincinv
-
-        k, n, tail = self.count, self.n, (1 - _LEVEL) / 2
-        low = float(betaincinv(k, n - k + 1, tail)) if k > 0 else 0.0
-        high = float(betaincinv(k + 1, n - k, 1 - tail)) if k < n else 1.0
-        return low, high
+        return exact_interval(self.count, self.n, _LEVEL)
 
 
 @dataclass(frozen=True, slots=True)

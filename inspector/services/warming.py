@@ -10,15 +10,15 @@ import sys
 from importlib import import_module
 from importlib.util import find_spec
 
-from inspector.services.libraries import open_torch_libraries
+from inspector.services.edition import learns
 
 _PAGES_NEED = (
-    *("numpy", "cv2", "PIL.Image", "onnxruntime", "inspector.services.inspecting", "inspector.services.running"),
-    *("inspector.services.judgements", "inspector.services.live", "inspector.services.previewing"),
+_TRAINING_NEEDS = ("inspector.services.running", "inspector.services.previewing")
+    *("numpy", "cv2", "PIL.Image", "onnxruntime", "inspector.services.inspecting", "inspector.services.judgements"),
+    "inspector.services.live",
 )
 _PLOTS_NEED = (
     "numpy",
-    "scipy.special",
     "cProfile",
     "xml.etree.ElementTree",
     "pydoc",
@@ -30,7 +30,7 @@ _WHERE_THERE_IS_A_CARD = "cuda.bindings.runtime"  # pyqtgraph looks for it
 
 def import_for_pages() -> None:
     """Import what the code of the window's pages stands on, all of it without Qt."""
-    for name in _PAGES_NEED:
+    for name in (*_PAGES_NEED, *(_TRAINING_NEEDS if learns() else ())):
         import_module(name)
 
 

@@ -1,5 +1,6 @@
 """The application as a whole: what it builds, what it says at the start, and how it ends."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from inspector.gui import app
 from inspector.gui.app import Application, Wanted
+from inspector.gui.pages.live import LivePage
+from inspector.runtime.bundle import Bundle
 from inspector.store import places
+from inspector.store.choices import Choices, save_choices
 from inspector.store.project import create_project
 from inspector.store.settings import Loaded, Settings, load_settings
 
@@ -48,6 +52,22 @@ def test_a_project_that_is_named_is_opened(application: Application, tmp_path: P
     project = create_project(tmp_path / "bracket")
     application.open(Wanted(folder=project.root))
     qtbot.waitUntil(lambda: application.session.project == project, timeout=WAIT_MS)
+
+
+def test_live_begins_once_the_bundle_is_there(
+    application: Application, tmp_path: Path, trained_bundle: Bundle, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[bool] = []
+    monkeypatch.setattr(LivePage, "begin", lambda self: begun.append(self.session.bundle is not None))
+    project = create_project(tmp_path / "bracket")
+    shutil.copytree(trained_bundle.path, project.bundles / "b1")
+    save_choices(project, Choices(bundle="b1"))
+    application.open(Wanted(folder=project.root, live=True))
+    qtbot.waitUntil(lambda: begun == [True], timeout=WAIT_MS)
+    assert application.window.stack.key == "live"
+    application.session.use(None)
+    application.session.use(trained_bundle)
+    assert begun == [True]
 
 
 def test_the_demo_that_was_made_before_is_opened(application: Application, tmp_path: Path, qtbot: QtBot) -> None:

@@ -29,6 +29,12 @@ class Page(QWidget):
     def restyle(self, tokens: Tokens) -> None:
         """Called with the theme's tokens before the page is first seen, and whenever the theme changes."""
 
+    def begin(self) -> None:
+        """Called where the program was started to do at once what the page is for."""
+
+    def show_part(self, part: str) -> None:
+        """Called where a part of the page is wanted, by its name: bring it into view."""
+
     def full_screen(self) -> bool:
         """Called for F11; return whether the page has a way of its own to fill the screen."""
         return False

@@ -14,6 +14,7 @@ from inspector.gui.plots.segments import Choice, Segments
 from inspector.gui.plots.shapes import Span, Table
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
+from inspector.services.edition import learns
 from inspector.services.embedding_map import EmbeddingMap, Projection
 from inspector.services.judgements import Judged
 
@@ -42,6 +43,7 @@ class MapPanel(PlotPanel):
         self._choice = Segments([Choice("PCA", self.tr("PCA: exact")), Choice("t-SNE", self.tr("t-SNE: neighbours"))])
         self._choice.chosen.connect(lambda place: self.projection_wanted.emit(_ORDER[place]))
         self._choice.show_chosen(0)
+        self._choice.setVisible(learns())  # t-SNE is a library's that only the studio has
         self._stop = QPushButton(self.tr("Stop"))
         self._stop.hide()
         self.stopped = self._stop.clicked

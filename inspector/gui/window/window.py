@@ -26,6 +26,7 @@ from inspector.gui.window.stack import PageStack
 from inspector.gui.window.status import StatusLine
 from inspector.gui.words import error_sentence
 from inspector.services.machine import Load, cores
+from inspector.services.edition import learns
 from inspector.store.places import log_dir, resources
 
 _LEAST, _USUAL = (960, 600), (1440, 900)
@@ -330,3 +331,5 @@ def _device_sentence(load: Load) -> str:
 
 def _show_in_files(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    if not learns():
+        return say("MainWindow", "It inspects on the processor, {cores} cores.").format(cores=cores())

@@ -84,6 +84,10 @@ class LivePage(Page):
             self._count_today()
         self._show_all()
 
+    def begin(self) -> None:
+        """Inspect from the first moment, where a camera was chosen before."""
+        self.start()
+
     def full_screen(self) -> bool:
         """Enter operator mode: F11 means that here."""
         self.enter_operator()

@@ -22,6 +22,7 @@ from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import LIGHT, RADIUS, Tokens
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
+from inspector.services.edition import learns
 
 _UNWANTED = '<>:"/\\|?*'  # letters that a folder's name cannot have somewhere
 
@@ -104,7 +105,9 @@ class DropPanel(QFrame):
         layout.setSpacing(8)
         middle = Qt.AlignmentFlag.AlignHCenter
         words = label(
-            self.tr("Folders named good and anomaly are labelled at once. Twenty good photos are enough to begin."),
+            self.tr("Folders named good and anomaly are labelled at once. Twenty good photos are enough to begin.")
+            if learns()
+            else self.tr("A project that was trained is opened. Photos become a project, to be trained in the studio."),
             "muted",
             wrap=True,
         )
@@ -116,7 +119,8 @@ class DropPanel(QFrame):
         layout.addStretch(1)
         layout.addWidget(self._arrow, 0, middle)
         layout.addSpacing(8)
-        layout.addWidget(label(self.tr("Drop photos here"), "section"), 0, middle)
+        invited = self.tr("Drop photos here") if learns() else self.tr("Drop a project or photos here")
+        layout.addWidget(label(invited, "section"), 0, middle)
         layout.addLayout(narrow)
         layout.addSpacing(16)
         layout.addWidget(self.new_button, 0, middle)

@@ -21,6 +21,7 @@ from inspector.gui.theme.tokens import Tokens
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 from inspector.gui.words import error_sentence
+from inspector.services.edition import learns
 from inspector.store.places import data_dir, resources
 from inspector.store.settings import Recent
 
@@ -52,7 +53,13 @@ class StartPage(Page):
         self.demo = DemoCard()
         self.demo.wanted.connect(lambda: self.try_demo())
         self.demo.cancel_wanted.connect(self._cancel_demo)
-        self._empty = label(self.tr("Nothing yet. Try the demo, or begin with a project of your own."), "muted")
+        self.demo.setVisible(learns())
+        self._empty = label(
+            self.tr("Nothing yet. Try the demo, or begin with a project of your own.")
+            if learns()
+            else self.tr("Nothing yet. Open a project that the studio edition has trained."),
+            "muted",
+        )
         self._lock = QLabel()
         self._build()
         session.settings_changed.connect(self._show_recent)
@@ -187,7 +194,11 @@ class StartPage(Page):
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addLayout(row)
-        sentence = self.tr("Show it good parts. It learns on this PC and tells you which parts differ, and where.")
+        sentence = (
+            self.tr("Show it good parts. It learns on this PC and tells you which parts differ, and where.")
+            if learns()
+            else self.tr("It tells you which parts differ from good ones, and where. This edition inspects.")
+        )
         column.addWidget(label(sentence, "muted"))
         return column
 
