@@ -1,11 +1,12 @@
-"""Which cameras there are, found out in a task: looking may take seconds where the system lists none."""
+"""Looking for cameras in a task: looking may take seconds where the system lists none."""
 
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
-from inspector.gui.task import Task, Tasks
+from inspector.gui.latest import Latest
+from inspector.gui.task import Tasks
 
 if TYPE_CHECKING:
     from inspector.runtime.cameras.listing import Listed
@@ -18,31 +19,18 @@ class CameraFinder(QObject):
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self._task: Task | None = None
+        self._looking = Latest(tasks, self, lasting=True)
+        self._looking.succeeded.connect(self.found)
 
     @property
     def looking(self) -> bool:
         """Whether it is not known yet which there are."""
-        return self._task is not None
+        return self._looking.running
 
     def look(self) -> None:
         """Find out which cameras there are."""
-        if self._task is None:
-            self._task = self._tasks.start(_look(), self.tr("Looking for cameras"), quiet=True)
-            self._task.succeeded.connect(self._on_found)
-            self._task.finished.connect(self._on_finished)
-            self._task.start()
-
-    @Slot(object)
-    def _on_found(self, cameras: "tuple[Listed, ...]") -> None:
-        self._task = None
-        self.found.emit(cameras)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        if self.sender() is self._task:
-            self._task = None
+        if not self._looking.running:
+            self._looking.start(_look(), self.tr("Looking for cameras"))
 
 
 def _look() -> "Generator[None, None, tuple[Listed, ...]]":

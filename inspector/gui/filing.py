@@ -66,30 +66,34 @@ class FileInspection(QUndoCommand):
     def _forward(self, project: Project, listing: Listing, _workplace: Workplace) -> Steps[Kept]:
         self._moved = Moved()
         photograph, self._photograph = self._photograph, None  # the undo stack must not hold a day's pictures
-        kept = yield from keep_said(
-            self._desk.journal(),
-            self._filing.id,
-            self._filing.said,
-            label=self._filing.label,
-            kind=self._filing.kind,
-            photograph=photograph,
-            project=project,
-            listing=listing,
-            moved=self._moved,
-        )
-        return kept
+        with self._desk.journal() as journal:
+            return (
+                yield from keep_said(
+                    journal,
+                    self._filing.id,
+                    self._filing.said,
+                    label=self._filing.label,
+                    kind=self._filing.kind,
+                    photograph=photograph,
+                    project=project,
+                    listing=listing,
+                    moved=self._moved,
+                )
+            )
 
     def _backward(self, project: Project, listing: Listing, _workplace: Workplace) -> Steps[Kept]:
-        kept = yield from keep_unsaid(
-            self._desk.journal(),
-            self._filing.id,
-            self._filing.before,
-            came=self._came,
-            was_moved=self._moved,
-            project=project,
-            listing=listing,
-        )
-        return kept
+        with self._desk.journal() as journal:
+            return (
+                yield from keep_unsaid(
+                    journal,
+                    self._filing.id,
+                    self._filing.before,
+                    came=self._came,
+                    was_moved=self._moved,
+                    project=project,
+                    listing=listing,
+                )
+            )
 
     def _went_forward(self, kept: Kept | None) -> None:
         if kept is None:

@@ -1,15 +1,17 @@
 """Opening a project: its file and choices first, then the bundle in use, whose hashes take a while to check."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from inspector.core.errors import InspectorError
+from inspector.gui.latest import Latest
+from inspector.gui.leaving import Leaving
 from inspector.gui.session import Session
-from inspector.gui.task import Task
 from inspector.gui.words import error_sentence
 from inspector.runtime.bundle import Bundle, load_bundle
 from inspector.services.warming import import_for_pages
@@ -21,15 +23,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A project that was opened, with its choices; `trouble` is a sentence on what of it could not be read."""
+    """A project that was opened, with its choices and the folder of the `bundle` in use.
+
+    `trouble` is a sentence on what of it could not be read.
+    """
 
     project: "Project"
     choices: "Choices"
+    bundle: Path | None = None
     trouble: str = ""
 
 
 class Opener(QObject):
-    """Opens projects for the session, one at a time: the last one wanted wins. `failed` carries a known error."""
+    """Opens, makes and closes projects for the session, one at a time: the last one wanted wins.
+
+    The new one is read first, then the open one is left (`leaving`), then it is switched: what cannot be opened stops
+    nothing. `failed` carries a known error.
+    """
 
     failed = Signal(object)
     loading = Signal(bool)
@@ -37,83 +47,81 @@ class Opener(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._task: Task | None = None
-        self._then = ""
+        self.leaving = Leaving(session, self)
+        self._reading = Latest(session.tasks, self, lasting=True)
+        self._reading.failed.connect(self.failed)
+        self._bundle = Latest(session.tasks, self)
+        self._bundle.succeeded.connect(self._use)
+        self._bundle.failed.connect(self.failed)
+        self._bundle.ended.connect(lambda: self.loading.emit(False))
 
     def open(self, folder: Path, *, then: str = "images") -> None:
-        """Open the project in a folder, and show the page `then`."""
-        self._start(lambda: _open(folder), then)
+        """Open the project in a folder, and show the page `then`; one that is open and at work is only shown."""
+        project = self._session.project
+        if project is not None and project.root == folder.absolute() and self.leaving.missed:
+            self._session.page_wanted.emit(then)
+        else:
+            self.leaving.ask(lambda: self._read(_open(folder), then))
 
     def create(self, folder: Path, name: str = "") -> None:
         """Make a project in a new or empty folder, and open it."""
-        self._start(lambda: _create(folder, name), "images")
+        self.leaving.ask(lambda: self._read(_create(folder, name), "images"))
 
-    def _start(self, opening: "Callable[[], Opened]", then: str) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        steps = _opening(opening)
-        self._task = self._session.tasks.start(steps, self.tr("Opening a project"), quiet=True)
-        self._then = then
-        self._task.advanced.connect(self._show)
-        self._task.succeeded.connect(self._use)
-        self._task.failed.connect(self._fail)
-        self._task.crashed.connect(self._end)
-        self._task.start()
+    def close(self) -> None:
+        """Close the project that is open."""
+        self.leaving.leave(self._close)
 
-    @Slot()
-    def _show(self) -> None:
-        if self._task is None or self.sender() is not self._task:
-            return
-        if not isinstance(opened := self._task.latest(), Opened):
-            return
+    def _read(self, steps: "Generator[None, None, Opened]", then: str) -> None:
+        self._reading.start(steps, self.tr("Opening a project"), partial(self._leave, then))
+
+    def _leave(self, then: str, opened: Opened) -> None:
+        self.leaving.leave(lambda: self._show(opened, then))
+
+    def _show(self, opened: Opened, then: str) -> None:
         session = self._session
         session.open(opened.project, opened.choices)
         session.change_settings(recent=session.settings.opened(opened.project.root))
-        session.page_wanted.emit(self._then)
-        self.loading.emit(opened.choices.bundle is not None)
+        session.page_wanted.emit(then)
         if opened.trouble:
             session.say(opened.trouble, 0)
+        if opened.bundle is not None:
+            self.loading.emit(True)
+            self._bundle.start(_load(opened.bundle), self.tr("Opening a project"))
+
+    def _close(self) -> None:
+        self._session.open(None)
+        self._session.page_wanted.emit("start")
 
     @Slot(object)
-    def _use(self, bundle: Bundle | None) -> None:
-        if self.sender() is self._task and bundle is not None and self._session.bundle is None:
+    def _use(self, bundle: Bundle) -> None:
+        if self._session.bundle is None:
             self._session.use(bundle)
-        self._end()
-
-    @Slot(object)
-    def _fail(self, error: InspectorError) -> None:
-        if self.sender() is self._task:
-            self.failed.emit(error)
-        self._end()
-
-    @Slot()
-    def _end(self) -> None:
-        if self.sender() is self._task:
-            self._task = None
-            self.loading.emit(False)
 
 
-def _opening(opening: "Callable[[], Opened]") -> "Generator[Opened, None, Bundle | None]":
-    opened = opening()
-    import_for_pages()
-    yield opened
-    folder = opened.choices.bundle_of(opened.project)
-    return load_bundle(folder) if folder is not None else None
-
-
-def _open(folder: Path) -> Opened:
+def _open(folder: Path) -> "Generator[None, None, Opened]":
     from inspector.store.choices import Choices, load_choices
     from inspector.store.project import open_project
 
+    yield
     project = open_project(folder)
+    import_for_pages()
     try:
-        return Opened(project, load_choices(project))
+        choices = load_choices(project)
     except InspectorError as error:
-        return Opened(project, Choices(), error_sentence(error))
+        return Opened(project, Choices(), trouble=error_sentence(error))
+    return Opened(project, choices, choices.bundle_of(project))
 
 
-def _create(folder: Path, name: str) -> Opened:
+def _create(folder: Path, name: str) -> "Generator[None, None, Opened]":
     from inspector.store.choices import Choices
     from inspector.store.project import create_project
 
-    return Opened(create_project(folder, name), Choices())
+    yield
+    project = create_project(folder, name)
+    import_for_pages()
+    return Opened(project, Choices())
+
+
+def _load(folder: Path) -> Generator[None, None, Bundle]:
+    yield
+    return load_bundle(folder)

@@ -4,8 +4,10 @@ SQLite answers quickly, but a disk may not, and another program may be writing: 
 """
 
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,8 +15,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
-from inspector.core.errors import InspectorError
-from inspector.gui.task import Task, Tasks
+from inspector.gui.latest import Latest
+from inspector.gui.task import Tasks
 
 if TYPE_CHECKING:
     from inspector.store.journal.journal import Journal
@@ -24,29 +26,46 @@ _FILE = "journal.sqlite"
 
 
 class Desk:
-    """Holds a project's journal, opened by the thread that first needs it."""
+    """Lends a project's journal to threads, opened by the first that needs it.
+
+    Once it is closed the file is let go as soon as nobody has the journal any more.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self._lock = Lock()
         self._journal: Journal | None = None
+        self._lent = 0  # how many have it now
+        self._closed = False
 
-    def journal(self) -> "Journal":
-        """Return the journal; it is made where there is none. Raises what `Journal.open` raises."""
+    @contextmanager
+    def journal(self) -> "Iterator[Journal]":
+        """Lend the journal; it is made where there is none. Raises what `Journal.open` raises."""
         from inspector.store.journal.journal import Journal
 
         with self._lock:
             if self._journal is None:
                 self._journal = Journal.open(self.root)
-            return self._journal
+            self._lent += 1
+        try:
+            yield self._journal
+        finally:
+            with self._lock:
+                self._lent -= 1
+                self._let_go()
 
-    def journal_if_any(self) -> "Journal | None":
-        """Return the journal; None where nothing was ever recorded."""
-        return self.journal() if self._journal is not None or (self.root / _FILE).exists() else None
+    def is_empty(self) -> bool:
+        """Tell whether nothing was ever recorded."""
+        return self._journal is None and not (self.root / _FILE).exists()
 
     def close(self) -> None:
-        """Let go of the file."""
-        if self._journal is not None:
+        """Let go of the file, at once or when the last who has the journal gives it back."""
+        with self._lock:
+            self._closed = True
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._closed and not self._lent and self._journal is not None:
             self._journal.close()
             self._journal = None
 
@@ -72,11 +91,11 @@ class Record(QObject):
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
         self._desk: Desk | None = None
         self._asked: deque[_Asked] = deque()
-        self._in_hand: _Asked | None = None
-        self._task: Task | None = None
+        self._asking = Latest(tasks, self)
+        self._asking.failed.connect(self.failed)
+        self._asking.ended.connect(self._next)
 
     @property
     def desk(self) -> Desk | None:
@@ -85,19 +104,18 @@ class Record(QObject):
 
     def open(self, root: Path | None) -> None:
         """Turn to the journal of another project, or to none."""
+        self.leave()
+        self._asking.forget()
+        if self._desk is not None:
+            self._desk.close()
+        self._desk = None if root is None else Desk(root)
+
+    def leave(self) -> None:
+        """Ask nothing more of the project, which is about to be left."""
         self._asked.clear()
-        self._in_hand = None
-        old, self._desk = self._desk, None if root is None else Desk(root)
-        if old is not None:
-            if self._task is not None:
-                self._task.finished.connect(old.close)
-            else:
-                old.close()
-        self._task = None
 
     def close(self) -> None:
-        """Let go of the file, once no task is left that reads it."""
-        self._task = None
+        """Let go of the file."""
         self.open(None)
 
     def ask(
@@ -111,35 +129,22 @@ class Record(QObject):
             self._asked.append(_Asked(asker, question, answer, otherwise))
             self._next()
 
-    def _next(self) -> None:
-        if self._task is not None or not self._asked or self._desk is None:
-            return
-        asked = self._in_hand = self._asked.popleft()
-        self._task = self._tasks.start(_answered(self._desk, asked), self.tr("Reading the history"), quiet=True)
-        self._task.succeeded.connect(self._on_answered)
-        self._task.failed.connect(self._on_failed)
-        self._task.finished.connect(self._on_finished)
-        self._task.start()
-
-    @Slot(object)
-    def _on_answered(self, found: Any) -> None:
-        asked = self._in_hand
-        if self.sender() is self._task and asked is not None and isValid(asked.asker):
-            asked.answer(found)
-
-    @Slot(object)
-    def _on_failed(self, error: InspectorError) -> None:
-        if self.sender() is self._task:
-            self.failed.emit(error)
-
     @Slot()
-    def _on_finished(self) -> None:
-        if self.sender() is self._task:
-            self._task = self._in_hand = None
-            self._next()
+    def _next(self) -> None:
+        if self._asking.running or not self._asked or self._desk is None:
+            return
+        asked = self._asked.popleft()
+        self._asking.start(_answered(self._desk, asked), self.tr("Reading the history"), partial(_answer, asked))
 
 
 def _answered(desk: Desk, asked: _Asked) -> Generator[None, None, Any]:
     yield
-    journal = desk.journal_if_any()
-    return asked.otherwise if journal is None else asked.question(journal)
+    if desk.is_empty():
+        return asked.otherwise
+    with desk.journal() as journal:
+        return asked.question(journal)
+
+
+def _answer(asked: _Asked, found: Any) -> None:
+    if isValid(asked.asker):
+        asked.answer(found)

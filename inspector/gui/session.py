@@ -152,6 +152,13 @@ class Session(QObject):
     def choices(self) -> "Choices":
         """What was chosen for the project that is open. Raises `ProjectInvalid` for a damaged file."""
         from inspector.store.choices import Choices, load_choices
+    def leave(self) -> None:
+        """Begin nothing more for the project that is open: it is about to be left, once what runs for it has ended."""
+        if self._library is not None:
+            self._library.leave()
+        if self._record is not None:
+            self._record.leave()
+
 
         if self._choices is None:
             self._choices = load_choices(self._project) if self._project else Choices()

@@ -3411,7 +3411,7 @@
   <message>
    <location filename="gui/window/window.py" />
    <source>Keep running</source>
-   <translation type="unfinished" />
+   <translation>Weiterlaufen lassen</translation>
   </message>
   <message>
    <location filename="gui/window/window.py" />
@@ -3426,12 +3426,12 @@
   <message>
    <location filename="gui/window/window.py" />
    <source>Stop and go on</source>
-   <translation type="unfinished" />
+   <translation>Anhalten und weiter</translation>
   </message>
   <message>
    <location filename="gui/window/window.py" />
    <source>Stopping what runs …</source>
-   <translation type="unfinished" />
+   <translation>Was läuft, wird angehalten …</translation>
   </message>
   <message>
    <location filename="gui/window/window.py" />
@@ -5602,8 +5602,8 @@
   <name>StartPage</name>
   <message>
    <location filename="gui/pages/start/page.py" />
-   <source>It tells you which parts differ from good ones, and where: the station edition, which inspects.</source>
-   <translation>Es sagt Ihnen, welche Teile von guten abweichen und wo: die Ausgabe „Station“, die prüft.</translation>
+   <source>It tells you which parts differ from good ones, and where. This edition inspects.</source>
+   <translation>Es sagt Ihnen, welche Teile von guten abweichen und wo. Diese Ausgabe prüft.</translation>
   </message>
   <message>
    <location filename="gui/pages/start/page.py" />

@@ -1,17 +1,24 @@
 import errno
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from inspector.core.errors import DestinationExists, NameInvalid
+from inspector.core.progress import Steps
 from inspector.core.sample import Label
+from inspector.data.examine import hash_file
+from inspector.data.index import Facts
+from inspector.data.walk import File
 from inspector.gui import library as library_module
 from inspector.gui.library import Library, Refused
 from inspector.gui.session import Session
+from inspector.services.keeping import examine_images
+from inspector.services.workplace import Workplace
 from inspector.store.project import Project
 from tests.gui.made import a_project, names, picture, settle
 
@@ -354,3 +361,34 @@ def test_a_slow_disk_is_looked_at_again_without_being_told(
     settle(qtbot, session.library)
     picture(project.bin(GOOD) / "late.png", 230)
     qtbot.waitUntil(lambda: "late.png" in names(session.library))
+
+
+def test_what_was_found_out_before_a_file_changed_is_not_believed_of_the_new_one(
+    session: Session, project: Project, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    examined, go = Event(), Event()
+
+    def slowly(files: Sequence[File], workplace: Workplace) -> Steps[Mapping[Path, Facts]]:
+        found = yield from examine_images(files, workplace)
+        examined.set()
+        go.wait(20)
+        return found
+
+    monkeypatch.setattr(library_module, "examine_images", slowly)
+    session.open(project)
+    library = session.library
+    settle(qtbot, library)
+    qtbot.waitUntil(examined.is_set)
+    was = library.image(path(library, "u0.png"))
+    assert was is not None
+    picture(was.path, 200)
+    library.rescan()
+    qtbot.waitUntil(lambda: library.image(was.path) not in (None, was))
+    go.set()
+    qtbot.waitUntil(lambda: library.sample(library.images[0]) is not None)
+    changed = library.image(was.path)
+    assert changed is not None
+    qtbot.waitUntil(lambda: library.sample(changed) is not None)
+    found = library.sample(changed)
+    assert found is not None
+    assert found.hash == hash_file(was.path)

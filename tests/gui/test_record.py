@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from inspector.core.errors import JournalDamaged
-from inspector.gui.record import Record
+from inspector.gui.record import Desk, Record
 from inspector.gui.task import Tasks
 from inspector.store.journal.journal import Journal
 from tests.store.journal.recorded import an_entry
@@ -92,3 +92,21 @@ def test_a_damaged_journal_is_told(record: Record, tmp_path: Path, qtbot: QtBot)
     with qtbot.waitSignal(record.failed) as failed:
         record.ask(record, lambda journal: journal.count(), lambda _: None, otherwise=None)
     assert isinstance(failed.args[0], JournalDamaged)
+
+
+def test_a_file_that_somebody_still_reads_is_let_go_when_it_is_given_back(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    with desk.journal() as journal:
+        journal.record(an_entry())
+        desk.close()
+        assert journal.count().total == 1
+        assert not desk.is_empty()
+    assert desk._journal is None
+
+
+def test_whoever_comes_too_late_leaves_no_file_open(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.close()
+    with desk.journal() as journal:
+        journal.record(an_entry())
+    assert desk._journal is None

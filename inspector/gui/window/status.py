@@ -55,6 +55,12 @@ class StatusLine(QFrame):
         if seconds > 0:
             self._over.start(seconds * 1000)
 
+    def be_silent(self) -> None:
+        """Say nothing more of what was said."""
+        self._over.stop()
+        self._stands = False
+        self._rest()
+
     def rest_on(self, sentence: str) -> None:
         """Show this whenever nothing else is said."""
         self._resting = sentence

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QVBo
 
 from inspector import __version__
 from inspector.core.errors import FolderMissing, InspectorError
+from inspector.gui.leaving import running_sentence
 from inspector.gui.opening import Opener
 from inspector.gui.retention import Retention
 from inspector.gui.session import Session
@@ -104,7 +105,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             sentences = [t.closing or self.tr("{what} is running.").format(what=t.name) for t in asking]
             self.banner.ask(
-                " ".join(dict.fromkeys(sentences)),
+                running_sentence(asking),
                 [(self.tr("Stop and close"), self._close_anyway), (self.tr("Keep open"), lambda: None)],
             )
             self.raise_()
@@ -154,6 +155,8 @@ class MainWindow(QMainWindow):
         session.theme.changed.connect(self._restyle)
         session.undo.undoTextChanged.connect(self.status.show_undo)
         self.opener.failed.connect(self._tell)
+        self.opener.leaving.asked.connect(self._ask_to_leave)
+        self.opener.leaving.stopping.connect(self._show_stopping)
         self.opener.loading.connect(self._show_loading)
         self.commands.wanted.connect(self._do)
         self.rail.chosen.connect(self.go)
@@ -177,7 +180,7 @@ class MainWindow(QMainWindow):
                 "new": self._ask_new,
                 "open": self._ask_open,
                 "folder": self._show_folder,
-                "close-project": self._close_project,
+                "close-project": self.opener.close,
                 "quit": self.close,
                 "full-screen": self._full_screen,
                 "palette": self._open_palette,
@@ -204,12 +207,18 @@ class MainWindow(QMainWindow):
             return
         _show_in_files(self.session.project.root)
 
-    def _close_project(self) -> None:
-        if self.session.tasks.asking:
-            self.banner.say(self.tr("Something is still running in this project. Stop it first."))
-            return
-        self.session.open(None)
-        self.go("start")
+    @Slot(str)
+    def _ask_to_leave(self, sentence: str) -> None:
+        """Ask in place whether what runs is to be stopped for another project."""
+        agree = self.opener.leaving.agree
+        self.banner.ask(sentence, [(self.tr("Stop and go on"), agree), (self.tr("Keep running"), lambda: None)])
+
+    @Slot(bool)
+    def _show_stopping(self, stopping: bool) -> None:
+        if stopping:
+            self.status.say(self.tr("Stopping what runs …"), 0)
+        else:
+            self.status.be_silent()
 
     def _full_screen(self) -> None:
         page = self.stack.pages.get(self.stack.key)

@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from inspector.core.errors import ProjectInvalid
 from inspector.gui.session import Session
+from inspector.gui.task import Task
 from inspector.gui.window.window import MainWindow
 from inspector.runtime.bundle import Bundle
 from inspector.store.choices import Choices, save_choices
-from inspector.store.project import Project
+from inspector.store.project import Project, create_project
 from tests.conftest import a_workplace
 from tests.gui.window.conftest import WAIT_MS, opened
 
@@ -99,7 +100,7 @@ def test_a_project_whose_folder_is_gone_is_not_made_again(window: MainWindow, pr
 def test_closing_the_project_goes_back_to_the_projects(window: MainWindow, project: Project, qtbot: QtBot) -> None:
     opened(window, project, qtbot, then="images")
     window.commands["close-project"].trigger()
-    assert window.session.project is None
+    qtbot.waitUntil(lambda: window.session.project is None, timeout=WAIT_MS)
     assert window.stack.key == "start"
 
 
@@ -177,6 +178,49 @@ class TestClosing:
         assert window.close()
 
 
+class TestSwitching:
+    @pytest.fixture
+    def other(self, tmp_path: Path) -> Project:
+        return create_project(tmp_path / "projects" / "plate", "Plate")
+
+    @pytest.fixture
+    def task(self, window: MainWindow, project: Project, qtbot: QtBot) -> Task:
+        opened(window, project, qtbot)
+        task = window.session.tasks.start(endless(), "Live inspection", closing="Live inspection is running.")
+        task.start()
+        return task
+
+    def test_it_asks_in_place_while_something_runs(self, window: MainWindow, task: Task, other: Project) -> None:
+        window.session.project_wanted.emit(other.root)
+        assert window.banner.sentence == "Live inspection is running."
+        assert window.focusWidget() is answer(window, "Keep running")
+        assert window.session.tasks.asking == (task,)
+
+    def test_kept_running_nothing_is_switched(
+        self, window: MainWindow, task: Task, project: Project, other: Project, qtbot: QtBot
+    ) -> None:
+        window.session.project_wanted.emit(other.root)
+        qtbot.mouseClick(answer(window, "Keep running"), Qt.MouseButton.LeftButton)
+        assert window.banner.sentence == ""
+        assert window.session.project == project
+        assert task.isRunning()
+
+    def test_stopped_the_other_one_is_opened(
+        self, window: MainWindow, task: Task, other: Project, qtbot: QtBot
+    ) -> None:
+        window.session.project_wanted.emit(other.root)
+        qtbot.mouseClick(answer(window, "Stop and go on"), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: window.session.project == other, timeout=WAIT_MS)
+        assert task.isFinished()
+        assert window.status.sentence == "All changes are saved."
+
+    def test_closing_the_project_asks_too(self, window: MainWindow, task: Task, qtbot: QtBot) -> None:
+        window.commands["close-project"].trigger()
+        assert window.banner.sentence == "Live inspection is running."
+        qtbot.mouseClick(answer(window, "Stop and go on"), Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: window.stack.key == "start", timeout=WAIT_MS)
+
+
 class TestRemembering:
     @pytest.fixture
     def state(self, tmp_path: Path) -> Path:
@@ -216,6 +260,7 @@ class TestRemembering:
         window = self.make(state, tmp_path, qtbot)
         opened(window, project, qtbot)
         window.commands["close-project"].trigger()
+        qtbot.waitUntil(lambda: window.session.project is None, timeout=WAIT_MS)
         window.close()
         again = self.make(state, tmp_path, qtbot)
         again.open_last()

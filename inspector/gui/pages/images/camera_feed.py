@@ -4,10 +4,11 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from inspector.gui.cameras import CameraFinder
-from inspector.gui.task import Task, Tasks
+from inspector.gui.latest import Latest
+from inspector.gui.task import Tasks
 
 if TYPE_CHECKING:
     from inspector.core.frame import CameraStatus, Frame
@@ -35,8 +36,10 @@ class CameraFeed(QObject):
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self._task: Task | None = None
+        # in turn, for no camera is opened twice; lasting, for it is of the PC and not of a project
+        self._watching = Latest(tasks, self, in_turn=True, lasting=True)
+        self._watching.advanced.connect(self.seen)
+        self._watching.failed.connect(self.failed)
         self._finder = CameraFinder(tasks, self)
         self._finder.found.connect(self.found)
 
@@ -46,30 +49,11 @@ class CameraFeed(QObject):
 
     def watch(self, address: str) -> None:
         """Watch a camera in place of the one before."""
-        self.stop()
-        self._task = self._tasks.start(_watch(address), self.tr("Camera"), quiet=True)
-        self._task.advanced.connect(self._on_advanced)
-        self._task.failed.connect(self._on_failed)
-        self._task.start()
+        self._watching.start(_watch(address), self.tr("Camera"))
 
     def stop(self) -> None:
         """Let go of the camera."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-
-    @Slot()
-    def _on_advanced(self) -> None:
-        if self._task is not None and self.sender() is self._task:
-            seen = self._task.latest()
-            if isinstance(seen, Seen):
-                self.seen.emit(seen)
-
-    @Slot(object)
-    def _on_failed(self, error: object) -> None:
-        if self.sender() is self._task:
-            self._task = None
-            self.failed.emit(error)
+        self._watching.forget()
 
 
 def _watch(address: str) -> Generator[Seen, None, None]:

@@ -1,33 +1,23 @@
 """What the page waits for: the project's bundles, what they say of its images, and the map. All of it in tasks."""
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from inspector.core.errors import InspectorError
 from inspector.core.judgement import Limits
 from inspector.core.progress import Progress, Step
+from inspector.gui.latest import Latest
 from inspector.gui.plots.panel import warm_plots
 from inspector.gui.session import Session
-from inspector.gui.task import Task
 from inspector.runtime.bundle import Bundle
 from inspector.services.bundles import Listed, list_bundles
 from inspector.services.embedding_map import Projection, lay_out
 from inspector.services.judgements import Judgements, judge_source
 from inspector.services.limits import move_limits, restore_limits
 from inspector.services.workplace import Workplace
-
-
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """A task, and what is to be done with its outcome. It is kept here: a task that holds its own would never go."""
-
-    task: Task
-    then: Callable[[Any], object]
 
 
 class Loader(QObject):
@@ -49,7 +39,11 @@ class Loader(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._wishes: dict[str, _Wish] = {}
+        self._work = {kind: Latest(session.tasks, self) for kind in ("list", "judge", "map", "limits")}
+        self._work["warm"] = Latest(session.tasks, self, lasting=True)
+        for work in self._work.values():
+            work.failed.connect(self.failed)
+        self._work["judge"].advanced.connect(self._on_advanced)
         self._known: tuple[Listed, ...] = ()
 
     def list_bundles(self) -> None:
@@ -59,48 +53,46 @@ class Loader(QObject):
             self._show_list(())
             return
         steps = list_bundles(project.bundles, self._known)
-        self._start("list", steps, self.tr("Reading bundles"), self._show_list)
+        self._work["list"].start(steps, self.tr("Reading bundles"), self._show_list)
 
     def judge(self, bundle: Bundle) -> None:
         """Judge the project's labelled images with a bundle; those it judged before are recalled."""
         if (root := self._root()) is not None:
             steps = _judging(root, bundle, self._session.workplace)
-            self._start("judge", steps, self.tr("Judging images"), self.judged.emit)
+            self._work["judge"].start(steps, self.tr("Judging images"), self.judged.emit)
 
     def compare(self, before: Bundle, after: Bundle) -> None:
         """Judge the project's labelled images with both."""
         if (root := self._root()) is not None:
             both = _judging_both(root, before, after, self._session.workplace)
-            self._start("judge", both, self.tr("Judging images"), lambda found: self.compared.emit(*found))
+            self._work["judge"].start(both, self.tr("Judging images"), lambda found: self.compared.emit(*found))
 
     def lay_out(self, judgements: Judgements, projection: Projection) -> None:
         """Work out a map."""
         steps = lay_out(judgements, projection, workplace=self._session.workplace)
-        self._start("map", steps, self.tr("Laying out a map"), self.mapped.emit)
+        self._work["map"].start(steps, self.tr("Laying out a map"), self.mapped.emit)
 
     def move_limits(self, bundle: Bundle, limits: Limits) -> None:
         """Let a bundle judge by these limits from now on."""
         work = partial(move_limits, bundle, review=limits.review.value, anomaly=limits.anomaly.value)
-        self._start("limits", _changing(work), self.tr("Saving thresholds"), self.changed.emit)
+        self._work["limits"].start(_changing(work), self.tr("Saving thresholds"), self.changed.emit)
 
     def restore_limits(self, bundle: Bundle) -> None:
         """Let a bundle judge by the limits of its training again."""
-        self._start(
-            "limits", _changing(partial(restore_limits, bundle)), self.tr("Saving thresholds"), self.changed.emit
-        )
+        work = _changing(partial(restore_limits, bundle))
+        self._work["limits"].start(work, self.tr("Saving thresholds"), self.changed.emit)
 
     def warm(self, then: Callable[[], object]) -> None:
         """Import what the figures need, then go on: it takes a moment that the window must not wait for."""
-        self._start("warm", warm_plots(), self.tr("Preparing plots"), lambda _: then())
+        self._work["warm"].start(warm_plots(), self.tr("Preparing plots"), lambda _: then())
 
     def stop(self, kind: str) -> None:
         """Stop judging ("judge") or the map ("map"); what was judged so far is kept."""
-        if (wish := self._wishes.pop(kind, None)) is not None:
-            wish.task.cancel()
+        self._work[kind].forget()
 
     def stop_all(self) -> None:
         """Stop everything, for another project."""
-        for kind in set(self._wishes) - {"warm"}:
+        for kind in set(self._work) - {"warm"}:
             self.stop(kind)
         self._known = ()
 
@@ -111,41 +103,10 @@ class Loader(QObject):
         self._known = found
         self.listed.emit(found)
 
-    def _start(self, kind: str, work: Generator[Any, None, Any], name: str, then: Callable[[Any], object]) -> None:
-        self.stop(kind)
-        task = self._session.tasks.start(work, name, quiet=True)
-        self._wishes[kind] = _Wish(task, then)
-        task.advanced.connect(self._on_advanced)
-        task.succeeded.connect(self._on_succeeded)
-        task.failed.connect(self._on_failed)
-        task.crashed.connect(self._on_crashed)
-        task.start()
-
-    @Slot()
-    def _on_advanced(self) -> None:
-        wish = self._wishes.get("judge")
-        if wish is not None and wish.task is self.sender() and isinstance(news := wish.task.latest(), Progress | Step):
+    @Slot(object)
+    def _on_advanced(self, news: Any) -> None:
+        if isinstance(news, Progress | Step):
             self.progressed.emit(news)
-
-    @Slot(object)
-    def _on_succeeded(self, found: Any) -> None:
-        if (wish := self._taken()) is not None:
-            wish.then(found)
-
-    @Slot(object)
-    def _on_failed(self, error: InspectorError) -> None:
-        if self._taken() is not None:
-            self.failed.emit(error)
-
-    @Slot()
-    def _on_crashed(self) -> None:
-        self._taken()
-
-    def _taken(self) -> _Wish | None:
-        """Take the wish whose task has ended; None where something else was wished for since."""
-        ended = self.sender()
-        kind = next((kind for kind, wish in self._wishes.items() if wish.task is ended), None)
-        return self._wishes.pop(kind) if kind is not None else None
 
 
 def _judging(root: Path, bundle: Bundle, workplace: Workplace) -> Generator[Progress, None, Judgements]:

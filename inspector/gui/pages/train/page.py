@@ -91,7 +91,7 @@ class TrainPage(Page):
             self.session.library.changed.connect(self._show_images)
         if not self._warming:
             self._warming = True
-            task = self.session.tasks.start(warm_plots(), self.tr("Getting plots ready"), quiet=True)
+            task = self.session.tasks.start(warm_plots(), self.tr("Getting plots ready"), quiet=True, lasting=True)
             task.succeeded.connect(self._warmed)
             task.start()
         self._show_images()
