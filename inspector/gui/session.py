@@ -148,10 +148,6 @@ class Session(QObject):
         self.project_changed.emit()
         self.bundle_changed.emit()
 
-    @property
-    def choices(self) -> "Choices":
-        """What was chosen for the project that is open. Raises `ProjectInvalid` for a damaged file."""
-        from inspector.store.choices import Choices, load_choices
     def leave(self) -> None:
         """Begin nothing more for the project that is open: it is about to be left, once what runs for it has ended."""
         if self._library is not None:
@@ -159,6 +155,10 @@ class Session(QObject):
         if self._record is not None:
             self._record.leave()
 
+    @property
+    def choices(self) -> "Choices":
+        """What was chosen for the project that is open. Raises `ProjectInvalid` for a damaged file."""
+        from inspector.store.choices import Choices, load_choices
 
         if self._choices is None:
             self._choices = load_choices(self._project) if self._project else Choices()

@@ -26,8 +26,8 @@ from inspector.gui.window.shortcut_sheet import ShortcutSheet
 from inspector.gui.window.stack import PageStack
 from inspector.gui.window.status import StatusLine
 from inspector.gui.words import error_sentence
-from inspector.services.machine import Load, cores
 from inspector.services.edition import learns
+from inspector.services.machine import Load, cores
 from inspector.store.places import log_dir, resources
 
 _LEAST, _USUAL = (960, 600), (1440, 900)
@@ -103,7 +103,6 @@ class MainWindow(QMainWindow):
         """Ask first while something runs that somebody would miss; then stop everything and remember the place."""
         if not self._closing and (asking := self.session.tasks.asking):
             event.ignore()
-            sentences = [t.closing or self.tr("{what} is running.").format(what=t.name) for t in asking]
             self.banner.ask(
                 running_sentence(asking),
                 [(self.tr("Stop and close"), self._close_anyway), (self.tr("Keep open"), lambda: None)],
@@ -155,9 +154,9 @@ class MainWindow(QMainWindow):
         session.theme.changed.connect(self._restyle)
         session.undo.undoTextChanged.connect(self.status.show_undo)
         self.opener.failed.connect(self._tell)
+        self.opener.loading.connect(self._show_loading)
         self.opener.leaving.asked.connect(self._ask_to_leave)
         self.opener.leaving.stopping.connect(self._show_stopping)
-        self.opener.loading.connect(self._show_loading)
         self.commands.wanted.connect(self._do)
         self.rail.chosen.connect(self.go)
         self.stack.shown.connect(self._show_page)
@@ -335,10 +334,10 @@ def _device_sentence(load: Load) -> str:
     if load.card and load.memory is not None:
         size = QLocale().toString(round(load.memory[1] / 2**30))
         return say("MainWindow", "{card} with {size} GB found.").format(card=load.name, size=size)
+    if not learns():
+        return say("MainWindow", "It inspects on the processor, {cores} cores.").format(cores=cores())
     return say("MainWindow", "It trains on the processor, {cores} cores.").format(cores=cores())
 
 
 def _show_in_files(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-    if not learns():
-        return say("MainWindow", "It inspects on the processor, {cores} cores.").format(cores=cores())
