@@ -5,10 +5,23 @@ Anything that is not an `InspectorError` is a bug and is allowed to fly.
 
 from collections.abc import Sequence
 from pathlib import Path
+from signal import Signals
+from typing import Any
 
 
 class InspectorError(Exception):
     """An error that a user can understand and mend. `str()` is one plain sentence or two; facts are fields."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle it as it is: what it was made from is not what an exception remembers."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[InspectorError], args: tuple[Any, ...], fields: dict[str, Any]) -> InspectorError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(fields)
+    return error
 
 
 class ImageUnreadable(InspectorError):
@@ -237,6 +250,30 @@ class StudioNeeded(InspectorError):
         super().__init__(
             f"{what} needs the studio edition of Inspector. This is the station edition, which only inspects."
         )
+
+
+class ProcessLost(InspectorError):
+    """The process that did a piece of work ended in its midst: killed by the system, or by a fault of a library.
+
+    `exit_code` is what the system says of it, `signal` the name of what ended it; None where nothing is known.
+    """
+
+    def __init__(self, exit_code: int | None) -> None:
+        self.exit_code, self.signal = exit_code, _signal(exit_code)
+        how = self.signal or ("unknown" if exit_code is None else f"exit code {exit_code}")
+        super().__init__(
+            f"The process that did this work ended in its midst ({how}). Most often the PC has run out of memory: "
+            "close other programs, or use a smaller image size or batch, and try again."
+        )
+
+
+def _signal(exit_code: int | None) -> str | None:
+    if exit_code is None or exit_code >= 0:
+        return None
+    try:
+        return Signals(-exit_code).name
+    except ValueError:
+        return f"signal {-exit_code}"
 
 
 class DeviceMissing(InspectorError):

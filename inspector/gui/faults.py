@@ -30,6 +30,9 @@ SHAPES = (
     "“{a}” cannot be used: {b}.",
     "The bundle's graph failed: {a}",
     "Out of memory on {a}. {b}",
+    "The process that did this work ended in its midst ({a}). Most often the PC has run out of memory: "
+    "close other programs, or use a smaller image size or batch, and try again.",
+    "exit code {a}",
     "{a} is not available here. Available: {b}.",
     "Learning ran away in its first epoch (learning rate {a}). Try a tenth of this rate.",
     "Camera {a} was lost: {b}",

@@ -13,6 +13,7 @@ from inspector.core.recipe import Recipe
 from inspector.gui.task import Tasks
 from inspector.gui.theme.theme import Theme
 from inspector.runtime.bundle import Bundle
+from inspector.services.apart import Processes, Stories
 from inspector.services.workplace import Workplace
 from inspector.store.settings import Settings, save_settings
 
@@ -33,6 +34,7 @@ class Session(QObject):
     page does goes on, or has ended, while another one may be looked at.
 
     `theme` dresses the application, `settings` are the application's; with a `settings_file` they are kept there.
+    `stories` is where what learns is told: in processes of its own, unless it is said otherwise.
     `state` is what the window remembers of itself (sizes, zoom, where one was), under names such as "images/zoom";
     without a `state_file` it forgets at the end.
     """
@@ -57,6 +59,7 @@ class Session(QObject):
         settings: Settings | None = None,
         settings_file: Path | None = None,
         state_file: Path | None = None,
+        stories: Stories | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings or Settings()
@@ -67,6 +70,7 @@ class Session(QObject):
         if state_file is None:
             self.state.clear()  # Qt keeps what has no file for the whole process
         self.tasks = Tasks(self)
+        self.stories = stories or Processes()
         self.undo = QUndoStack(self)
         self._project: Project | None = None
         self._choices: Choices | None = None
@@ -194,6 +198,7 @@ class Session(QObject):
         if self._library is not None:
             self._library.open(None)
         ended = self.tasks.stop_all(timeout_ms)
+        self.stories.close()
         if self._record is not None and ended:
             self._record.close()
         if self._thumbnails is not None:

@@ -15,7 +15,6 @@ from inspector.services.estimating import Estimate, estimate
 from inspector.services.previewing import Examples, examples
 from inspector.services.sources import Source
 from inspector.services.training import Trained, train
-from inspector.services.warming import import_torch
 from inspector.services.workplace import Workplace
 from inspector.store.pending import PendingRun, forget_pending, save_pending
 from inspector.store.project import Project
@@ -65,7 +64,6 @@ def train_project(
     destination = project.next_bundle(began)
     note = PendingRun(recipe, destination.name, began.isoformat())
     save_pending(project, note)
-    import_torch()
     try:
         done = yield from _run(project, recipe, destination, note, workplace, resume=resume, expected=expected)
     except InspectorError:

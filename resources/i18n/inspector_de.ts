@@ -656,6 +656,24 @@
   </message>
  </context>
  <context>
+  <name>Demo</name>
+  <message>
+   <location filename="gui/pages/start/demo.py" />
+   <source>Looking at the demo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/pages/start/demo.py" />
+   <source>The demo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/pages/start/demo.py" />
+   <source>The demo is being made. It goes on where it was when you try it again.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>DemoCard</name>
   <message>
    <location filename="gui/pages/start/demo_card.py" />
@@ -1295,6 +1313,11 @@
   </message>
   <message>
    <location filename="core" />
+   <source>The process that did this work ended in its midst ({a}). Most often the PC has run out of memory: close other programs, or use a smaller image size or batch, and try again.</source>
+   <translation>Der Prozess, der diese Arbeit tat, endete mittendrin ({a}). Meist hat dem PC der Speicher nicht gereicht: Schließen Sie andere Programme, oder nehmen Sie eine kleinere Bildgröße oder einen kleineren Batch, und versuchen Sie es noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="core" />
    <source>Use a smaller size, or tiles, or the CPU.</source>
    <translation>Nehmen Sie eine kleinere Größe, Kacheln oder den Prozessor.</translation>
   </message>
@@ -1337,6 +1360,11 @@
    <location filename="core" />
    <source>cannot be read: {a}</source>
    <translation>ist nicht lesbar: {a}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>exit code {a}</source>
+   <translation>Exit-Code {a}</translation>
   </message>
   <message>
    <location filename="core" />
@@ -1995,6 +2023,59 @@
    <location filename="gui/pages/images/grid.py" />
    <source>{n} images</source>
    <translation>{n} Bilder</translation>
+  </message>
+ </context>
+ <context>
+  <name>GuideWindow</name>
+  <message>
+   <location filename="gui/guide/window.py" />
+   <source>Back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/guide/window.py" />
+   <source>Contents of the guide</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/guide/window.py" />
+   <source>Forward</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/guide/window.py" />
+   <source>Guide – Inspector</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/guide/window.py" />
+   <source>Next place</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/guide/window.py" />
+   <source>Not in this chapter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/guide/window.py" />
+   <source>Place before</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/guide/window.py" />
+   <source>Search in this chapter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/guide/window.py" />
+   <source>The guide is in English.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/guide/window.py" />
+   <source>{shown} of {found}</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>

@@ -17,7 +17,9 @@ from PySide6.QtCore import QLocale
 
 from inspector.gui.garbage import collect_due
 from inspector.gui.session import Session
+from inspector.services.apart import Stories
 from tests.conftest import a_workplace
+from tests.gui.here import Here
 
 QLocale.setDefault(QLocale("en"))  # as the application does for English, whatever the system speaks
 
@@ -32,9 +34,15 @@ def garbage() -> Iterator[None]:
 
 
 @pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
+def stories() -> Stories:
+    """Where the session's stories are told: here, where a test can change them; some tests want processes."""
+    return Here()
+
+
+@pytest.fixture
+def session(qtbot: QtBot, tmp_path: Path, stories: Stories) -> Iterator[Session]:
     """A session with caches of its own; what it still runs at the end of the test is stopped."""
-    made = Session(a_workplace(tmp_path / "workplace"))
+    made = Session(a_workplace(tmp_path / "workplace"), stories=stories)
     yield made
     made.open(None)  # else a folder that is listed again in a moment runs on while its session is being forgotten
     assert made.close()

@@ -1,7 +1,7 @@
 """What is worked out before a run, each in a task of its own: the estimate, and examples of what it learns from."""
 
 from collections.abc import Callable, Generator
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
@@ -14,10 +14,8 @@ from inspector.gui.words import error_sentence
 from inspector.services.estimating import Estimate, estimate
 from inspector.services.previewing import Examples, examples
 from inspector.services.sources import Source
-from inspector.services.warming import import_torch
 from inspector.services.workplace import Workplace
 
-T = TypeVar("T")
 Wanted = Callable[[], tuple[Recipe, Workplace]]
 
 
@@ -87,7 +85,7 @@ class Measuring(QObject):
         if project is None or self._estimating is not None:
             return
         self._asked, workplace = self._wanted()
-        steps = _with_torch(estimate(Source(project.root), self._asked, workplace=workplace))
+        steps = self._session.stories.short(estimate, Source(project.root), self._asked, workplace=workplace)
         self._estimating = self._begin(steps, self.tr("Estimating"))
         self._estimating.succeeded.connect(self._measured)
         self._estimating.failed.connect(self._not_measured)
@@ -101,9 +99,8 @@ class Measuring(QObject):
         if project is None or self._drawing is not None:
             return
         recipe, workplace = self._wanted()
-        steps = examples(Source(project.root), recipe, workplace=workplace, seed=self._seed)
-        if recipe.pretraining is not None:  # defects are drawn without it
-            steps = _with_torch(steps)
+        source = Source(project.root)
+        steps = self._session.stories.short(examples, source, recipe, workplace=workplace, seed=self._seed)
         self._drawing = self._begin(steps, self.tr("Drawing examples"))
         self._seed += 1
         self._drawing.succeeded.connect(self._drawn)
@@ -146,12 +143,6 @@ class Measuring(QObject):
     @Slot(object)
     def _not_drawn(self, error: InspectorError) -> None:
         self._shown.show_failed(error_sentence(error))
-
-
-def _with_torch(steps: Generator[Any, None, T]) -> Generator[Any, None, T]:
-    """Import torch in the task's thread before anything else does."""
-    import_torch()
-    return (yield from steps)
 
 
 def _learned_from(recipe: Recipe | None) -> object:

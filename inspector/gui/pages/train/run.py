@@ -43,8 +43,14 @@ class Run(QObject):
         self._since = time.monotonic()
         self._paused_at: float | None = None
         self._paused_s = 0.0
-        generator = train_project(
-            project, recipe, workplace=workplace, resume=resume, expected=expected, started=self.started
+        generator = session.stories.long(
+            train_project,
+            project,
+            recipe,
+            workplace=workplace,
+            resume=resume,
+            expected=expected,
+            started=self.started,
         )
         closing = QCoreApplication.translate("Train", "Training is running. {what}").format(what=self.kept)
         self._task = session.tasks.start(generator, QCoreApplication.translate("Train", "Training"), closing=closing)

@@ -20,6 +20,7 @@ from inspector.store.choices import Choices, load_choices, save_choices
 from inspector.store.pending import PENDING_FILE, PendingRun, load_pending, save_pending
 from inspector.store.project import Project, create_project
 from tests.conftest import TINY
+from tests.gui.here import Here
 from tests.gui.pages.train.conftest import LEARNING, LONG, Choose, a_page
 
 MOST_MS = 120_000
@@ -171,7 +172,7 @@ def test_a_run_that_was_closed_with_the_window_is_offered_again_and_goes_on(
     assert stopped is not None
     assert stopped.epochs >= 3
 
-    later = Session(session.workplace)
+    later = Session(session.workplace, stories=Here())
     later.open(project)
     again = a_page(qtbot, later)
     assert f"after epoch {stopped.epochs} of 5000" in again.banner.sentence
