@@ -55,13 +55,16 @@ class Opener(QObject):
         self._bundle.failed.connect(self.failed)
         self._bundle.ended.connect(lambda: self.loading.emit(False))
 
-    def open(self, folder: Path, *, then: str = "images") -> None:
-        """Open the project in a folder, and show the page `then`; one that is open and at work is only shown."""
+    def open(self, folder: Path, *, then: str = "images", if_there: bool = False) -> None:
+        """Open the project in a folder, and show the page `then`; one that is open and at work is only shown.
+
+        `if_there`: nobody asked for it just now, so nothing is said where there is no such folder any more.
+        """
         project = self._session.project
         if project is not None and project.root == folder.absolute() and self.leaving.missed:
             self._session.page_wanted.emit(then)
         else:
-            self.leaving.ask(lambda: self._read(_open(folder), then))
+            self.leaving.ask(lambda: self._read(_open(folder, if_there=if_there), then))
 
     def create(self, folder: Path, name: str = "") -> None:
         """Make a project in a new or empty folder, and open it."""
@@ -71,11 +74,12 @@ class Opener(QObject):
         """Close the project that is open."""
         self.leaving.leave(self._close)
 
-    def _read(self, steps: "Generator[None, None, Opened]", then: str) -> None:
+    def _read(self, steps: Generator[None, None, Opened | None], then: str) -> None:
         self._reading.start(steps, self.tr("Opening a project"), partial(self._leave, then))
 
-    def _leave(self, then: str, opened: Opened) -> None:
-        self.leaving.leave(lambda: self._show(opened, then))
+    def _leave(self, then: str, opened: Opened | None) -> None:
+        if opened is not None:
+            self.leaving.leave(lambda: self._show(opened, then))
 
     def _show(self, opened: Opened, then: str) -> None:
         session = self._session
@@ -98,11 +102,13 @@ class Opener(QObject):
             self._session.use(bundle)
 
 
-def _open(folder: Path) -> "Generator[None, None, Opened]":
+def _open(folder: Path, *, if_there: bool) -> Generator[None, None, Opened | None]:
     from inspector.store.choices import Choices, load_choices
     from inspector.store.project import open_project
 
     yield
+    if if_there and not folder.is_dir():
+        return None
     project = open_project(folder)
     import_for_pages()
     try:
@@ -112,7 +118,7 @@ def _open(folder: Path) -> "Generator[None, None, Opened]":
     return Opened(project, choices, choices.bundle_of(project))
 
 
-def _create(folder: Path, name: str) -> "Generator[None, None, Opened]":
+def _create(folder: Path, name: str) -> Generator[None, None, Opened]:
     from inspector.store.choices import Choices
     from inspector.store.project import create_project
 

@@ -145,6 +145,42 @@
   </message>
  </context>
  <context>
+  <name>Camera</name>
+  <message>
+   <location filename="gui/widgets/camera_button.py" />
+   <source>Exposure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/widgets/camera_button.py" />
+   <source>Focus</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/widgets/camera_button.py" />
+   <source>Gain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/widgets/camera_button.py" />
+   <source>White balance</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>CameraButton</name>
+  <message>
+   <location filename="gui/widgets/camera_button.py" />
+   <source>Camera settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/widgets/camera_button.py" />
+   <source>Camera settings: exposure and the like</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>CameraFeed</name>
   <message>
    <location filename="gui/pages/images/camera_feed.py" />
@@ -660,17 +696,17 @@
   <message>
    <location filename="gui/pages/start/demo.py" />
    <source>Looking at the demo</source>
-   <translation type="unfinished" />
+   <translation>Die Demo wird gesucht</translation>
   </message>
   <message>
    <location filename="gui/pages/start/demo.py" />
    <source>The demo</source>
-   <translation type="unfinished" />
+   <translation>Die Demo</translation>
   </message>
   <message>
    <location filename="gui/pages/start/demo.py" />
    <source>The demo is being made. It goes on where it was when you try it again.</source>
-   <translation type="unfinished" />
+   <translation>Die Demo entsteht. Beim nächsten Versuch geht es dort weiter, wo sie war.</translation>
   </message>
  </context>
  <context>
@@ -1423,6 +1459,11 @@
   </message>
   <message>
    <location filename="core" />
+   <source>it does not open; it is not plugged in, or another program uses it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="core" />
    <source>it gives no picture; another program may be using it</source>
    <translation>sie gibt kein Bild; vielleicht verwendet sie ein anderes Programm</translation>
   </message>
@@ -1443,8 +1484,23 @@
   </message>
   <message>
    <location filename="core" />
+   <source>it is not plugged in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="core" />
    <source>it was unplugged</source>
    <translation>sie wurde abgezogen</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>its picture has not changed for more than {a} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="core" />
+   <source>no frame came within {a} s</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="core" />
@@ -1455,6 +1511,11 @@
    <location filename="core" />
    <source>no permission to write there</source>
    <translation>keine Erlaubnis, dort zu schreiben</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>no picture came for more than {a} s</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="core" />
@@ -1493,6 +1554,16 @@
   </message>
   <message>
    <location filename="core" />
+   <source>the camera is lost</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="core" />
+   <source>the camera was lost</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="core" />
    <source>the disk is full</source>
    <translation>der Datenträger ist voll</translation>
   </message>
@@ -1520,6 +1591,16 @@
    <location filename="core" />
    <source>there is no such file</source>
    <translation>diese Datei gibt es nicht</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>there is none of this name, or more than one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="core" />
+   <source>this user may not use it; on Linux, members of the group video may</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="core" />
@@ -3197,6 +3278,11 @@
    <translation>Dieses Teil herausnehmen</translation>
   </message>
   <message>
+   <location filename="gui/pages/live/telling.py" />
+   <source>The picture has not changed for {n} s: is the lens covered? Trying again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="gui/pages/live/welcome.py" />
    <source>There are no more frames.</source>
    <translation>Es gibt keine weiteren Bilder.</translation>
@@ -4200,23 +4286,8 @@
   </message>
   <message>
    <location filename="gui/pages/start/drop_panel.py" />
-   <source>The photo {name} is copied into it.</source>
-   <translation>Das Foto {name} wird hineinkopiert.</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/start/drop_panel.py" />
-   <source>The photos in {folders} are copied into it.</source>
-   <translation>Die Fotos in {folders} werden hineinkopiert.</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/start/drop_panel.py" />
    <source>Where is the project to be?</source>
    <translation>Wo soll das Projekt liegen?</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/start/drop_panel.py" />
-   <source>{count} photos are copied into it.</source>
-   <translation>{count} Fotos werden hineinkopiert.</translation>
   </message>
  </context>
  <context>
@@ -4600,6 +4671,19 @@
    <location filename="gui/pages/train/plots.py" />
    <source>step</source>
    <translation>Schritt</translation>
+  </message>
+ </context>
+ <context>
+  <name>Popover</name>
+  <message>
+   <location filename="gui/widgets/camera_button.py" />
+   <source>Camera settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/widgets/camera_button.py" />
+   <source>In the units of the camera's driver. Kept for this project and camera.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -5076,9 +5160,19 @@
  <context>
   <name>Row</name>
   <message>
+   <location filename="gui/widgets/camera_button.py" />
+   <source>Automatic</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="gui/pages/history/row.py" />
    <source>No picture</source>
    <translation>Kein Bild</translation>
+  </message>
+  <message>
+   <location filename="gui/widgets/camera_button.py" />
+   <source>{setting}: automatic</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -5693,6 +5787,11 @@
   </message>
   <message>
    <location filename="gui/pages/start/page.py" />
+   <source>Looking at what was dropped</source>
+   <translation>Was abgelegt wurde, wird angesehen</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/start/page.py" />
    <source>Nothing yet. Open a project that the studio edition has trained.</source>
    <translation>Noch nichts. Öffnen Sie ein Projekt, das mit der Ausgabe „Studio“ trainiert wurde.</translation>
   </message>
@@ -5728,13 +5827,8 @@
   </message>
   <message>
    <location filename="gui/pages/start/page.py" />
-   <source>The demo</source>
-   <translation>Die Demo</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/start/page.py" />
-   <source>The demo is being made. It goes on where it was when you try it again.</source>
-   <translation>Die Demo entsteht. Beim nächsten Versuch geht es dort weiter, wo sie war.</translation>
+   <source>The demo is ready. It is among all projects.</source>
+   <translation>Die Demo ist fertig. Sie steht bei allen Projekten.</translation>
   </message>
  </context>
  <context>

@@ -66,8 +66,8 @@ class MainWindow(QMainWindow):
         """Open the project of last time with the page of last time, where it is still there."""
         state = self.session.state
         folder, page = str(state.value("window/project", "")), str(state.value("window/page", "images"))
-        if folder and Path(folder).is_dir():
-            self.opener.open(Path(folder), then=page)
+        if folder:
+            self.opener.open(Path(folder), then=page, if_there=True)
 
     def show_where_it_was(self) -> None:
         """Show the window at the place and with the size of last time."""

@@ -264,7 +264,21 @@ class TestRemembering:
         window.close()
         again = self.make(state, tmp_path, qtbot)
         again.open_last()
-        assert again.session.tasks.running == ()
+        assert "Opening a project" not in [task.name for task in again.session.tasks.running]
+        again.close()
+
+    def test_nothing_is_said_of_a_project_that_is_gone(
+        self, state: Path, tmp_path: Path, project: Project, qtbot: QtBot
+    ) -> None:
+        window = self.make(state, tmp_path, qtbot)
+        opened(window, project, qtbot)
+        window.close()
+        project.root.rename(project.root.with_name("unplugged"))
+        again = self.make(state, tmp_path, qtbot)
+        again.open_last()
+        qtbot.waitUntil(lambda: again.session.tasks.running == (), timeout=WAIT_MS)
+        assert again.session.project is None
+        assert again.banner.sentence == ""
         again.close()
 
 

@@ -1,6 +1,5 @@
 """The right half of the start page: photos and projects are dropped here, and a new project begins."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector.gui.pages.start.dropped import Dropped
 from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import LIGHT, RADIUS, Tokens
 from inspector.gui.widgets.keyed import KeyedButton
@@ -36,7 +36,7 @@ class DropPanel(QFrame):
         super().__init__(parent)
         self._tokens = LIGHT
         self._over = False
-        self._photos: tuple[Path, ...] = ()
+        self._dropped = Dropped()
         self._arrow = QLabel()
         self._form = NewProjectForm(home)
         self._form.created.connect(self._create)
@@ -53,16 +53,16 @@ class DropPanel(QFrame):
         """Where name and place of a new project are typed."""
         return self._form
 
-    def ask(self, photos: Sequence[Path] = ()) -> None:
-        """Ask for a new project's name; the photos are taken into it."""
-        self._photos = tuple(photos)
-        self._form.begin(_name_for(self._photos), self._photos)
+    def ask(self, dropped: Dropped = Dropped()) -> None:  # noqa: B008  it is frozen
+        """Ask for a new project's name; the photos that were dropped are taken into it."""
+        self._dropped = dropped
+        self._form.begin(dropped)
         self._pages.setCurrentIndex(1)
         self.update()
 
     def invite(self) -> None:
         """Show the invitation again."""
-        self._photos = ()
+        self._dropped = Dropped()
         self._pages.setCurrentIndex(0)
         self.new_button.setFocus()
         self.update()
@@ -128,7 +128,7 @@ class DropPanel(QFrame):
         return page
 
     def _create(self, folder: Path, name: str) -> None:
-        self.created.emit(folder, name, self._photos)
+        self.created.emit(folder, name, self._dropped.paths)
 
 
 class NewProjectForm(QWidget):
@@ -161,12 +161,12 @@ class NewProjectForm(QWidget):
         """Why it cannot be, as it stands there."""
         return self._trouble.text()
 
-    def begin(self, name: str, photos: Sequence[Path]) -> None:
+    def begin(self, dropped: Dropped) -> None:
         """Start with a name, and say what will be taken in."""
-        self.name.setText(name)
-        self._follow(name)
-        self._photos.setText(_photos_sentence(photos))
-        self._photos.setVisible(bool(photos))
+        self.name.setText(dropped.name)
+        self._follow(dropped.name)
+        self._photos.setText(_photos_sentence(dropped))
+        self._photos.setVisible(bool(dropped.paths))
         self.complain("")
         self.name.setFocus()
         self.name.selectAll()
@@ -235,18 +235,9 @@ class NewProjectForm(QWidget):
             self.created.emit(Path(self.place.text().strip()).expanduser(), self.name.text().strip())
 
 
-def _name_for(photos: Sequence[Path]) -> str:
-    """Return what a project of these photos may be called: like the folder that was dropped, or that holds them."""
-    if not photos:
-        return ""
-    first = photos[0]
-    return first.name if first.is_dir() else first.parent.name
-
-
-def _photos_sentence(photos: Sequence[Path]) -> str:
-    say = QCoreApplication.translate
-    folders = [path.name for path in photos if path.is_dir()]
-    if folders:
+def _photos_sentence(dropped: Dropped) -> str:
+    say, photos = QCoreApplication.translate, dropped.paths
+    if folders := [path.name for path in photos if path in dropped.folders]:
         return say("NewProjectForm", "The photos in {folders} are copied into it.").format(
             folders=", ".join(folders[:3])
         )

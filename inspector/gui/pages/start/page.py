@@ -1,8 +1,9 @@
 """The page of projects: what was worked on of late, a new project, photos and folders dropped, the demo."""
 
 from collections.abc import Generator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
@@ -10,19 +11,21 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QD
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.core.errors import InspectorError
+from inspector.gui.latest import Latest
 from inspector.gui.pages.page import Page
 from inspector.gui.pages.start.card import PICTURE, ProjectCard
+from inspector.gui.pages.start.demo import Demo, demo_folder
 from inspector.gui.pages.start.demo_card import DemoCard
 from inspector.gui.pages.start.drop_panel import DropPanel
+from inspector.gui.pages.start.dropped import Dropped, look_at
 from inspector.gui.session import Session
-from inspector.gui.task import Task
 from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import Tokens
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 from inspector.gui.words import error_sentence
 from inspector.services.edition import learns
-from inspector.store.places import data_dir, resources
+from inspector.store.places import resources
 from inspector.store.settings import Recent
 
 if TYPE_CHECKING:  # it reads images, and the window opens without what reads images
@@ -42,9 +45,12 @@ class StartPage(Page):
         super().__init__(session, parent)
         self.setAcceptDrops(True)
         self.cards: dict[Path, ProjectCard] = {}
-        self._glances: dict[Path, Glance] = {}
-        self._looking: Task | None = None
-        self._demo: Task | None = None
+        self._glances: dict[Path, Seen] = {}
+        self._looking = Latest(session.tasks, self, lasting=True)
+        self._looking.advanced.connect(self._on_looked)
+        self._dropping = Latest(session.tasks, self, lasting=True)
+        self._dropping.succeeded.connect(self._take_dropped)
+        self.making = Demo(session, self)
         self._taking: tuple[Path, tuple[Path, ...]] | None = None
         self.open_button = KeyedButton(self.tr("Open"), key="Ctrl+O", icon_name="folder")
         self.open_button.clicked.connect(self._ask_open)
@@ -52,7 +58,13 @@ class StartPage(Page):
         self.drop.created.connect(self._create)
         self.demo = DemoCard()
         self.demo.wanted.connect(lambda: self.try_demo())
-        self.demo.cancel_wanted.connect(self._cancel_demo)
+        self.demo.cancel_wanted.connect(self.making.cancel)
+        self.making.known.connect(self._offer_demo)
+        self.making.begun.connect(self.demo.show_begun)
+        self.making.progressed.connect(self.demo.show_progress)
+        self.making.ready.connect(self._open_demo)
+        self.making.failed.connect(self._say_failure)
+        self.making.ended.connect(self.making.look)
         self.demo.setVisible(learns())
         self._empty = label(
             self.tr("Nothing yet. Try the demo, or begin with a project of your own.")
@@ -70,35 +82,15 @@ class StartPage(Page):
         """Look at the projects again: they may have changed."""
         self._show_recent()
         self._look()
-        if self._demo is None:
-            self.demo.show_offer(made=(demo_folder() / "project.json").is_file())
+        self.making.look()
 
-    def new_project(self, photos: tuple[Path, ...] = ()) -> None:
+    def new_project(self) -> None:
         """Ask for the name of a new project, in place."""
-        self.drop.ask(photos)
+        self.drop.ask()
 
     def try_demo(self, folder: Path | None = None, *, line: str = "fabric", seed: int = 1) -> None:
         """Make, train and open the demo; open it at once where it was made before."""
-        from inspector.store.glance import glance
-
-        place = folder or demo_folder()
-        if self._demo is not None:
-            return
-        if glance(place).bundle:
-            self.session.project_wanted.emit(place)
-            return
-        self.demo.show_begun()
-        self._demo = self.session.tasks.start(
-            _making_demo(place, line, seed, self.session),
-            self.tr("The demo"),
-            closing=self.tr("The demo is being made. It goes on where it was when you try it again."),
-        )
-        self._demo.advanced.connect(self._on_demo_advanced)
-        self._demo.succeeded.connect(self._on_demo_made)
-        self._demo.failed.connect(self._on_demo_failed)
-        self._demo.cancelled.connect(self._on_demo_ended)
-        self._demo.crashed.connect(self._on_demo_ended)
-        self._demo.start()
+        self.making.want(folder, line=line, seed=seed)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
@@ -121,16 +113,11 @@ class StartPage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
         """Open a project that was dropped; begin a new one with anything else."""
-        from inspector.store.glance import is_project_folder
-
         self.drop.show_over(False)
         event.acceptProposedAction()
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        project = next((path for path in paths if is_project_folder(path)), None)
-        if project is not None:
-            self.session.project_wanted.emit(project)
-        elif paths:
-            self.new_project(tuple(paths))
+        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        if paths:
+            self._dropping.start(look_at(paths), self.tr("Looking at what was dropped"))
 
     def _build(self) -> None:
         self._list = QVBoxLayout()
@@ -234,35 +221,28 @@ class StartPage(Page):
 
     def _look(self) -> None:
         """Count images and find pictures, away from the UI thread."""
-        if self._looking is None and self.cards:
-            folders = tuple(self.cards)
-            self._looking = self.session.tasks.start(_looking(folders), self.tr("Looking at projects"), quiet=True)
-            self._looking.advanced.connect(self._on_looked)
-            for ended in (
-                self._looking.succeeded,
-                self._looking.cancelled,
-                self._looking.failed,
-                self._looking.crashed,
-            ):
-                ended.connect(self._on_looking_ended)
-            self._looking.start()
+        if not self._looking.running and self.cards:
+            self._looking.start(_looking(tuple(self.cards)), self.tr("Looking at projects"))
 
-    @Slot()
-    def _on_looked(self) -> None:
-        if self._looking is not None and (found := self._looking.latest()) is not None:
-            self._glances.update(found)
-            for folder in found:
-                self._show_glance(folder)
+    @Slot(object)
+    def _on_looked(self, found: "dict[Path, Seen]") -> None:
+        self._glances.update(found)
+        for folder in found:
+            self._show_glance(folder)
 
-    @Slot()
-    def _on_looking_ended(self) -> None:
-        self._looking = None
+    @Slot(object)
+    def _take_dropped(self, dropped: Dropped) -> None:
+        """Open a project that was dropped, or ask for the name of a new one with these photos."""
+        if dropped.project is not None:
+            self.session.project_wanted.emit(dropped.project)
+        else:
+            self.drop.ask(dropped)
 
     def _show_glance(self, folder: Path) -> None:
         card, found = self.cards.get(folder), self._glances.get(folder)
         if card is None or found is None:
             return
-        card.show_glance(found)
+        card.show_glance(found.glance)
         self._show_pictures(folder)
 
     def _show_pictures(self, folder: Path) -> None:
@@ -270,7 +250,7 @@ class StartPage(Page):
         thumbnails = self.session.thumbnails
         thumbnails.ready.connect(self._on_thumbnail, Qt.ConnectionType.UniqueConnection)
         side = round(2 * PICTURE * self.devicePixelRatioF())
-        found = [thumbnails.get(path, side, _stamp(path)) for path in self._glances[folder].pictures]
+        found = [thumbnails.get(path, side, stamp) for path, stamp in self._glances[folder].pictures.items()]
         self.cards[folder].pictures.show_pictures([picture for picture in found if picture is not None])
 
     @Slot(object)
@@ -312,54 +292,44 @@ class StartPage(Page):
             if photos:
                 self.session.library.add(photos, guess=True)
 
-    @Slot()
-    def _on_demo_advanced(self) -> None:
-        if self._demo is not None and (progress := self._demo.latest()) is not None:
-            self.demo.show_progress(progress)
+    @Slot(object)
+    def _offer_demo(self, made: bool) -> None:
+        if not self.making.running:
+            self.demo.show_offer(made=made)
 
     @Slot(object)
-    def _on_demo_made(self, made: Any) -> None:
-        self._on_demo_ended()
-        self.session.project_wanted.emit(made.project.root)
+    def _open_demo(self, folder: Path) -> None:
+        """Open it, unless somebody is at work on another project meanwhile."""
+        if self.isVisible() or self.session.project is None:
+            self.session.project_wanted.emit(folder)
+        else:
+            self.session.say(self.tr("The demo is ready. It is among all projects."), 0)
 
     @Slot(object)
-    def _on_demo_failed(self, error: InspectorError) -> None:
-        self._on_demo_ended()
+    def _say_failure(self, error: InspectorError) -> None:
         self.session.say(error_sentence(error), 0)
 
-    @Slot()
-    def _on_demo_ended(self) -> None:
-        self._demo = None
-        self.demo.show_offer(made=False)
 
-    @Slot()
-    def _cancel_demo(self) -> None:
-        if self._demo is not None:
-            self._demo.cancel()
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A project as its card shows it, and its `pictures` with the time of their last change."""
 
-
-def demo_folder() -> Path:
-    """Return where the demo's project is."""
-    return data_dir() / "demo"
+    glance: "Glance"
+    pictures: dict[Path, int]
 
 
 def _projects_home() -> Path:
     return platformdirs.user_documents_path() / "Inspector"
 
 
-def _looking(folders: tuple[Path, ...]) -> "Generator[dict[Path, Glance], None, None]":
+def _looking(folders: tuple[Path, ...]) -> Generator[dict[Path, Seen], None, None]:
     from inspector.store.glance import glance
 
     found = {}
     for folder in folders:
-        found[folder] = glance(folder)
+        glanced = glance(folder)
+        found[folder] = Seen(glanced, {path: _stamp(path) for path in glanced.pictures})
         yield dict(found)
-
-
-def _making_demo(folder: Path, line: str, seed: int, session: Session) -> Generator[Any, None, Any]:
-    from inspector.services.demonstrating import demo_project
-
-    return (yield from demo_project(folder, line=line, seed=seed, workplace=session.workplace))
 
 
 def _stamp(path: Path) -> int:

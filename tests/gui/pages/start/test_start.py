@@ -3,8 +3,7 @@
 from collections.abc import Generator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
+from threading import Event
 
 import numpy as np
 import pytest
@@ -16,12 +15,15 @@ from pytestqt.qtbot import QtBot
 from inspector.core.errors import NotWritable
 from inspector.core.progress import Progress
 from inspector.core.sample import Label
-from inspector.gui.pages.start import page as start_page
+from inspector.gui.pages.start import demo
 from inspector.gui.pages.start.card import when_opened
 from inspector.gui.pages.start.page import StartPage
 from inspector.gui.session import Session
 from inspector.gui.theme.tokens import LIGHT
 from inspector.imaging.write import write_png
+from inspector.runtime.bundle import Bundle
+from inspector.store import glance
+from inspector.store.choices import Choices, save_choices
 from inspector.store.project import Project, create_project
 
 WAIT_MS = 20_000
@@ -139,13 +141,29 @@ class TestDropping:
         photos = tmp_path / "Parts of today" / "good"
         write_png(photos / "a.png", np.full((20, 20, 3), 90, np.uint8))
         drop(start, photos.parent)
-        assert start.drop.form.name.text() == "Parts of today"
+        qtbot.waitUntil(lambda: start.drop.form.name.text() == "Parts of today", timeout=WAIT_MS)
         start.drop.form.place.setText(str(tmp_path / "made"))
         session.new_wanted.connect(lambda folder, name: session.open(create_project(folder, name)))
         qtbot.mouseClick(start.drop.form.create_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: session.library.counts.total == 1, timeout=WAIT_MS)
         assert (tmp_path / "made" / "labelled" / "good" / "a.png").exists()
         assert (photos / "a.png").exists()
+
+    def test_the_window_does_not_wait_for_a_slow_disk(
+        self, start: StartPage, session: Session, project: Project, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    ) -> None:
+        begun, go = Event(), Event()
+
+        def slowly(path: Path) -> bool:
+            begun.set()
+            return go.wait(20)
+
+        monkeypatch.setattr(glance, "is_project_folder", slowly)
+        with qtbot.assertNotEmitted(session.project_wanted):
+            drop(start, project.root)
+            assert begun.wait(20)
+        with qtbot.waitSignal(session.project_wanted, timeout=WAIT_MS):
+            go.set()
 
 
 class TestDemo:
@@ -154,17 +172,17 @@ class TestDemo:
         """A demo that takes three steps, and what became of it."""
         story: list[str] = []
 
-        def make(folder: Path, line: str, seed: int, session: Session) -> Generator[Progress, None, Any]:
+        def make(folder: Path, line: str, seed: int, session: Session) -> Generator[Progress, None, Path]:
             try:
                 for done in range(1, 4):
                     yield Progress("draw", done, 3, 1.0, (), ())
                 while "go on" not in story and line == "slow":
                     yield Progress("fit", 1, 2, 1.0, (), ())
-                return SimpleNamespace(project=project)
+                return project.root
             finally:
                 story.append("over")
 
-        monkeypatch.setattr(start_page, "_making_demo", make)
+        monkeypatch.setattr(demo, "_making", make)
         return story
 
     def test_one_click_makes_it_and_opens_it(
@@ -173,6 +191,25 @@ class TestDemo:
         with qtbot.waitSignal(session.project_wanted, timeout=WAIT_MS) as wanted:
             qtbot.mouseClick(start.demo.button, Qt.MouseButton.LeftButton)
         assert wanted.args == [project.root]
+
+    def test_one_that_was_made_before_is_opened_at_once(
+        self, start: StartPage, session: Session, project: Project, bundle: Bundle, making: list[str], qtbot: QtBot
+    ) -> None:
+        bundle.path.rename(project.bundles / "b1")
+        save_choices(project, Choices(bundle="b1"))
+        with qtbot.waitSignal(session.project_wanted, timeout=WAIT_MS) as wanted:
+            start.try_demo(project.root)
+        assert wanted.args == [project.root]
+        assert making == []
+
+    def test_somebody_at_work_on_another_project_is_only_told(
+        self, start: StartPage, session: Session, tmp_path: Path, making: list[str], qtbot: QtBot
+    ) -> None:
+        session.open(create_project(tmp_path / "other"))
+        start.hide()
+        with qtbot.assertNotEmitted(session.project_wanted), qtbot.waitSignal(session.said, timeout=WAIT_MS) as said:
+            start.try_demo()
+        assert said.args[0] == "The demo is ready. It is among all projects."
 
     def test_its_progress_is_shown_in_place(self, start: StartPage, making: list[str], qtbot: QtBot) -> None:
         start.try_demo(line="slow")
@@ -190,7 +227,7 @@ class TestDemo:
         self, start: StartPage, session: Session, making: list[str], qtbot: QtBot
     ) -> None:
         start.try_demo(line="slow")
-        assert [bool(task.closing) for task in session.tasks.asking] == [True]
+        assert [(bool(task.closing), task.lasting) for task in session.tasks.asking] == [(True, True)]
         session.tasks.stop_all()
         qtbot.waitUntil(lambda: start.demo.button.isVisible(), timeout=WAIT_MS)
 
