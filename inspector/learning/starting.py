@@ -12,6 +12,7 @@ from safetensors import SafetensorError, safe_open
 
 from inspector.core.progress import Step, Steps
 from inspector.core.recipe import SCRATCH, SHIPPED, Recipe
+from inspector.core.shipped import read_card, shipped_weights
 from inspector.imaging.tiling import cut
 from inspector.learning.backbones import build_backbone, strides_of
 from inspector.learning.device import choose_device, use_threads
@@ -22,10 +23,16 @@ _SETTLED_ON = 32  # pictures
 START = "start"  # in the metadata of an encoder's file: what it began as
 
 
-def resolve_taps(recipe: Recipe) -> Recipe:
-    """Return the recipe with the taps that suit its weights: shallow for a file of ours that began at random."""
+def resolve_taps(recipe: Recipe, *, shipped: Path) -> Recipe:
+    """Return the recipe with the taps that suit its weights: shallow for a file of ours that began at random.
+
+    A shipped encoder's card says where it is to be tapped. Raises `WeightsInvalid` where the card is damaged.
+    """
     if recipe.taps != "auto":
         return recipe
+    file = shipped_weights(shipped, recipe.backbone) if recipe.weights == SHIPPED else None
+    if file is not None:
+        return replace(recipe, taps=read_card(file).taps)
     shallow = recipe.weights == SCRATCH or _began_at_random(recipe.weights)
     return replace(recipe, taps="shallow" if shallow else "deep")
 

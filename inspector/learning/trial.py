@@ -72,7 +72,7 @@ def try_out(
 
     Raises what the stages raise: `WeightsInvalid`, `RecipeInvalid`, `DeviceMissing`, `OutOfDeviceMemory`.
     """
-    recipe = resolve_taps(recipe)
+    recipe = resolve_taps(recipe, shipped=shipped)
     seconds: dict[str, float] = {}
     memory = 0
     began = time.perf_counter()

@@ -16,6 +16,7 @@ from torch import Tensor
 from inspector.core.errors import WeightsInvalid
 from inspector.core.files import reason
 from inspector.core.recipe import SCRATCH, SHIPPED
+from inspector.core.shipped import check_shipped, shipped_weights
 from inspector.learning.backbones import Backbone
 
 _NESTS = ("state_dict", "model_state", "model", "encoder", "backbone")  # where trainers put the state dict
@@ -65,17 +66,24 @@ def load_weights(backbone: Backbone, source: str, *, shipped: Path) -> LoadRepor
     """Fill `backbone` from `source`: `scratch`, `shipped` (the folder `shipped` holds it), or a file.
 
     Raises `WeightsInvalid` where a file cannot be read, or a tensor that the encoder needs is missing, has
-    another shape or is not finite, or where the file holds tensors that no part of the network knows.
+    another shape or is not finite, or where the file holds tensors that no part of the network knows; or where
+    a shipped file is not the one that was shipped.
     """
     if source == SCRATCH:
         return LoadReport(SCRATCH, (), (), ())
-    path = shipped / f"{backbone.name}.safetensors" if source == SHIPPED else Path(source)
-    if source == SHIPPED and not path.is_file():
+    path = _shipped(backbone, shipped) if source == SHIPPED else Path(source)
+    return _fill(backbone, _without_prefix(_read(path), backbone, path), path)
+
+
+def _shipped(backbone: Backbone, folder: Path) -> Path:
+    path = shipped_weights(folder, backbone.name)
+    if path is None:
         raise WeightsInvalid(
             SHIPPED,
             f"no encoder of our own is shipped for {backbone.name} yet. Start from 'scratch', or from a file.",
         )
-    return _fill(backbone, _without_prefix(_read(path), backbone, path), path)
+    check_shipped(path)
+    return path
 
 
 def _read(path: Path) -> dict[str, Tensor]:

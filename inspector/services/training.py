@@ -95,7 +95,7 @@ def _start(recipe: Recipe, workplace: Workplace) -> Steps[tuple["Encoder", dict[
     from inspector.learning.finetuning.schedule import check_settings
     from inspector.learning.starting import resolve_taps, start_encoder
 
-    recipe = resolve_taps(recipe)
+    recipe = resolve_taps(recipe, shipped=workplace.shipped)
     starting = start_encoder(recipe, device=workplace.device, threads=workplace.threads, shipped=workplace.shipped)
     encoder, said = yield from starting
     if recipe.finetuning is not None:

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from safetensors.torch import save_file
 
 from inspector.core.progress import drive
 from inspector.core.recipe import SCRATCH, SHIPPED, Recipe
+from inspector.core.shipped import CARD, WEIGHTS
 from inspector.learning.backbones import DEEP, SHALLOW, strides_of
 from inspector.learning.encoder import Encoder
 from inspector.learning.starting import START, resolve_taps, retapped, start_deep, start_encoder
@@ -21,28 +23,35 @@ def file_of(folder: Path, metadata: dict[str, str] | None, *, name: str = "e.saf
 
 class TestTaps:
     def test_an_encoder_from_scratch_is_tapped_shallow(self) -> None:
-        assert resolve_taps(Recipe(weights=SCRATCH)).taps == "shallow"
+        assert resolve_taps(Recipe(weights=SCRATCH), shipped=NOWHERE).taps == "shallow"
 
     def test_a_shipped_one_is_tapped_deep(self) -> None:
-        assert resolve_taps(Recipe(weights=SHIPPED)).taps == "deep"
+        assert resolve_taps(Recipe(weights=SHIPPED), shipped=NOWHERE).taps == "deep"
+
+    @pytest.mark.parametrize("taps", ["shallow", "deep"])
+    def test_the_card_of_a_shipped_one_says_where(self, tmp_path: Path, taps: str) -> None:
+        (tmp_path / "resnet18").mkdir()
+        (tmp_path / "resnet18" / WEIGHTS).write_bytes(b"")
+        (tmp_path / "resnet18" / CARD).write_text(json.dumps({"backbone": "resnet18", "taps": taps, "sha256": ""}))
+        assert resolve_taps(Recipe(weights=SHIPPED), shipped=tmp_path).taps == taps
 
     def test_a_file_of_ours_that_began_at_random_is_tapped_shallow(self, tmp_path: Path) -> None:
-        assert resolve_taps(file_of(tmp_path, {START: SCRATCH})).taps == "shallow"
+        assert resolve_taps(file_of(tmp_path, {START: SCRATCH}), shipped=NOWHERE).taps == "shallow"
 
     @pytest.mark.parametrize("metadata", [None, {START: SHIPPED}, {START: "file"}, {"other": SCRATCH}])
     def test_other_files_are_tapped_deep(self, tmp_path: Path, metadata: dict[str, str] | None) -> None:
-        assert resolve_taps(file_of(tmp_path, metadata)).taps == "deep"
+        assert resolve_taps(file_of(tmp_path, metadata), shipped=NOWHERE).taps == "deep"
 
     def test_a_file_that_is_not_there_is_for_its_loading_to_tell(self) -> None:
-        assert resolve_taps(Recipe(weights="nothing.safetensors")).taps == "deep"
+        assert resolve_taps(Recipe(weights="nothing.safetensors"), shipped=NOWHERE).taps == "deep"
 
     def test_so_is_a_damaged_one(self, tmp_path: Path) -> None:
         (tmp_path / "e.safetensors").write_bytes(b"\x00" * 40)
-        assert resolve_taps(Recipe(weights=str(tmp_path / "e.safetensors"))).taps == "deep"
+        assert resolve_taps(Recipe(weights=str(tmp_path / "e.safetensors")), shipped=NOWHERE).taps == "deep"
 
     @pytest.mark.parametrize("taps", ["shallow", "deep"])
     def test_taps_that_were_chosen_stay(self, taps: str) -> None:
-        assert resolve_taps(Recipe(taps=taps)) == Recipe(taps=taps)
+        assert resolve_taps(Recipe(taps=taps), shipped=NOWHERE) == Recipe(taps=taps)
 
     @pytest.mark.parametrize(("taps", "strides"), [("shallow", SHALLOW), ("deep", DEEP)])
     def test_the_encoder_is_tapped_where_the_recipe_says(self, taps: str, strides: tuple[int, int]) -> None:

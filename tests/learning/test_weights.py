@@ -1,6 +1,9 @@
+import hashlib
 import io
+import json
 import pickle
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +16,8 @@ from torch import Tensor, nn
 
 from inspector.core.errors import WeightsInvalid
 from inspector.core.recipe import Recipe
+from inspector.core.shipped import CARD, Card
+from inspector.core.shipped import WEIGHTS as ENCODER
 from inspector.learning.backbones import Backbone, build_backbone
 from inspector.learning.encoder import Encoder
 from inspector.learning.weights import LoadReport, load_weights
@@ -36,6 +41,15 @@ def saved(path: Path, content: Any) -> Path:
     else:
         torch.save(content, path)
     return path
+
+
+def shipped(folder: Path, content: Any = None) -> Path:
+    """An encoder as it is shipped: a folder of its backbone's name with the weights and their card."""
+    (folder / "tiny").mkdir()
+    file = saved(folder / "tiny" / ENCODER, content or trained())
+    card = Card("tiny", "deep", hashlib.sha256(file.read_bytes()).hexdigest())
+    file.with_name(CARD).write_text(json.dumps(asdict(card)))
+    return file
 
 
 def load(path: Path | str, backbone: Backbone | None = None) -> LoadReport:
@@ -68,10 +82,38 @@ class TestShippedWeights:
             load_weights(tiny_backbone(), "shipped", shipped=tmp_path)
 
     def test_they_are_found_by_the_name_of_the_backbone(self, tmp_path: Path) -> None:
-        saved(tmp_path / "tiny.safetensors", trained())
+        shipped(tmp_path)
         backbone = tiny_backbone()
         load_weights(backbone, "shipped", shipped=tmp_path)
         assert holds(backbone, trained())
+
+    def test_half_precision_is_enough(self, tmp_path: Path) -> None:
+        halved = {key: value.half() if value.is_floating_point() else value for key, value in trained().items()}
+        shipped(tmp_path, halved)
+        backbone = tiny_backbone()
+        load_weights(backbone, "shipped", shipped=tmp_path)
+        for key, value in backbone.trunk.state_dict().items():
+            assert value.dtype == trained()[key].dtype
+            torch.testing.assert_close(value, trained()[key], atol=1e-3, rtol=1e-3)
+
+    def test_a_file_that_is_not_the_one_that_was_shipped_is_refused(self, tmp_path: Path) -> None:
+        file = shipped(tmp_path)
+        file.write_bytes(file.read_bytes()[:-1] + b"\x01")
+        with pytest.raises(WeightsInvalid, match="its content is not what its card says") as caught:
+            load_weights(tiny_backbone(), "shipped", shipped=tmp_path)
+        assert caught.value.source == str(file)
+
+    @pytest.mark.parametrize("card", ["", "[]", "{}", '{"backbone": "tiny", "taps": "deep", "sha256": 3}'])
+    def test_so_is_one_whose_card_is_damaged(self, tmp_path: Path, card: str) -> None:
+        file = shipped(tmp_path)
+        file.with_name(CARD).write_text(card)
+        with pytest.raises(WeightsInvalid, match=CARD):
+            load_weights(tiny_backbone(), "shipped", shipped=tmp_path)
+
+    def test_so_is_one_without_a_card(self, tmp_path: Path) -> None:
+        shipped(tmp_path).with_name(CARD).unlink()
+        with pytest.raises(WeightsInvalid, match=CARD):
+            load_weights(tiny_backbone(), "shipped", shipped=tmp_path)
 
 
 @pytest.mark.parametrize("suffix", [".pth", ".safetensors"])

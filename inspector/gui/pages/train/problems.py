@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from inspector.core.recipe import Recipe
+from inspector.core.shipped import shipped_weights
 from inspector.gui.pages.train.draft import starting_point
 from inspector.gui.pages.train.words import promised, share
 from inspector.services.roles import (
@@ -123,7 +124,7 @@ def _advice(counts: Counts, recipe: Recipe) -> list[Problem]:
 
 def has_shipped(folder: Path, backbone: str) -> bool:
     """Return whether an encoder of our own is there; asked of the file, without torch."""
-    return (folder / f"{backbone}.safetensors").is_file()
+    return shipped_weights(folder, backbone) is not None
 
 
 def _good(count: int) -> str:

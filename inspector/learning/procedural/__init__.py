@@ -1,0 +1,1 @@
+"""Pictures that a program draws, to learn from without anybody's photographs: see docs/encoder.md."""

@@ -1,0 +1,173 @@
+"""Random fields: one channel that varies over the plane, from clouds and grain to weaves, spots and cells.
+
+Every function returns float32 (n, 1, side, side) of mean 0 and variance 1 each, drawn anew for each of the n. Ideas:
+1/f noise, dead leaves and random networks as in Baradad et al., "Learning to See by Looking at Noise" (2021); spots and
+cells are the shot noise and Worley cells of texture synthesis.
+"""
+
+import math
+from collections.abc import Callable
+
+import torch
+from torch import Generator, Tensor
+from torch.nn import functional as F
+
+Field = Callable[[int, int, Generator], Tensor]
+_LEAST = 1e-4  # a field that hardly varies is not blown up to noise
+
+
+def uniform(shape: tuple[int, ...], low: float, high: float, generator: Generator) -> Tensor:
+    """Return uniform random numbers from `low` to `high`, on the generator's device."""
+    return torch.rand(shape, generator=generator, device=generator.device) * (high - low) + low
+
+
+def log_uniform(shape: tuple[int, ...], low: float, high: float, generator: Generator) -> Tensor:
+    """Return random numbers whose logarithm is uniform."""
+    return uniform(shape, math.log(low), math.log(high), generator).exp()
+
+
+def some(count: int, share: float, values: Tensor, otherwise: float, generator: Generator) -> Tensor:
+    """Return `values` (n, …) for about a share of the n, `otherwise` for the rest."""
+    return torch.where(chance(count, share, generator), values, torch.full_like(values, otherwise))
+
+
+def chance(count: int, share: float, generator: Generator) -> Tensor:
+    """Return bool (n, 1, 1, 1), true for about a share of them."""
+    return uniform((count, 1, 1, 1), 0, 1, generator) < share
+
+
+def standardised(field: Tensor) -> Tensor:
+    """Bring each of (n, 1, h, w) to mean 0 and variance 1."""
+    field = field - field.mean((2, 3), keepdim=True)
+    return field / field.std((2, 3), keepdim=True).clamp_min(_LEAST)
+
+
+def clouds(count: int, side: int, generator: Generator) -> Tensor:
+    """Noise whose power falls with the frequency, from grain to clouds; half of it runs along one direction."""
+    along, across, radius = _spectrum(count, side, generator)
+    stretch = some(count, 0.5, log_uniform((count, 1, 1, 1), 1, 30, generator), 1, generator)
+    radius = (along.square() * stretch + across.square() / stretch).sqrt().clamp_min(1 / side)
+    fall = uniform((count, 1, 1, 1), 0.0, 2.4, generator)
+    return _shaped(radius.pow(-fall), side, generator)
+
+
+def ripples(count: int, side: int, generator: Generator) -> Tensor:
+    """Noise of about one frequency: pebbles, ripples, orange peel."""
+    along, across, radius = _spectrum(count, side, generator)
+    frequency = log_uniform((count, 1, 1, 1), 1 / 40, 1 / 3, generator)
+    width = uniform((count, 1, 1, 1), 0.08, 0.5, generator)
+    ring = (-((radius.clamp_min(1e-3) / frequency).log() / width).square()).exp()
+    spread = uniform((count, 1, 1, 1), 0.2, 1.5, generator)  # radians around the direction
+    directed = (-(torch.atan2(across.abs(), along.abs()) / spread).square()).exp()
+    return _shaped(torch.where(chance(count, 0.5, generator), ring * directed, ring), side, generator)
+
+
+def weaves(count: int, side: int, generator: Generator) -> Tensor:
+    """Two gratings, woven, crossed or alone, with harmonics, bent a little by slow noise."""
+    grid = torch.arange(side, device=generator.device, dtype=torch.float32) - side / 2
+    first = uniform((count, 1, 1, 1), 0, math.pi, generator)
+    skew = some(count, 0.4, uniform((count, 1, 1, 1), 0.3, math.pi - 0.3, generator), math.pi / 2, generator)
+    bend = clouds(count, side, generator)
+    bend = F.avg_pool2d(bend, 9, stride=1, padding=4) * uniform((count, 1, 1, 1), 0, 1.5, generator)
+    waves, period = [], log_uniform((count, 1, 1, 1), 4, 40, generator)
+    for angle in (first, first + skew):
+        place = grid * angle.cos() + grid[:, None] * angle.sin()
+        phase = 2 * math.pi * place / period + uniform((count, 1, 1, 1), 0, 6.3, generator) + bend
+        edge = log_uniform((count, 1, 1, 1), 0.5, 12, generator)
+        waves.append((edge * phase.sin()).tanh() / edge.tanh())
+        period = period * some(count, 0.4, log_uniform((count, 1, 1, 1), 0.4, 2.5, generator), 1, generator)
+    one, two = waves
+    ways = torch.stack([one, one * two, one + two, torch.maximum(one, two), one * (two > 0) - two * (two <= 0)])
+    return standardised(_one_of(ways, generator))
+
+
+def spots(count: int, side: int, generator: Generator) -> Tensor:
+    """One small random shape, dropped again and again: pores, fibres, flakes, print."""
+    kernel = _grains(count, side, generator)
+    each = log_uniform((count, 1, 1, 1), 1 / 900, 1 / 12, generator)
+    drops = (uniform((count, 1, side, side), 0, 1, generator) < each).float()
+    signs = torch.randn(drops.shape, generator=generator, device=drops.device)
+    drops = torch.where(chance(count, 0.5, generator), drops * signs, drops)
+    return standardised(torch.fft.irfft2(torch.fft.rfft2(drops) * torch.fft.rfft2(kernel), s=(side, side)))
+
+
+def cells(count: int, side: int, generator: Generator) -> Tensor:
+    """Cells around random points: grains, crackle, scales; each by its distance, its border or a grey of its own."""
+    points = 48
+    grid = torch.arange(side, device=generator.device, dtype=torch.float32)
+    apart = log_uniform((count, 1, 1, 1), 5, 30, generator)  # pixels
+    stretch = some(count, 0.3, log_uniform((count, 1, 1, 1), 0.3, 3, generator), 1, generator)
+    period = apart * points**0.5
+    centres = uniform((count, points, 2), 0, 1, generator)
+    best = torch.full((count, 1, side, side), 9.0, device=generator.device)
+    second = best.clone()
+    grey = torch.zeros_like(best)
+    values = torch.randn((count, points), generator=generator, device=generator.device)
+    x, y = grid / period, grid[:, None] * stretch / period
+    for point in range(points):  # on a torus, so that as many points fill any side
+        across = (x - centres[:, point, 0, None, None, None] + 0.5).remainder(1) - 0.5
+        down = (y - centres[:, point, 1, None, None, None] + 0.5).remainder(1) - 0.5
+        distance = across.square() + down.square()
+        nearer = distance < best
+        second = torch.where(nearer, best, torch.minimum(second, distance))
+        best = torch.where(nearer, distance, best)
+        grey = torch.where(nearer, values[:, point, None, None, None], grey)
+    border = (second.sqrt() - best.sqrt()) * points**0.5
+    crackle = (border * log_uniform((count, 1, 1, 1), 1, 12, generator)).tanh()
+    return standardised(_one_of(torch.stack([best.sqrt(), crackle, grey, border]), generator))
+
+
+def networks(count: int, side: int, generator: Generator) -> Tensor:
+    """What networks of random weights make of noise, each of a network of its own."""
+    width, small = 6, max(8, side // 4)
+    found = torch.randn((1, count * width, small, small), generator=generator, device=generator.device)
+    for layer in range(4):
+        wide = 3 if layer else 5
+        weights = torch.randn((count * width, width, wide, wide), generator=generator, device=generator.device)
+        weights = weights * log_uniform((count * width, 1, 1, 1), 0.3, 3, generator)
+        padded = F.pad(found, (wide // 2,) * 4, mode="circular")
+        found = F.conv2d(padded, weights, groups=count)
+        found = F.instance_norm(found) + torch.randn((1, count * width, 1, 1), generator=generator, device=found.device)
+        found = F.leaky_relu(found, 0.1) if layer % 2 else found.sin()
+        if layer in (1, 2):
+            found = F.interpolate(found, scale_factor=2, mode="bilinear")
+    out = found.view(count, width, *found.shape[2:]).mean(1, keepdim=True)
+    return standardised(F.interpolate(out, size=(side, side), mode="bilinear"))
+
+
+FIELDS: tuple[Field, ...] = (clouds, ripples, weaves, spots, cells, networks)
+
+
+def _spectrum(count: int, side: int, generator: Generator) -> tuple[Tensor, Tensor, Tensor]:
+    """Return frequencies along and across a random direction, and their length, (n, 1, side, side // 2 + 1)."""
+    down = torch.fft.fftfreq(side, device=generator.device)[:, None]
+    across = torch.fft.rfftfreq(side, device=generator.device)
+    angle = uniform((count, 1, 1, 1), 0, math.pi, generator)
+    along, beside = across * angle.cos() + down * angle.sin(), down * angle.cos() - across * angle.sin()
+    return along, beside, (along.square() + beside.square()).sqrt()
+
+
+def _shaped(amplitude: Tensor, side: int, generator: Generator) -> Tensor:
+    """Return white noise whose spectrum was multiplied by `amplitude`."""
+    white = torch.randn((len(amplitude), 1, side, side), generator=generator, device=generator.device)
+    spectrum = torch.fft.rfft2(white) * amplitude
+    spectrum[..., 0, 0] = 0
+    return standardised(torch.fft.irfft2(spectrum, s=(side, side)))
+
+
+def _grains(count: int, side: int, generator: Generator) -> Tensor:
+    """Return a small shape in the middle of (n, 1, side, side): soft or sharp, round or long, full or a ring."""
+    grid = torch.arange(side, device=generator.device, dtype=torch.float32) - side / 2
+    angle = uniform((count, 1, 1, 1), 0, math.pi, generator)
+    long, thin = log_uniform((count, 1, 1, 1), 1, 14, generator), log_uniform((count, 1, 1, 1), 0.7, 5, generator)
+    along = (grid * angle.cos() + grid[:, None] * angle.sin()) / long
+    beside = (grid[:, None] * angle.cos() - grid * angle.sin()) / torch.minimum(thin, long)
+    away = along.square() + beside.square()
+    disc, ring = (away < 1).float(), ((away < 1) & (away >= 0.4)).float()
+    return _one_of(torch.stack([(-away).exp(), disc, ring, (1 - away) * (-away).exp()]), generator)
+
+
+def _one_of(ways: Tensor, generator: Generator) -> Tensor:
+    """Return for each of n one of (k, n, 1, h, w)."""
+    choice = torch.randint(len(ways), (ways.shape[1],), generator=generator, device=ways.device)
+    return ways[choice, torch.arange(ways.shape[1], device=ways.device)]
