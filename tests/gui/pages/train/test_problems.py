@@ -5,6 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from inspector.core.recipe import PRESETS, Recipe
+from inspector.core.shipped import WEIGHTS
 from inspector.gui.pages.train.problems import Problem, blocking, problems, promise
 from inspector.store.bins import Counts
 
@@ -60,7 +61,8 @@ def test_an_encoder_that_is_not_shipped_cannot_be_started_from(tmp_path: Path) -
     problem = blocking(found(Counts(good=60), recipe, tmp_path))
     assert problem is not None
     assert problem.way_out == "scratch"
-    (tmp_path / "resnet18.safetensors").write_bytes(b"here")
+    (tmp_path / "resnet18").mkdir()
+    (tmp_path / "resnet18" / WEIGHTS).write_bytes(b"here")
     assert blocking(found(Counts(good=60), recipe, tmp_path)) is None
 
 
