@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
-from inspector.core.errors import ImageUnreadable, InspectorError
-from inspector.gui.task import Task, Tasks
+from inspector.core.errors import ImageUnreadable
+from inspector.gui.latest import Latest
+from inspector.gui.task import Tasks
 from inspector.gui.widgets.viewer.layers import Heat, Photo, heat_of, photo_of
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ class Look:
     """
 
     path: Path
-    number: int
     error: str = ""
     photograph: NDArray[np.uint8] | None = None
     photo: Photo | None = None
@@ -53,59 +53,20 @@ class Judging(QObject):
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tasks = tasks
         self._desk = _Desk()
-        self._task: Task | None = None
-        self._number = self._begun = 0  # of what was asked last, and of what the task is at
-        self._next: Generator[Look, None, Look] | None = None
+        self._work = Latest(tasks, self, in_turn=True)  # they share the desk
+        self._work.advanced.connect(self.looked)
+        self._work.succeeded.connect(self.looked)
+        self._work.failed.connect(self.failed)
 
     def ask(self, path: Path, bundle: "Bundle | None", *, stretched: bool = False, threads: int | None = None) -> None:
         """Look at an image and judge it, where there is a bundle; what was asked before is dropped."""
-        self._number += 1
-        look = Look(path, self._number)
-        self._next = _look(look, bundle, self._desk, stretched=stretched, threads=threads or _cores())
-        self._go_on()
+        steps = _look(Look(path), bundle, self._desk, stretched=stretched, threads=threads or _cores())
+        self._work.start(steps, self.tr("Judging"))
 
     def forget(self) -> None:
         """Drop what was asked: there is nothing to look at."""
-        self._number += 1
-        self._next = None
-        if self._task is not None:
-            self._task.cancel()
-
-    def _go_on(self) -> None:
-        if self._task is not None:
-            self._task.cancel()  # the next begins when it has ended: they share the desk
-            return
-        if self._next is None:
-            return
-        generator, self._next, self._begun = self._next, None, self._number
-        self._task = self._tasks.start(generator, self.tr("Judging"), quiet=True)
-        self._task.advanced.connect(self._advanced)
-        self._task.succeeded.connect(self._tell)
-        self._task.failed.connect(self._fail)
-        self._task.finished.connect(self._ended)
-        self._task.start()
-
-    @Slot()
-    def _advanced(self) -> None:
-        if self._task is not None and (look := self._task.latest()) is not None:
-            self._tell(look)
-
-    @Slot(object)
-    def _tell(self, look: Look) -> None:
-        if look.number == self._number:
-            self.looked.emit(look)
-
-    @Slot(object)
-    def _fail(self, error: InspectorError) -> None:
-        if self._begun == self._number:
-            self.failed.emit(error)
-
-    @Slot()
-    def _ended(self) -> None:
-        self._task = None
-        self._go_on()
+        self._work.forget()
 
 
 class _Desk:

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from inspector.core.progress import Step
 from inspector.core.sample import Sample
+from inspector.gui.latest import Latest
 from inspector.gui.library import Library
 from inspector.gui.pages.images.shown import Score
-from inspector.gui.task import Task, Tasks
+from inspector.gui.task import Tasks
 
 if TYPE_CHECKING:
     from inspector.runtime.bundle import Bundle
@@ -39,17 +40,21 @@ class Scores(QObject):
 
     def __init__(self, library: Library, tasks: Tasks, workplace: "Workplace", parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._library, self._tasks, self._workplace = library, tasks, workplace
+        self._library, self._workplace = library, workplace
         self._bundle: Bundle | None = None
         self._roles: dict[str, Role] = {}
         self._scores: dict[str, float] = {}
         self._tried: set[str] = set()
-        self._task: Task | None = None
+        self._work = Latest(tasks, self)
+        self._work.advanced.connect(self._on_advanced)
+        self._work.succeeded.connect(self._on_judged)
+        self._work.failed.connect(self.failed)
+        self._work.ended.connect(self._on_ended)
 
     @property
     def judging(self) -> bool:
         """Whether images are being judged."""
-        return self._task is not None
+        return self._work.running
 
     def use(self, bundle: "Bundle | None") -> None:
         """Take another bundle; what another one said is forgotten."""
@@ -62,7 +67,7 @@ class Scores(QObject):
 
     def want(self) -> None:
         """Judge all images that have no score yet, in a task."""
-        if self._bundle is None or self._task is not None:
+        if self._bundle is None or self._work.running:
             return
         samples = [s for image in self._library.images if (s := self._library.sample(image)) is not None]
         missing = [s for s in samples if s.hash not in self._scores and s.hash not in self._tried]
@@ -70,18 +75,12 @@ class Scores(QObject):
             return
         self._tried |= {sample.hash for sample in missing}
         steps = _judge(missing, self._bundle, self._workplace, self._scores)
-        self._task = self._tasks.start(steps, self.tr("Judging images"), quiet=True)
-        self._task.advanced.connect(self._on_advanced)
-        self._task.succeeded.connect(self._on_ended)
-        self._task.failed.connect(self._on_failed)
-        self._task.crashed.connect(self._on_ended)
-        self._task.start()
+        self._work.start(steps, self.tr("Judging images"))
 
     def stop(self) -> None:
         """Judge no more; what was judged is kept."""
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
+        if self._work.running:
+            self._work.forget()
             self._tried = set(self._scores)
             self.advanced.emit(None)
 
@@ -101,32 +100,21 @@ class Scores(QObject):
         sample = self._library.sample(image)
         return self._roles.get(sample.hash, Role.NEW) if self._bundle is not None and sample is not None else None
 
-    @Slot()
-    def _on_advanced(self) -> None:
-        if self.sender() is not self._task or self._task is None:
-            return
-        far = self._task.latest()
-        if isinstance(far, Far):
-            if len(far.scores) != len(self._scores):
-                self._scores = dict(far.scores)
-                self.changed.emit()
-            self.advanced.emit(far)
-
-    @Slot()
-    def _on_ended(self, far: object = None) -> None:
-        if self.sender() is not self._task:
-            return
-        self._task = None
-        if isinstance(far, Far):
+    @Slot(object)
+    def _on_advanced(self, far: Far) -> None:
+        if len(far.scores) != len(self._scores):
             self._scores = dict(far.scores)
-        self.changed.emit()
-        self.advanced.emit(None)
+            self.changed.emit()
+        self.advanced.emit(far)
 
     @Slot(object)
-    def _on_failed(self, error: object) -> None:
-        if self.sender() is self._task:
-            self._on_ended()
-            self.failed.emit(error)
+    def _on_judged(self, far: Far) -> None:
+        self._scores = dict(far.scores)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self.changed.emit()
+        self.advanced.emit(None)
 
 
 def _judge(

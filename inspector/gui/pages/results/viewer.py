@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from inspector.core.errors import ImageUnreadable
 from inspector.core.judgement import Limits
 from inspector.core.sample import Label
+from inspector.gui.latest import Latest
 from inspector.gui.pages.results.gallery import KEYS
 from inspector.gui.pages.results.words import outcome_word
 from inspector.gui.session import Session
-from inspector.gui.task import Task
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import ROW, SPACE, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
@@ -55,7 +55,9 @@ class LargeView(QFrame):
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._session = session
-        self._task: Task | None = None
+        self._opening = Latest(session.tasks, self)
+        self._opening.succeeded.connect(self._show)
+        self._opening.failed.connect(self._fail)
         self.judged: Judged | None = None
         self._through: list[Judged] = []
         self._judgements: Judgements | None = None
@@ -171,7 +173,8 @@ class LargeView(QFrame):
         for wanted, button in self._labels.items():
             button.setEnabled(wanted is not judged.sample.label)
         self.view.show_heat(None, None)
-        self._load(_look(judged, self._judgements, limits, self._session.workplace, stretched=self.view.stretched))
+        look = _look(judged, self._judgements, limits, self._session.workplace, stretched=self.view.stretched)
+        self._opening.start(look, self.tr("Opening an image"))
 
     def _sentence(self, judged: Judged, limits: Limits) -> str:
         sample = judged.sample
@@ -196,25 +199,15 @@ class LargeView(QFrame):
         if self.judged is not None:
             self.shown_in_images.emit(self.judged.sample.path)
 
-    def _load(self, work: Generator[None, None, Seen]) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        self._task = self._session.tasks.start(work, self.tr("Opening an image"), quiet=True)
-        self._task.succeeded.connect(self._show)
-        self._task.failed.connect(self._fail)
-        self._task.start()
-
     @Slot(object)
     def _show(self, seen: Seen) -> None:
-        if self.sender() is self._task:
-            self.view.show_made(seen.photograph, seen.photo)
-            self.view.show_made_heat(seen.heat)
+        self.view.show_made(seen.photograph, seen.photo)
+        self.view.show_made_heat(seen.heat)
 
     @Slot(object)
     def _fail(self, error: ImageUnreadable) -> None:
-        if self.sender() is self._task:
-            self.view.show_photo(None)
-            self._said.setText(error_sentence(error))
+        self.view.show_photo(None)
+        self._said.setText(error_sentence(error))
 
 
 def _look(

@@ -201,6 +201,11 @@ class ExamplesCard(Card):
         self.body.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_nothing(learns=True)
 
+    @property
+    def drawing(self) -> bool:
+        """Whether it says that examples are being drawn."""
+        return not self._button.isEnabled()
+
     def show_nothing(self, *, learns: bool) -> None:
         """Offer to draw some, where the recipe learns from any."""
         self._put(

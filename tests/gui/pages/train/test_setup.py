@@ -1,9 +1,6 @@
 """Before a run: what is chosen, what it means, and why it cannot start yet."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,7 +16,7 @@ from inspector.gui.pages.train.fields import ChangeField, Field
 from inspector.gui.pages.train.page import View
 from inspector.gui.session import Session
 from inspector.store.choices import load_choices
-from inspector.store.project import Project
+from inspector.store.project import Project, create_project
 from tests.gui.pages.train.conftest import LEARNING, Choose, a_page
 
 
@@ -195,30 +192,22 @@ def test_more_stays_as_it_was_left(qtbot: QtBot, page: TrainPage, session: Sessi
     assert not a_page(qtbot, session).setup.more.isHidden()
 
 
-def test_to_go_there_does_not_import_torch(project: Project, tmp_path: Path) -> None:
-    program = f"""
-import sys
-from pathlib import Path
-from PySide6.QtWidgets import QApplication
-app = QApplication([])
-from inspector.gui.pages.train import TrainPage
-from inspector.gui.session import Session
-from inspector.services.workplace import Workplace
-from inspector.store.project import open_project
-session = Session(Workplace(index=Path({str(tmp_path / "index.sqlite")!r})))
-session.open(open_project(Path({str(project.root)!r})))
-page = TrainPage(session)
-page.restyle(session.theme.tokens)
-page.show()
-page.entered()
-while not (session.library.listed and page._warm):
-    app.processEvents()
-session.open(None)
-assert session.tasks.stop_all()
-print("torch" in sys.modules)
-"""
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    ran = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, env=environment, timeout=120, check=False
-    )
-    assert ran.stdout.strip() == "False", ran.stderr
+def test_examples_of_another_project_are_not_shown_in_this_one(
+    qtbot: QtBot, page: TrainPage, session: Session, choose: Choose, tmp_path: Path
+) -> None:
+    choose(LEARNING)
+    qtbot.mouseClick(button(page.setup.examples, "Show examples"), Qt.MouseButton.LeftButton)
+    assert page.setup.examples.drawing
+    session.open(create_project(tmp_path / "other"))
+    qtbot.waitUntil(lambda: session.tasks.running == (), timeout=60_000)
+    assert not page.setup.examples.drawing
+    assert page.setup.examples._pairs.isHidden()
+    assert page.setup.examples._defects.isHidden()
+
+
+def test_stopped_examples_can_be_asked_for_again(qtbot: QtBot, page: TrainPage, choose: Choose) -> None:
+    choose(LEARNING)
+    qtbot.mouseClick(button(page.setup.examples, "Show examples"), Qt.MouseButton.LeftButton)
+    page.measuring.stop()
+    qtbot.waitUntil(lambda: not page.measuring.busy, timeout=60_000)
+    assert button(page.setup.examples, "Show examples").isEnabled()
