@@ -75,6 +75,11 @@ def resources() -> Path:
     return Path(inspector.__file__).parent.parent / "resources"
 
 
+def guide() -> Path:
+    """Return the folder of the guide: `docs/guide/` beside the package, also where it was packaged."""
+    return Path(inspector.__file__).parent.parent / "docs" / "guide"
+
+
 def _given(variable: str) -> Path | None:
     value = os.environ.get(variable, "").strip()
     return Path(value).expanduser().absolute() if value else None

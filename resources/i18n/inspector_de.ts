@@ -147,8 +147,23 @@
  <context>
   <name>Camera</name>
   <message>
+   <location filename="gui/cameras.py" />
+   <source>A video is as it was taken: there is nothing to set.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/cameras.py" />
+   <source>Camera lost {n} s ago. Trying again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="gui/widgets/camera_button.py" />
    <source>Exposure</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/cameras.py" />
+   <source>Exposure and the like can be set while the camera runs.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -159,6 +174,26 @@
   <message>
    <location filename="gui/widgets/camera_button.py" />
    <source>Gain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/cameras.py" />
+   <source>No camera is chosen: there is nothing to set.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/cameras.py" />
+   <source>Photos of a folder are as they were taken: there is nothing to set.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/cameras.py" />
+   <source>The driver of this camera offers nothing to set.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/cameras.py" />
+   <source>The picture has not changed for {n} s: is the lens covered? Trying again.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -217,11 +252,6 @@
    <location filename="gui/pages/images/camera_panel.py" />
    <source>Camera</source>
    <translation>Kamera</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/images/camera_panel.py" />
-   <source>Camera lost {n} s ago. Trying again.</source>
-   <translation>Kamera vor {n} s verloren. Neuer Versuch läuft.</translation>
   </message>
   <message>
    <location filename="gui/pages/images/camera_panel.py" />
@@ -402,6 +432,11 @@
   </message>
   <message>
    <location filename="gui/window/commands.py" />
+   <source>Guide to this page</source>
+   <translation>Anleitung zu dieser Seite</translation>
+  </message>
+  <message>
+   <location filename="gui/window/commands.py" />
    <source>Help</source>
    <translation>Hilfe</translation>
   </message>
@@ -443,7 +478,7 @@
   <message>
    <location filename="gui/window/commands.py" />
    <source>Save diagnostics …</source>
-   <translation type="unfinished" />
+   <translation>Diagnose speichern …</translation>
   </message>
   <message>
    <location filename="gui/window/commands.py" />
@@ -938,57 +973,57 @@
   <message>
    <location filename="gui/pages/settings/diagnostics.py" />
    <source>Include photos of the last 20 inspections</source>
-   <translation type="unfinished" />
+   <translation>Fotos der letzten 20 Prüfungen beilegen</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/diagnostics.py" />
    <source>Inspector diagnostics {date}</source>
-   <translation type="unfinished" />
+   <translation>Inspector-Diagnose {date}</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/diagnostics.py" />
    <source>Log, versions, device and settings in one file, for whoever helps you. Names of folders, of people and of this PC are made unreadable.</source>
-   <translation type="unfinished" />
+   <translation>Protokoll, Versionen, Gerät und Einstellungen in einer Datei, für alle, die helfen sollen. Namen von Ordnern, von Personen und dieses PCs werden unkenntlich gemacht.</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/diagnostics.py" />
    <source>Looking at this PC and collecting …</source>
-   <translation type="unfinished" />
+   <translation>Dieser PC wird angesehen, und es wird gesammelt …</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/diagnostics.py" />
    <source>Only of the project that is open, and only where whoever helps has to see them.</source>
-   <translation type="unfinished" />
+   <translation>Nur des offenen Projekts, und nur wenn sie zum Helfen gebraucht werden.</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/diagnostics.py" />
    <source>Save diagnostics</source>
-   <translation type="unfinished" />
+   <translation>Diagnose speichern</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/diagnostics.py" />
    <source>Save diagnostics …</source>
-   <translation type="unfinished" />
+   <translation>Diagnose speichern …</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/diagnostics.py" />
    <source>Saved as {file}. Look into it before you send it.</source>
-   <translation type="unfinished" />
+   <translation>Gespeichert als {file}. Sehen Sie hinein, bevor Sie sie verschicken.</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/diagnostics.py" />
    <source>Saving diagnostics</source>
-   <translation type="unfinished" />
+   <translation>Diagnose wird gespeichert</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/diagnostics.py" />
    <source>Show the folder</source>
-   <translation type="unfinished" />
+   <translation>Ordner zeigen</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/diagnostics.py" />
    <source>With photos</source>
-   <translation type="unfinished" />
+   <translation>Mit Fotos</translation>
   </message>
  </context>
  <context>
@@ -2111,52 +2146,52 @@
   <message>
    <location filename="gui/guide/window.py" />
    <source>Back</source>
-   <translation type="unfinished" />
+   <translation>Zurück</translation>
   </message>
   <message>
    <location filename="gui/guide/window.py" />
    <source>Contents of the guide</source>
-   <translation type="unfinished" />
+   <translation>Inhalt der Anleitung</translation>
   </message>
   <message>
    <location filename="gui/guide/window.py" />
    <source>Forward</source>
-   <translation type="unfinished" />
+   <translation>Vor</translation>
   </message>
   <message>
    <location filename="gui/guide/window.py" />
    <source>Guide – Inspector</source>
-   <translation type="unfinished" />
+   <translation>Anleitung – Inspector</translation>
   </message>
   <message>
    <location filename="gui/guide/window.py" />
    <source>Next place</source>
-   <translation type="unfinished" />
+   <translation>Nächste Stelle</translation>
   </message>
   <message>
    <location filename="gui/guide/window.py" />
    <source>Not in this chapter</source>
-   <translation type="unfinished" />
+   <translation>Nicht in diesem Kapitel</translation>
   </message>
   <message>
    <location filename="gui/guide/window.py" />
    <source>Place before</source>
-   <translation type="unfinished" />
+   <translation>Vorige Stelle</translation>
   </message>
   <message>
    <location filename="gui/guide/window.py" />
    <source>Search in this chapter</source>
-   <translation type="unfinished" />
+   <translation>In diesem Kapitel suchen</translation>
   </message>
   <message>
    <location filename="gui/guide/window.py" />
    <source>The guide is in English.</source>
-   <translation type="unfinished" />
+   <translation>Die Anleitung ist auf Englisch.</translation>
   </message>
   <message>
    <location filename="gui/guide/window.py" />
    <source>{shown} of {found}</source>
-   <translation type="unfinished" />
+   <translation>{shown} von {found}</translation>
   </message>
  </context>
  <context>
@@ -3173,11 +3208,6 @@
    <translation>Eine USB-Kamera, ein Ordner, in den ein anderes Programm Fotos legt, oder ein Video.</translation>
   </message>
   <message>
-   <location filename="gui/pages/live/telling.py" />
-   <source>Camera lost {n} s ago. Trying again.</source>
-   <translation>Kamera vor {n} s verloren. Neuer Versuch läuft.</translation>
-  </message>
-  <message>
    <location filename="gui/pages/live/welcome.py" />
    <source>Choose a camera</source>
    <translation>Kamera wählen</translation>
@@ -3276,11 +3306,6 @@
    <location filename="gui/pages/live/telling.py" />
    <source>Take this part out</source>
    <translation>Dieses Teil herausnehmen</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/live/telling.py" />
-   <source>The picture has not changed for {n} s: is the lens covered? Trying again.</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/pages/live/welcome.py" />
@@ -5562,6 +5587,11 @@
    <location filename="gui/window/shortcut_sheet.py" />
    <source>Close</source>
    <translation>Schließen</translation>
+  </message>
+  <message>
+   <location filename="gui/window/shortcut_sheet.py" />
+   <source>Guide to this page</source>
+   <translation>Anleitung zu dieser Seite</translation>
   </message>
   <message>
    <location filename="gui/window/shortcut_sheet.py" />

@@ -201,6 +201,9 @@ def _bars(t: Tokens) -> str:
 #status {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
 #status QLabel, #status QPushButton {{ font-size: {FAINT_PX}px; color: {t.faint}; }}
 #header QPushButton[kind="quiet"] {{ padding: 0 8px; font-size: {TEXT_PX}px; }}
+#contents {{ border: none; border-right: 1px solid {t.line}; border-radius: 0; padding: 8px; }}
+#contents::item {{ padding-left: 8px; border-radius: 4px; }}
+QTextEdit[role="guide"], QTextEdit[role="guide"]:focus {{ border: none; border-radius: 0; padding: 0; }}
 """
 
 

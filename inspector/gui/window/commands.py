@@ -67,9 +67,11 @@ class Commands(QObject):
     def _help(self) -> list[Command]:
         return [
             Command("palette", self.tr("All commands …"), "Ctrl+Shift+P"),
+            Command("guide", self.tr("Guide to this page")),
             Command("shortcuts", self.tr("Keyboard shortcuts"), "F1"),
             Command("menu", self.tr("Open the menu"), "F10"),
             Command("logs", self.tr("Show the log files")),
+            Command("diagnostics", self.tr("Save diagnostics …")),
         ]
 
     def _made(self, commands: Iterable[Command]) -> list[QAction]:

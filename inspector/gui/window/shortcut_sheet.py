@@ -1,8 +1,8 @@
-"""The sheet of shortcuts (F1): those that work everywhere, and those of the page in front."""
+"""Help (F1): the shortcuts that work everywhere and those of the page in front, and the way to the guide."""
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,18 +17,25 @@ _WIDTH, _COLUMNS = 820, 2
 
 
 class ShortcutSheet(Overlay):
-    """Shows actions with their keys, in groups."""
+    """Shows actions with their keys, in groups. `guide_wanted` asks for the guide; F1 once more does, too."""
+
+    guide_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, width=_WIDTH)
         self._close = KeyedButton(self.tr("Close"), key="Esc")
         self._close.clicked.connect(self.shut)
+        self.guide = KeyedButton(self.tr("Guide to this page"), key="F1")
+        self.guide.setProperty("kind", "primary")
+        self.guide.clicked.connect(self._to_guide)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         top = QHBoxLayout()
         top.addWidget(label(self.tr("Keyboard shortcuts"), "section"))
         top.addStretch(1)
+        top.addWidget(self.guide)
+        top.addSpacing(8)
         top.addWidget(self._close)
         layout = QVBoxLayout(self.card)
         layout.setContentsMargins(24, 16, 16, 16)
@@ -56,6 +63,11 @@ class ShortcutSheet(Overlay):
         """Take the colours of a theme."""
         self._close.setIcon(icon("close", tokens.text, size=16))
         self._close.restyle(tokens)
+        self.guide.restyle(tokens)
+
+    def _to_guide(self) -> None:
+        self.shut()
+        self.guide_wanted.emit()
 
 
 def _balanced(groups: list[tuple[str, list[QAction]]]) -> list[list[tuple[str, list[QAction]]]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QLocale, QUrl, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QIcon
@@ -28,7 +29,10 @@ from inspector.gui.window.status import StatusLine
 from inspector.gui.words import error_sentence
 from inspector.services.edition import learns
 from inspector.services.machine import Load, cores
-from inspector.store.places import log_dir, resources
+from inspector.store.places import guide, log_dir, resources
+
+if TYPE_CHECKING:  # it is made when it is first wanted
+    from inspector.gui.guide import GuideWindow
 
 _LEAST, _USUAL = (960, 600), (1440, 900)
 _STOP_MS = 15_000
@@ -43,6 +47,7 @@ class MainWindow(QMainWindow):
         self.entries = entries()
         self._closing = False
         self.crash: CrashDialog | None = None
+        self.guide: GuideWindow | None = None
         self._was_maximised = False
         self._ready_sentence = ""
         self.opener = Opener(session, self)
@@ -99,16 +104,24 @@ class MainWindow(QMainWindow):
         self.go("start")
         self.stack.start.try_demo(folder, line=line, seed=seed)
 
+    @Slot()
+    def close_at_once(self) -> None:
+        """Close without asking, whatever runs: it is stopped, and what it has kept stays."""
+        self._closing = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Ask first while something runs that somebody would miss; then stop everything and remember the place."""
         if not self._closing and (asking := self.session.tasks.asking):
             event.ignore()
             self.banner.ask(
                 running_sentence(asking),
-                [(self.tr("Stop and close"), self._close_anyway), (self.tr("Keep open"), lambda: None)],
+                [(self.tr("Stop and close"), self.close_at_once), (self.tr("Keep open"), lambda: None)],
             )
             self.raise_()
             return
+        if self.guide is not None:
+            self.guide.close()
         self._remember()
         self._meter.stop()
         self.session.close(_STOP_MS)
@@ -162,7 +175,8 @@ class MainWindow(QMainWindow):
         self.stack.shown.connect(self._show_page)
         self.header.palette_wanted.connect(self._open_palette)
         self.palette_card.chosen.connect(lambda action: action.trigger())
-        self.status.help_wanted.connect(self._open_sheet)
+        self.status.help_wanted.connect(self._help)
+        self.sheet.guide_wanted.connect(self._open_guide)
         self.status.settings_wanted.connect(lambda: self.go("settings"))
         self.status.undo_wanted.connect(session.undo.undo)
         self._meter.changed.connect(self._show_load)
@@ -183,11 +197,17 @@ class MainWindow(QMainWindow):
                 "quit": self.close,
                 "full-screen": self._full_screen,
                 "palette": self._open_palette,
-                "shortcuts": self._open_sheet,
+                "guide": self._open_guide,
+                "shortcuts": self._help,
                 "menu": self.header.open_menu,
                 "logs": lambda: _show_in_files(log_dir()),
+                "diagnostics": self._show_diagnostics,
             }
             doings[key]()
+
+    def _show_diagnostics(self) -> None:
+        self.go("settings")
+        self.stack.pages["settings"].show_part("diagnostics")
 
     def _ask_new(self) -> None:
         self.go("start")
@@ -234,6 +254,29 @@ class MainWindow(QMainWindow):
         self.palette_card.offer(list(self._all_actions()))
 
     @Slot()
+    def _help(self) -> None:
+        """Show the sheet of shortcuts, and where it is shown already, the guide."""
+        if self.sheet.isVisible():
+            self.sheet.shut()
+            self._open_guide()
+        else:
+            self._open_sheet()
+
+    @Slot()
+    def _open_guide(self) -> None:
+        from inspector.gui.guide import GuideWindow
+
+        if self.guide is None:
+            english = QLocale().language() == QLocale.Language.English
+            self.guide = GuideWindow(guide(), self.session.theme.tokens, english=english)
+            self.session.theme.changed.connect(self._restyle_guide)
+        self.guide.show_for_page(self.stack.key)
+
+    @Slot()
+    def _restyle_guide(self) -> None:
+        if self.guide is not None:
+            self.guide.restyle(self.session.theme.tokens)
+
     def _open_sheet(self) -> None:
         groups = dict(self.commands.groups)
         page = self.stack.pages.get(self.stack.key)
@@ -310,10 +353,6 @@ class MainWindow(QMainWindow):
         tokens = self.session.theme.tokens
         for part in (self.rail, self.header, self.banner, self.palette_card, self.sheet, self.stack):
             part.restyle(tokens)
-
-    def _close_anyway(self) -> None:
-        self._closing = True
-        self.close()
 
     @Slot()
     def _crash_read(self) -> None:

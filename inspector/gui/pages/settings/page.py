@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from inspector.core.judgement import Verdict
 from inspector.gui.pages.page import Page
+from inspector.gui.pages.settings.diagnostics import DiagnosticsSection
 from inspector.gui.pages.settings.rows import Choice, Section
 from inspector.gui.session import Session
 from inspector.gui.task import Task
@@ -58,6 +59,8 @@ class SettingsPage(Page):
         self.days = QSpinBox()
         self.restart = QPushButton(self.tr("Start again now"))
         self._used = label("", "muted")
+        self.diagnostics = DiagnosticsSection(session)
+        self._scroll = QScrollArea()
         self._build()
         self._connect()
         self._show()
@@ -71,6 +74,12 @@ class SettingsPage(Page):
         """See how much the caches hold, unless that is being seen, or they are being emptied."""
         if self._task is None:
             self._start(measure_cache(self.session.workplace), self.tr("Measuring the cache"))
+
+    def show_part(self, part: str) -> None:
+        """Bring what saves diagnostics into view, ready to be pressed."""
+        if part == "diagnostics":
+            self._scroll.ensureWidgetVisible(self.diagnostics)
+            self.diagnostics.save.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the colours of a theme."""
@@ -98,23 +107,22 @@ class SettingsPage(Page):
         column.setSpacing(16)
         column.addWidget(label(self.tr("Settings"), "title"))
         column.addWidget(label(self.tr("For this PC and all projects. Every choice applies at once."), "muted"))
-        for section in (self._appearance(), self._verdicts(), self._training(), self._storage()):
+        for section in (self._appearance(), self._verdicts(), self._training(), self._storage(), self.diagnostics):
             column.addWidget(section)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setProperty("role", "scrolled")
         row = QHBoxLayout(inner)
         row.setContentsMargins(16, 16, 16, 0)
         row.addWidget(body, 100)
         row.addStretch(1)
-        scroll.setWidget(inner)
+        self._scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(self._scroll)
 
     def _appearance(self) -> Section:
         section = Section(self.tr("Appearance"))

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from inspector.core.judgement import Verdict
@@ -12,8 +14,11 @@ from inspector.gui.pages.settings import SettingsPage
 from inspector.gui.session import Session
 from inspector.gui.theme.tokens import LIGHT
 from inspector.gui.words import verdict_word
+from inspector.services import diagnosing
+from inspector.store.project import create_project
 from inspector.store.settings import Settings, load_settings
 from tests.conftest import a_workplace
+from tests.gui.here import Here
 
 WAIT_MS = 20_000
 
@@ -25,7 +30,8 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def kept(file: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
-    made = Session(a_workplace(tmp_path / "workplace"), settings=Settings(theme="light"), settings_file=file)
+    settings = Settings(theme="light")
+    made = Session(a_workplace(tmp_path / "workplace"), settings=settings, settings_file=file, stories=Here())
     yield made
     assert made.tasks.stop_all()
 
@@ -89,3 +95,40 @@ def test_it_shows_what_was_chosen_elsewhere(page: SettingsPage, kept: Session) -
     kept.change_settings(theme="dark", cache_gib=3)
     assert page.theme.button("dark").isChecked()
     assert page.cache.value() == 3
+
+
+def test_diagnostics_are_saved_and_it_says_where(
+    page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(diagnosing, "devices", lambda: {"cores": 2})  # that takes the seconds of importing torch
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "d.zip"), ""))
+    qtbot.mouseClick(page.diagnostics.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "d.zip" in page.diagnostics.outcome, timeout=WAIT_MS)
+    assert "report.json" in ZipFile(tmp_path / "d.zip").namelist()
+    assert page.diagnostics.show_folder.isVisible()
+
+
+def test_diagnostics_that_cannot_be_saved_are_told_in_place(
+    page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(diagnosing, "devices", lambda: {"cores": 2})
+    (tmp_path / "file").write_text("")
+    page.diagnostics.start(tmp_path / "file" / "d.zip")
+    qtbot.waitUntil(lambda: "could not be written" in page.diagnostics.outcome, timeout=WAIT_MS)
+    assert page.diagnostics.save.isEnabled()
+
+
+def test_photos_are_not_ticked_and_need_a_project(page: SettingsPage, kept: Session, tmp_path: Path) -> None:
+    assert not page.diagnostics.photos.isEnabled()
+    kept.open(create_project(tmp_path / "bracket"))
+    assert page.diagnostics.photos.isEnabled()
+    assert not page.diagnostics.photos.isChecked()
+    page.diagnostics.photos.setChecked(True)
+    kept.open(None)
+    assert not page.diagnostics.photos.isChecked()
+
+
+def test_the_command_brings_the_button_into_view(page: SettingsPage, qtbot: QtBot) -> None:
+    page.resize(900, 400)
+    page.show_part("diagnostics")
+    assert not page.diagnostics.save.visibleRegion().isEmpty()
