@@ -14,6 +14,7 @@ from inspector import __version__
 from inspector.core.errors import InspectorError
 from inspector.gui.garbage import GarbageCollector
 from inspector.gui.session import Session
+from inspector.gui.termination import Termination
 from inspector.gui.translation import Translation
 from inspector.gui.window.crash import CrashWatch
 from inspector.gui.window.log import log_qt
@@ -91,6 +92,9 @@ class Application(QObject):
         self.session.restart_wanted.connect(self._start_again)
         self.window = MainWindow(self.session)
         self._crashes.happened.connect(self.window.show_crash)
+        self._termination = Termination(self)
+        self._termination.wanted.connect(self.window.close_at_once)
+        self._termination.install()
         self.session.tasks.crashed.connect(self._crashes.report)
         self.session.tasks.failed.connect(self._log_failure)
         self.session.said.connect(self._log_sentence)
@@ -109,6 +113,7 @@ class Application(QObject):
         self.session.close()
         self._garbage.end()
         self._log.info("The window ends")
+        self._termination.remove()
         self._crashes.remove()
         qInstallMessageHandler(self._qt_messages)
         if self._again:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from icu import thin
+
 Entry = tuple[str, str, str]  # PyInstaller's: place in the bundle, file, kind
 
 # Used while developing, or by parts of the libraries that Inspector does not call. `readline` and its library are GPL.
@@ -21,7 +23,7 @@ _NEVER = [
 _LEARNS = [
     *("torch", "torchvision", "functorch", "torchgen", "onnx", "onnxscript", "onnx_ir", "ml_dtypes", "sympy", "mpmath"),
     *("networkx", "sklearn", "scipy", "joblib", "threadpoolctl", "cuda", "safetensors", "fsspec", "jinja2"),
-    *("pydantic", "pydantic_core", "yaml", "inspector.learning", "inspector.data.synthetic", "inspector.data.drawn"),
+    *("yaml", "inspector.learning", "inspector.data.synthetic", "inspector.data.drawn"),
     *("inspector.gui.pages.train",),
 ]
 EXCLUDED = {"studio": _NEVER, "station": [*_NEVER, *_LEARNS]}
@@ -38,13 +40,21 @@ _UNWANTED = re.compile(
     r"|^libQt6(EglFS\w*|EglFs\w*|Network|OpenGLWidgets|Test)\."
     r"|pyqtgraph/(examples|icons|colors/maps)/"
 )
-# Libraries that come with debugging symbols in them, which nobody here can use.
-_WITH_SYMBOLS = re.compile(r"^libpython|lib-dynload/|^sqlalchemy/|^PIL/|^yaml/")
+# Rich can colour five hundred languages; the command line shows none.
+_UNUSED_MODULES = re.compile(r"pygments\.lexers\.(?!_mapping)|pydoc_data")
+# Libraries that come with debugging symbols in them, which nobody here can use. Those in a wheel's folder `.libs` are
+# left alone: stripped, they do not load any more ("ELF load command address/offset not page-aligned").
+_WITH_SYMBOLS = re.compile(r"^libpython|lib-dynload/|^(sqlalchemy|PIL|yaml)/|/libicu")
 
 
 def wanted(entries: Iterable[Entry]) -> list[Entry]:
     """Return what is of use in the bundle."""
     return [entry for entry in entries if not _UNWANTED.search(entry[0].replace("\\", "/"))]
+
+
+def used(modules: Iterable[Entry]) -> list[Entry]:
+    """Return the modules that anything here imports."""
+    return [entry for entry in modules if not _UNUSED_MODULES.match(entry[0])]
 
 
 def needed(binaries: list[Entry]) -> list[Entry]:
@@ -66,6 +76,14 @@ def needed(binaries: list[Entry]) -> list[Entry]:
                 kept.add(found[0])
                 waiting.append(found)
     return [entry for entry in binaries if entry[0] in kept]
+
+
+def thinned(binaries: list[Entry], folder: Path) -> list[Entry]:
+    """Return the libraries, ICU's data as a copy in `folder` that holds what is asked for."""
+    return [
+        (place, str(thin(Path(file), folder)) if "libicudata.so" in place and kind == "BINARY" else file, kind)
+        for place, file, kind in binaries
+    ]
 
 
 def stripped(binaries: list[Entry], folder: Path) -> list[Entry]:

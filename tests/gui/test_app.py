@@ -1,6 +1,7 @@
 """The application as a whole: what it builds, what it says at the start, and how it ends."""
 
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -68,6 +69,12 @@ def test_live_begins_once_the_bundle_is_there(
     application.session.use(None)
     application.session.use(trained_bundle)
     assert begun == [True]
+
+
+def test_a_request_of_the_system_to_end_closes_the_window(application: Application, qtbot: QtBot) -> None:
+    application.open(Wanted())
+    signal.raise_signal(signal.SIGTERM)
+    qtbot.waitUntil(lambda: not application.window.isVisible(), timeout=WAIT_MS)
 
 
 def test_the_demo_that_was_made_before_is_opened(application: Application, tmp_path: Path, qtbot: QtBot) -> None:
