@@ -21,7 +21,7 @@ def lay_leaves(background: Tensor, leaves: Tensor, generator: Generator) -> tupl
     """
     picture, top = background, torch.zeros_like(background[:, 0], dtype=torch.int64)
     for number, leaf in enumerate(leaves, 1):
-        shape = _shapes(len(leaf), leaf.shape[-1], generator)
+        shape = draw_shapes(len(leaf), leaf.shape[-1], generator)
         soft = F.avg_pool2d(F.pad(shape, (1, 1, 1, 1), mode="replicate"), 3, stride=1)
         rim = (soft - shape).abs() * uniform((len(leaf), 1, 1, 1), -0.6, 0.6, generator)
         shadow = F.avg_pool2d(F.pad(shape.roll((2, 2), (2, 3)), (3, 3, 3, 3), mode="replicate"), 7, stride=1)
@@ -79,7 +79,7 @@ def photograph(pictures: Tensor, generator: Generator) -> Tensor:
     return (taken + noise * log_uniform((count, 1, 1, 1), 0.001, 0.025, generator)).clamp(0, 1)
 
 
-def _shapes(count: int, side: int, generator: Generator) -> Tensor:
+def draw_shapes(count: int, side: int, generator: Generator) -> Tensor:
     """Return masks (n, 1, side, side) of one shape each: round, angular, stars or blots, some with a hole."""
     grid = torch.arange(side, device=generator.device, dtype=torch.float32)
     centre = uniform((count, 2, 1, 1), 0, side, generator)

@@ -1,0 +1,51 @@
+"""The recipe of an encoder of our own: what is drawn, and what is learned from it, from one seed."""
+
+from dataclasses import dataclass
+
+from inspector.core.errors import RecipeInvalid
+
+
+@dataclass(frozen=True, slots=True)
+class OwnEncoder:
+    """How an encoder that Inspector ships is trained, on pictures that a program draws.
+
+    `pool`: so many materials and as many scenes of `side` pixels are held, of which `fresh` are drawn anew each step.
+    `crops`: the sides of the views in pixels, in turn; `materials`: how many a step shows at the smallest of them,
+    fewer at larger ones. `flawed`: the share of the views of materials that get a flaw. `patches`: so many of each kind
+    of view and of each tap are compared in a step. `temperature`: of the contrast. `direct`, `flaws`, `whole`: the
+    weights, beside that of projected patches (1), of the patches as they are, of finding the flaws, and of plain
+    SimCLR on whole views. `averaged`: what the averaged weights, which are those that are shipped, keep of themselves
+    in a step.
+    `bf16`: compute in bfloat16 where the processor or the card does so quickly.
+    """
+
+    backbone: str = "resnet18"
+    seed: int = 0
+    pool: int = 768
+    side: int = 160
+    fresh: int = 12
+    crops: tuple[int, ...] = (64, 64, 96)
+    materials: int = 24
+    flawed: float = 0.6
+    patches: int = 768
+    temperature: float = 0.1
+    direct: float = 0.5
+    flaws: float = 1.0
+    whole: float = 0.25
+    learning_rate: float = 1e-3
+    weight_decay: float = 0.02
+    warm_up: int = 100
+    averaged: float = 0.998
+    bf16: bool = True
+
+    def __post_init__(self) -> None:
+        if not self.crops or any(crop % 16 or not 32 <= crop < self.side for crop in self.crops):
+            raise RecipeInvalid("crops", f"{self.crops} are not multiples of 16, from 32 to below {self.side}")
+        if self.materials < 4 or self.materials % 2:
+            raise RecipeInvalid("materials", f"{self.materials} is not an even number from 4")
+        if self.pool < 2 * self.materials or self.fresh > self.pool:
+            raise RecipeInvalid("pool", f"{self.pool} is less than twice the materials of a step, or than `fresh`")
+        if not 0 <= self.flawed <= 1 or not 0 < self.averaged < 1:
+            raise RecipeInvalid("flawed, averaged", f"{self.flawed}, {self.averaged} are no shares")
+        if self.temperature <= 0 or self.learning_rate <= 0 or self.patches < 8:
+            raise RecipeInvalid("temperature, learning rate, patches", "all of them are above 0, patches from 8")

@@ -1,0 +1,111 @@
+"""Training an encoder of our own: as long as there is time for, in slices that go on where the last one stopped."""
+
+import math
+import time
+import warnings
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import save
+from torch import Tensor
+
+from inspector.core.errors import CheckpointUnusable, LearningDiverged
+from inspector.core.files import reason, writing
+from inspector.core.own_encoder import OwnEncoder
+from inspector.core.progress import Point, Step, Steps
+from inspector.learning.device import choose_device, use_threads
+from inspector.learning.pretext.learner import Learner
+
+_VERSION = 1
+_TOLD = 20  # steps over which the figures of a point are averaged
+_KEPT_S = 300.0  # between two checkpoints
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """Averaged weights by torchvision's names, the steps and the hours that they took, and the curve."""
+
+    weights: dict[str, Tensor]
+    steps: int
+    hours: float
+    curve: tuple[Point, ...]
+
+
+def train_own(
+    recipe: OwnEncoder,
+    *,
+    steps: int,
+    device: str = "auto",
+    threads: int | None = None,
+    checkpoint: Path | None = None,
+    resume: bool = False,
+) -> Steps[Trained]:
+    """Train up to `steps` in all; a step of progress is one of them, a point of the curve the mean of some.
+
+    With `resume` the run at `checkpoint` goes on as if it had not stopped; closing the generator saves it there.
+    Raises `CheckpointUnusable`, `LearningDiverged`, `DeviceMissing`.
+    """
+    use_threads(threads)
+    yield Step(0, steps)
+    learner, hours, curve = Learner(recipe, choose_device(device)), 0.0, list[Point]()
+    if resume and checkpoint is not None:
+        hours, curve = _restore(learner, checkpoint)
+    began = saved = time.monotonic()
+    figures: list[dict[str, float]] = []
+    try:
+        while learner.done < steps:
+            figures.append(learner.step())
+            if not all(map(math.isfinite, figures[-1].values())):
+                raise LearningDiverged(recipe.learning_rate)
+            told: tuple[Point, ...] = ()
+            if learner.done % _TOLD == 0:
+                curve.append(Point(learner.done, {k: sum(f[k] for f in figures) / len(figures) for k in figures[-1]}))
+                figures, told = [], tuple(curve)
+            if checkpoint is not None and time.monotonic() - saved > _KEPT_S:
+                _save(learner, checkpoint, hours + (time.monotonic() - began) / 3600, curve)
+                saved = time.monotonic()
+            yield Step(learner.done, steps, curve=told)
+    except GeneratorExit:
+        if checkpoint is not None:
+            _save(learner, checkpoint, hours + (time.monotonic() - began) / 3600, curve)
+        raise
+    hours += (time.monotonic() - began) / 3600
+    if checkpoint is not None:
+        _save(learner, checkpoint, hours, curve)
+    return Trained(learner.weights(), learner.done, hours, tuple(curve))
+
+
+def halved(weights: dict[str, Tensor], facts: dict[str, str]) -> bytes:
+    """Return weights as the content of a .safetensors file, in half precision, with facts as its metadata."""
+    tensors = {
+        name: (tensor.half() if tensor.is_floating_point() else tensor).cpu().contiguous()
+        for name, tensor in weights.items()
+    }
+    return save(tensors, facts)
+
+
+def _save(learner: Learner, file: Path, hours: float, curve: list[Point]) -> None:
+    """Save all of a run. Raises `NotWritable`."""
+    facts = {"version": _VERSION, "recipe": asdict(learner.recipe), "hours": hours}
+    points = [(point.at, dict(point.figures)) for point in curve]
+    with writing(file) as opened:
+        torch.save(facts | {"curve": points, "state": learner.state()}, opened)
+
+
+def _restore(learner: Learner, file: Path) -> tuple[float, list[Point]]:
+    """Bring a learner to where a saved run stood; return its hours and its curve. Raises `CheckpointUnusable`."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # torch's own, about odd pickles; what is odd fails below
+            content: dict[str, Any] = torch.load(file, map_location="cpu", weights_only=True)
+        version, recipe = content["version"], content["recipe"]
+        if version != _VERSION or recipe != asdict(learner.recipe):
+            raise CheckpointUnusable(file, "it is of a run with another recipe")
+        learner.restore(content["state"])
+        return float(content["hours"]), [Point(at, figures) for at, figures in content["curve"]]
+    except OSError as error:
+        raise CheckpointUnusable(file, f"it cannot be read: {reason(error)}") from error
+    except (RuntimeError, EOFError, LookupError, TypeError, ValueError, AttributeError) as error:
+        raise CheckpointUnusable(file, "it is damaged") from error

@@ -1,0 +1,108 @@
+"""Views of drawn pictures, and which of their patches show the same thing.
+
+Two views of a material: patches of it are alike wherever they lie, for a material is the same all over; a patch with a
+flaw is like nothing else. Two views of a scene: patches of the same place are alike, as in dense contrastive learning
+(Wang et al., CVPR 2021).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import torch
+from torch import Generator, Tensor
+from torch.nn import functional as F
+
+from inspector.learning.procedural.fields import chance
+from inspector.learning.procedural.flaws import draw_flaws
+from inspector.learning.procedural.materials import draw_alike
+from inspector.learning.procedural.pool import Pool
+from inspector.learning.procedural.scenes import lay_leaves, photograph
+
+STRIDES = (8, 16)
+NOTHING = -1  # the identity of a patch that takes no part: at the border of two materials
+_FLAW = 1 << 20  # where the identities of flaws begin
+_ROW, _SCENE = 1 << 6, 1 << 12  # what the identities of places count by
+_SHOWING = 0.3  # the least cover with which a flaw is one
+_JITTER = 3  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Pictures (2n, 3, side, side) from 0 to 1: the first views of n things, then their second ones.
+
+    `same[stride]` int64 (2n, h, w): patches of one number show the same, those of `NOTHING` take no part.
+    `flawed[stride]` bool (2n, h, w). `near[stride]` int64 (2n, h, w, 3): scene, row and column of places; places of
+    one scene that touch are neither the same nor different. None where things are told apart wherever they lie.
+    """
+
+    pictures: Tensor
+    same: Mapping[int, Tensor]
+    flawed: Mapping[int, Tensor] | None
+    near: Mapping[int, Tensor] | None
+
+
+def material_views(pool: Pool, count: int, side: int, flawed: float, generator: Generator) -> Views:
+    """Return two views of each of `count` materials, every second one hardly different from the one before.
+
+    On half of the views lies a leaf of another material.
+    """
+    some = pool.some_materials(count // 2, generator)
+    materials = torch.cat([some, draw_alike(some, generator)])
+    views = [_material_view(materials, side, flawed, generator) for _ in range(2)]
+    pictures, owners, covers = (torch.cat(part) for part in zip(*views, strict=True))
+    showing = (covers > _SHOWING).float()
+    touched = {stride: F.max_pool2d(showing, stride)[:, 0] > 0 for stride in STRIDES}
+    alone = _FLAW + torch.arange(len(pictures), device=pictures.device)[:, None, None]
+    same = {stride: torch.where(touched[stride], alone, _of_one(owners, stride)) for stride in STRIDES}
+    return Views(pictures, same, touched, None)
+
+
+def place_views(pool: Pool, count: int, side: int, generator: Generator) -> Views:
+    """Return two views of each of `count` scenes, moved against each other by whole patches and a few pixels."""
+    scenes = pool.some_scenes(count, generator)
+    room = scenes.shape[-1] - side
+    pictures = []
+    near: dict[int, list[Tensor]] = {stride: [] for stride in STRIDES}
+    number = torch.arange(count, device=scenes.device)[:, None, None]
+    for _ in range(2):
+        corner = torch.randint((room - _JITTER) // 16 + 1, (count, 2), generator=generator, device=scenes.device) * 16
+        moved = corner + torch.randint(_JITTER + 1, (count, 2), generator=generator, device=scenes.device)
+        pictures.append(photograph(_cut(scenes, moved, side), generator))
+        for stride in STRIDES:
+            line = torch.arange(side // stride, device=scenes.device)
+            rows, columns = (corner[:, axis, None] // stride + line for axis in (0, 1))
+            shape = (count, len(line), len(line))
+            grid = (number.expand(shape), rows[:, :, None].expand(shape), columns[:, None, :].expand(shape))
+            near[stride].append(torch.stack(grid, -1))
+    places = {stride: torch.cat(found) for stride, found in near.items()}
+    same = {stride: p[..., 0] * _SCENE + p[..., 1] * _ROW + p[..., 2] for stride, p in places.items()}
+    return Views(torch.cat(pictures), same, None, places)
+
+
+def _material_view(materials: Tensor, side: int, flawed: float, generator: Generator) -> tuple[Tensor, Tensor, Tensor]:
+    """Return photographs, whose material each pixel is (n, 1, side, side), and the cover of flaws."""
+    count, room = len(materials), materials.shape[-1] - side
+    corner = torch.randint(room + 1, (count, 2), generator=generator, device=materials.device)
+    cut = _cut(materials, corner, side)
+    own = torch.arange(count, device=materials.device, dtype=torch.float32).view(-1, 1, 1, 1)
+    other = torch.randperm(count, generator=generator, device=materials.device)
+    covered, top = lay_leaves(cut, cut[other][None], generator)
+    laid = chance(count, 0.5, generator)
+    owners = torch.where(laid & (top[:, None] > 0), own[other], own).expand(-1, 1, side, side)
+    pictures, cover = draw_flaws(torch.where(laid, covered, cut), flawed, generator)
+    return photograph(pictures, generator), owners, cover
+
+
+def _cut(pictures: Tensor, corners: Tensor, side: int) -> Tensor:
+    """Return a square of each of (n, 3, h, w), from its corner (row, column) on."""
+    places = corners.tolist()
+    return torch.stack([p[:, y : y + side, x : x + side] for p, (y, x) in zip(pictures, places, strict=True)])
+
+
+def _of_one(owners: Tensor, stride: int) -> Tensor:
+    """Return whose each patch is, int64 (n, h, w): `NOTHING` where it, or half a patch around it, is of two."""
+    around = stride // 2
+    wide = F.pad(owners, (around,) * 4, mode="replicate")
+    highest = F.max_pool2d(wide, 2 * stride, stride)
+    lowest = -F.max_pool2d(-wide, 2 * stride, stride)
+    return torch.where(highest == lowest, highest, torch.full_like(highest, NOTHING))[:, 0].long()

@@ -1,0 +1,49 @@
+"""Flaws: small local changes of a picture, from plain to hardly visible, with the place that they cover."""
+
+import torch
+from torch import Generator, Tensor
+from torch.nn import functional as F
+
+from inspector.learning.procedural.fields import chance, log_uniform, uniform
+from inspector.learning.procedural.scenes import draw_shapes, draw_strokes
+
+_CONTRASTS = (0.04, 0.5)  # of white
+_SMALL = 4  # times smaller than a leaf, half of them
+
+
+def draw_flaws(pictures: Tensor, share: float, generator: Generator) -> tuple[Tensor, Tensor]:
+    """Draw a flaw into about a share of (n, 3, side, side): scratch, blot, dent, stain, or a spot without texture.
+
+    Returns the pictures, and the cover of the flaws (n, 1, side, side), 0 to 1.
+    """
+    count, side = len(pictures), pictures.shape[-1]
+    cover = _covers(count, side, generator) * chance(count, share, generator)
+    sign = 1 - 2 * chance(count, 0.5, generator).float()
+    tint = 1 + 0.3 * uniform((count, 3, 1, 1), -1, 1, generator)
+    amount = log_uniform((count, 1, 1, 1), *_CONTRASTS, generator) * sign * tint
+    smooth = F.avg_pool2d(F.pad(pictures, (4, 4, 4, 4), mode="replicate"), 9, stride=1)
+    wide = F.pad(cover, (2, 2, 2, 2), mode="replicate")
+    slope = wide[:, :, 4:, 4:] - wide[:, :, :-4, :-4]
+    ways = torch.stack(
+        [
+            pictures + cover * (smooth + amount - pictures),  # paint
+            pictures + cover * amount,  # a stain lets the texture through
+            pictures + cover * (smooth + 0.3 * amount - pictures),  # worn
+            pictures + slope * amount,  # a dent is light on one side
+        ]
+    )
+    choice = torch.randint(len(ways), (count,), generator=generator, device=pictures.device)
+    return ways[choice, torch.arange(count, device=pictures.device)].clamp(0, 1), cover
+
+
+def _covers(count: int, side: int, generator: Generator) -> Tensor:
+    """Return a stroke, a shape, a small shape, or a stroke and a small shape."""
+    stroke, shape = draw_strokes(count, side, generator, strokes=2), draw_shapes(count, side, generator)
+    small = F.interpolate(shape, scale_factor=1 / _SMALL, mode="area")
+    spare = side - small.shape[-1]
+    small = F.pad(small, (0, spare, 0, spare))
+    moved = torch.randint(spare + 1, (count, 2), generator=generator, device=shape.device).tolist()
+    blot = torch.stack([one.roll((down, across), (1, 2)) for one, (down, across) in zip(small, moved, strict=True)])
+    ways = torch.stack([stroke, blot, shape, torch.maximum(stroke, blot)])
+    choice = torch.randint(len(ways), (count,), generator=generator, device=shape.device)
+    return ways[choice, torch.arange(count, device=shape.device)]
