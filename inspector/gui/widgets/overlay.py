@@ -1,14 +1,21 @@
-"""A card over the page, for a moment: the page stays dimmed behind it; Esc or a click beside the card closes it."""
+"""A card over the page, for a moment: the page stays dimmed behind it; Esc or a click beside the card closes it.
 
-from PySide6.QtCore import QEvent, QObject, Qt
+The keyboard stays in the card meanwhile: Tab goes round in it, and nothing behind it takes the focus.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 _SHADE = QColor(15, 17, 20, 90)
 
 
 class Overlay(QWidget):
-    """Covers the widget that it belongs to; what is shown goes into `card`. The focus comes back afterwards."""
+    """Covers the widget that it belongs to; what is shown goes into `card`. The focus comes back afterwards.
+
+    One at a time: opening one puts another one away.
+    """
 
     def __init__(self, parent: QWidget, *, width: int, top: int | None = None) -> None:
         super().__init__(parent)
@@ -39,20 +46,35 @@ class Overlay(QWidget):
 
     def open(self) -> None:
         """Show the card; what had the focus gets it back in `shut`."""
+        for other in self._below.findChildren(Overlay):
+            other.shut()
         self._before = QApplication.focusWidget()
         self.setGeometry(self._below.rect())
         self.show()
         self.raise_()
-        self.card.setFocus()
+        self._take_focus()
+        _application().focusChanged.connect(self._keep_focus, Qt.ConnectionType.UniqueConnection)
 
     def shut(self) -> None:
         """Hide the card."""
         if self.isHidden():
             return
+        _application().focusChanged.disconnect(self._keep_focus)
         self.hide()
-        if self._before is not None and self._before.isVisible():
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus()
         self._before = None
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802
+        """Go round in the card."""
+        stops = self._stops()
+        if not stops:
+            return True
+        focused = QApplication.focusWidget()
+        at = stops.index(focused) if focused in stops else (-1 if forward else 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Stay as large as the window."""
@@ -72,6 +94,37 @@ class Overlay(QWidget):
         if not self.card.geometry().contains(event.position().toPoint()):
             self.shut()
 
+    @Slot(QWidget, QWidget)
+    def _keep_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Take the focus back from what is behind, which gets it once the card is put away."""
+        if now is not None and self._below.isAncestorOf(now) and not self.isAncestorOf(now):
+            self._before = now
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        stops = self._stops()
+        (stops[0] if stops else self).setFocus()
+
+    def _stops(self) -> list[QWidget]:
+        """Return what Tab stops at, in its order."""
+        stops: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            if self.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled() and _is_stop(widget):
+                stops.append(widget)
+            widget = widget.nextInFocusChain()
+        return stops
+
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
         """Dim what is behind."""
         QPainter(self).fillRect(self.rect(), _SHADE)
+
+
+def _application() -> QApplication:
+    running = QApplication.instance()
+    assert isinstance(running, QApplication)
+    return running
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -92,3 +92,10 @@ def test_letters_in_another_order_do_not_fit() -> None:
 
 def test_spaces_do_not_matter() -> None:
     assert fit("dark th", "Dark theme") is not None
+
+
+def test_tab_stays_where_one_types(window: MainWindow, typed: QLineEdit, qtbot: QtBot) -> None:
+    qtbot.keyClick(typed, Qt.Key.Key_Tab)
+    assert window.focusWidget() is typed
+    qtbot.keyClick(typed, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert window.focusWidget() is typed
