@@ -7,6 +7,7 @@ A gap is the time between two beats. What is held for more than 50 ms a person c
 
 import argparse
 import os
+import resource
 import signal
 import sys
 import tempfile
@@ -31,7 +32,6 @@ from inspector.core.sample import Label
 from inspector.data.drawn import draw_good
 from inspector.gui.app import Application
 from inspector.services.demonstrating import demo_project
-from inspector.services.workplace import Workplace
 from inspector.store.project import Project, create_project
 from inspector.store.settings import Loaded, Settings
 
@@ -119,8 +119,9 @@ class Bench:
     def demo(self) -> Path:
         """Return the demo project, made once."""
         if self._demo is None:
-            done = drive(demo_project(self.folder / "demo", line="fabric", seed=1, workplace=Workplace()))
-            self._demo = done.project.root
+            place, session = self.folder / "demo", self.session
+            made = session.stories.long(demo_project, place, line="fabric", seed=1, workplace=session.workplace)
+            self._demo = drive(made).project.root
         return self._demo
 
     def open(self, root: Path, page: str) -> None:
@@ -162,6 +163,9 @@ def train(bench: Bench) -> None:
         wait_until(lambda: page.run is None)
 
     bench.measure("a quick training runs", go)
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # kilobytes on Linux
+    torch = "with" if "torch" in sys.modules else "without"
+    print(f"\nthe window's process: {peak_mb:.0f} MB at most, {torch} torch\n", flush=True)
 
 
 def library(bench: Bench) -> None:

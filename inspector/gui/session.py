@@ -198,7 +198,8 @@ class Session(QObject):
         if self._library is not None:
             self._library.open(None)
         ended = self.tasks.stop_all(timeout_ms)
-        self.stories.close()
+        self.stories.close()  # a story that does not end in time is killed, which ends its task
+        ended = ended or self.tasks.stop_all(timeout_ms)
         if self._record is not None and ended:
             self._record.close()
         if self._thumbnails is not None:
