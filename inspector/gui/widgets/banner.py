@@ -43,7 +43,6 @@ class Banner(QWidget):
         self._sentence.setText(sentence)
         for text, do in answers:
             button = QPushButton(text)
-            button.setAutoDefault(True)  # Enter answers as Space does: outside of dialogs Qt leaves it out
             button.clicked.connect(lambda _=False, do=do: self._answered(do))
             self._buttons.append(button)
             self._layout.addWidget(button)

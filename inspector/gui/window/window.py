@@ -15,6 +15,7 @@ from inspector.gui.opening import Opener
 from inspector.gui.retention import Retention
 from inspector.gui.session import Session
 from inspector.gui.widgets.banner import Banner
+from inspector.gui.widgets.enter import EnterPresses
 from inspector.gui.window.commands import Commands
 from inspector.gui.window.crash import CrashDialog
 from inspector.gui.window.entries import entries
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.sheet = ShortcutSheet(self)
         self._meter = LoadMeter(session, self)
         self._retention = Retention(session, self)
+        self._enter = EnterPresses(self)
         self._build()
         self._connect()
         self._restyle()

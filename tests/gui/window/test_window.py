@@ -139,6 +139,13 @@ def test_the_theme_changes_at_once(window: MainWindow) -> None:
     assert window.session.theme.tokens.name == "light"
 
 
+def test_enter_presses_the_button_that_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    button = window.stack.start.drop.new_button
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert window.stack.start.drop.form.name.isVisible()
+
+
 class TestClosing:
     def test_it_closes_at_once_while_nothing_runs(self, window: MainWindow) -> None:
         assert window.close()
