@@ -27,6 +27,7 @@ from inspector.store.kinds import check_kind
 from inspector.store.project import Project
 
 TRASH = ".trash"  # hidden, so no scan enters it
+STAMP = "%Y-%m-%d %H.%M.%S"  # of a folder in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +231,6 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _new_trash(project: Project) -> Path:
-    stamp = datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+    stamp = datetime.now().strftime(STAMP)
     names = (stamp if number == 1 else f"{stamp}-{number}" for number in count(1))
     return next(path for name in names if not (path := project.root / TRASH / name).exists())

@@ -149,57 +149,57 @@
   <message>
    <location filename="gui/cameras.py" />
    <source>A video is as it was taken: there is nothing to set.</source>
-   <translation type="unfinished" />
+   <translation>Ein Video ist, wie es aufgenommen wurde: Es gibt nichts einzustellen.</translation>
   </message>
   <message>
    <location filename="gui/cameras.py" />
    <source>Camera lost {n} s ago. Trying again.</source>
-   <translation type="unfinished" />
+   <translation>Kamera vor {n} s verloren. Neuer Versuch läuft.</translation>
   </message>
   <message>
    <location filename="gui/widgets/camera_button.py" />
    <source>Exposure</source>
-   <translation type="unfinished" />
+   <translation>Belichtung</translation>
   </message>
   <message>
    <location filename="gui/cameras.py" />
    <source>Exposure and the like can be set while the camera runs.</source>
-   <translation type="unfinished" />
+   <translation>Belichtung und Ähnliches lassen sich einstellen, während die Kamera läuft.</translation>
   </message>
   <message>
    <location filename="gui/widgets/camera_button.py" />
    <source>Focus</source>
-   <translation type="unfinished" />
+   <translation>Fokus</translation>
   </message>
   <message>
    <location filename="gui/widgets/camera_button.py" />
    <source>Gain</source>
-   <translation type="unfinished" />
+   <translation>Verstärkung</translation>
   </message>
   <message>
    <location filename="gui/cameras.py" />
    <source>No camera is chosen: there is nothing to set.</source>
-   <translation type="unfinished" />
+   <translation>Keine Kamera gewählt: Es gibt nichts einzustellen.</translation>
   </message>
   <message>
    <location filename="gui/cameras.py" />
    <source>Photos of a folder are as they were taken: there is nothing to set.</source>
-   <translation type="unfinished" />
+   <translation>Fotos eines Ordners sind, wie sie aufgenommen wurden: Es gibt nichts einzustellen.</translation>
+  </message>
+  <message>
+   <location filename="gui/cameras.py" />
+   <source>Same picture for {n} s. Is the lens covered?</source>
+   <translation>Seit {n} s dasselbe Bild. Objektiv verdeckt?</translation>
   </message>
   <message>
    <location filename="gui/cameras.py" />
    <source>The driver of this camera offers nothing to set.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="gui/cameras.py" />
-   <source>The picture has not changed for {n} s: is the lens covered? Trying again.</source>
-   <translation type="unfinished" />
+   <translation>Der Treiber dieser Kamera bietet nichts zum Einstellen.</translation>
   </message>
   <message>
    <location filename="gui/widgets/camera_button.py" />
    <source>White balance</source>
-   <translation type="unfinished" />
+   <translation>Weißabgleich</translation>
   </message>
  </context>
  <context>
@@ -207,12 +207,12 @@
   <message>
    <location filename="gui/widgets/camera_button.py" />
    <source>Camera settings</source>
-   <translation type="unfinished" />
+   <translation>Kameraeinstellungen</translation>
   </message>
   <message>
    <location filename="gui/widgets/camera_button.py" />
    <source>Camera settings: exposure and the like</source>
-   <translation type="unfinished" />
+   <translation>Kameraeinstellungen: Belichtung und Ähnliches</translation>
   </message>
  </context>
  <context>
@@ -1495,7 +1495,7 @@
   <message>
    <location filename="core" />
    <source>it does not open; it is not plugged in, or another program uses it</source>
-   <translation type="unfinished" />
+   <translation>sie lässt sich nicht öffnen; sie ist nicht angeschlossen, oder ein anderes Programm benutzt sie</translation>
   </message>
   <message>
    <location filename="core" />
@@ -1520,7 +1520,7 @@
   <message>
    <location filename="core" />
    <source>it is not plugged in</source>
-   <translation type="unfinished" />
+   <translation>sie ist nicht angeschlossen</translation>
   </message>
   <message>
    <location filename="core" />
@@ -1530,12 +1530,12 @@
   <message>
    <location filename="core" />
    <source>its picture has not changed for more than {a} s</source>
-   <translation type="unfinished" />
+   <translation>ihr Bild hat sich mehr als {a} s lang nicht geändert</translation>
   </message>
   <message>
    <location filename="core" />
    <source>no frame came within {a} s</source>
-   <translation type="unfinished" />
+   <translation>innerhalb von {a} s kam kein Bild</translation>
   </message>
   <message>
    <location filename="core" />
@@ -1550,7 +1550,7 @@
   <message>
    <location filename="core" />
    <source>no picture came for more than {a} s</source>
-   <translation type="unfinished" />
+   <translation>mehr als {a} s lang kam kein Bild</translation>
   </message>
   <message>
    <location filename="core" />
@@ -1590,12 +1590,12 @@
   <message>
    <location filename="core" />
    <source>the camera is lost</source>
-   <translation type="unfinished" />
+   <translation>die Kamera ist verloren gegangen</translation>
   </message>
   <message>
    <location filename="core" />
    <source>the camera was lost</source>
-   <translation type="unfinished" />
+   <translation>die Kamera ging verloren</translation>
   </message>
   <message>
    <location filename="core" />
@@ -1630,12 +1630,12 @@
   <message>
    <location filename="core" />
    <source>there is none of this name, or more than one</source>
-   <translation type="unfinished" />
+   <translation>es gibt keine mit diesem Namen, oder mehr als eine</translation>
   </message>
   <message>
    <location filename="core" />
    <source>this user may not use it; on Linux, members of the group video may</source>
-   <translation type="unfinished" />
+   <translation>dieser Benutzer darf sie nicht benutzen; unter Linux dürfen es Mitglieder der Gruppe video</translation>
   </message>
   <message>
    <location filename="core" />
@@ -4703,12 +4703,12 @@
   <message>
    <location filename="gui/widgets/camera_button.py" />
    <source>Camera settings</source>
-   <translation type="unfinished" />
+   <translation>Kameraeinstellungen</translation>
   </message>
   <message>
    <location filename="gui/widgets/camera_button.py" />
    <source>In the units of the camera's driver. Kept for this project and camera.</source>
-   <translation type="unfinished" />
+   <translation>In den Einheiten des Kameratreibers. Gilt für dieses Projekt und diese Kamera.</translation>
   </message>
  </context>
  <context>
@@ -5187,7 +5187,7 @@
   <message>
    <location filename="gui/widgets/camera_button.py" />
    <source>Automatic</source>
-   <translation type="unfinished" />
+   <translation>Automatisch</translation>
   </message>
   <message>
    <location filename="gui/pages/history/row.py" />
@@ -5197,7 +5197,7 @@
   <message>
    <location filename="gui/widgets/camera_button.py" />
    <source>{setting}: automatic</source>
-   <translation type="unfinished" />
+   <translation>{setting}: automatisch</translation>
   </message>
  </context>
  <context>
@@ -5374,16 +5374,6 @@
   <name>SettingsPage</name>
   <message>
    <location filename="gui/pages/settings/page.py" />
-   <source> GB</source>
-   <translation> GB</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/settings/page.py" />
-   <source> days</source>
-   <translation> Tage</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/settings/page.py" />
    <source>A new language is spoken from the next start.</source>
    <translation>Eine neue Sprache gilt ab dem nächsten Start.</translation>
   </message>
@@ -5419,28 +5409,8 @@
   </message>
   <message>
    <location filename="gui/pages/settings/page.py" />
-   <source>Days that inspections are kept</source>
-   <translation>Tage, die Inspektionen aufgehoben werden</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/settings/page.py" />
    <source>Device</source>
    <translation>Gerät</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/settings/page.py" />
-   <source>Empty the cache</source>
-   <translation>Zwischenspeicher leeren</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/settings/page.py" />
-   <source>Emptying it loses nothing: it is filled again when it is needed.</source>
-   <translation>Beim Leeren geht nichts verloren: er füllt sich wieder, wenn er gebraucht wird.</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/settings/page.py" />
-   <source>Emptying the cache</source>
-   <translation>Zwischenspeicher wird geleert</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/page.py" />
@@ -5454,48 +5424,13 @@
   </message>
   <message>
    <location filename="gui/pages/settings/page.py" />
-   <source>In the cache now</source>
-   <translation>Jetzt im Zwischenspeicher</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/settings/page.py" />
-   <source>Keep all</source>
-   <translation>Alle behalten</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/settings/page.py" />
-   <source>Keep inspections for</source>
-   <translation>Inspektionen aufheben</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/settings/page.py" />
    <source>Language</source>
    <translation>Sprache</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/page.py" />
-   <source>Largest size of the cache</source>
-   <translation>Höchste Größe des Zwischenspeichers</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/settings/page.py" />
    <source>Light</source>
    <translation>Hell</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/settings/page.py" />
-   <source>Measuring the cache</source>
-   <translation>Zwischenspeicher wird gemessen</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/settings/page.py" />
-   <source>Older ones are deleted from the history with their pictures. 0 keeps all.</source>
-   <translation>Ältere werden mit ihren Bildern aus dem Verlauf gelöscht. 0 behält alle.</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/settings/page.py" />
-   <source>Prepared pictures, so that the next training reads them faster. The oldest go first.</source>
-   <translation>Vorbereitete Bilder, damit das nächste Training sie schneller liest. Die ältesten gehen zuerst.</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/page.py" />
@@ -5511,16 +5446,6 @@
    <location filename="gui/pages/settings/page.py" />
    <source>Start again now</source>
    <translation>Jetzt neu starten</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/settings/page.py" />
-   <source>Storage</source>
-   <translation>Speicherplatz</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/settings/page.py" />
-   <source>The cache is in use. Empty it when nothing is running.</source>
-   <translation>Der Zwischenspeicher ist in Gebrauch. Leeren Sie ihn, wenn nichts läuft.</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/page.py" />
@@ -5963,6 +5888,139 @@
    <location filename="gui/window/status.py" />
    <source>Undo: {what}</source>
    <translation>Rückgängig: {what}</translation>
+  </message>
+ </context>
+ <context>
+  <name>StorageSection</name>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source> GB</source>
+   <translation> GB</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source> days</source>
+   <translation> Tage</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Days that inspections are kept</source>
+   <translation>Tage, die Inspektionen aufgehoben werden</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Delete {size} for good? Nothing that was done so far can be undone afterwards.</source>
+   <translation>{size} endgültig löschen? Danach lässt sich nichts von bisher mehr rückgängig machen.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Empty the cache</source>
+   <translation>Zwischenspeicher leeren</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Empty the trash</source>
+   <translation>Papierkorb leeren</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Empty the trash …</source>
+   <translation>Papierkorb leeren …</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Emptying it loses nothing: it is filled again when it is needed.</source>
+   <translation>Beim Leeren geht nichts verloren: er füllt sich wieder, wenn er gebraucht wird.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Emptying the cache</source>
+   <translation>Zwischenspeicher wird geleert</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Emptying the trash</source>
+   <translation>Der Papierkorb wird geleert</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Images that were deleted, in its folder .trash. Undo fetches them from there.</source>
+   <translation>Gelöschte Bilder, in seinem Ordner .trash. „Rückgängig“ holt sie von dort.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>In the cache now</source>
+   <translation>Jetzt im Zwischenspeicher</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>In the trash of this project</source>
+   <translation>Im Papierkorb dieses Projekts</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Keep all</source>
+   <translation>Alle behalten</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Keep inspections for</source>
+   <translation>Inspektionen aufheben</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Keep it</source>
+   <translation>Behalten</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Largest size of the cache</source>
+   <translation>Höchste Größe des Zwischenspeichers</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Measuring the cache</source>
+   <translation>Zwischenspeicher wird gemessen</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Measuring the trash</source>
+   <translation>Der Papierkorb wird gemessen</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>No project is open.</source>
+   <translation>Kein Projekt ist offen.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Older ones are deleted from the history with their pictures, and deleted images leave the trash as late. 0 keeps all.</source>
+   <translation>Ältere werden mit ihren Bildern aus dem Verlauf gelöscht, und gelöschte Bilder verlassen dann auch den Papierkorb. 0 behält alle.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Prepared pictures, so that the next training reads them faster. The oldest go first.</source>
+   <translation>Vorbereitete Bilder, damit das nächste Training sie schneller liest. Die ältesten gehen zuerst.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>Storage</source>
+   <translation>Speicherplatz</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>The cache is in use. Empty it when nothing is running.</source>
+   <translation>Der Zwischenspeicher ist in Gebrauch. Leeren Sie ihn, wenn nichts läuft.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>The project is at work. Empty its trash when nothing is running.</source>
+   <translation>Im Projekt läuft etwas. Leeren Sie den Papierkorb, wenn nichts mehr läuft.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/settings/storage.py" />
+   <source>{size} could not be deleted: another program may be using it.</source>
+   <translation>{size} ließen sich nicht löschen: vielleicht benutzt sie ein anderes Programm.</translation>
   </message>
  </context>
  <context>

@@ -50,3 +50,17 @@ def test_without_days_all_is_kept(session: Session, project: Project, qtbot: QtB
     qtbot.wait(50)
     qtbot.waitUntil(lambda: session.tasks.running == (), timeout=WAIT_MS)
     assert count(project) == 3
+
+
+def test_what_was_deleted_as_long_ago_leaves_the_trash(session: Session, project: Project, qtbot: QtBot) -> None:
+    trash = project.root / ".trash"
+    old, new = ((datetime.now() - timedelta(days=days)).strftime("%Y-%m-%d %H.%M.%S") for days in (40, 3))
+    for name in (old, new):
+        (trash / name).mkdir(parents=True)
+        (trash / name / "a.png").write_bytes(b"x")
+    session.change_settings(retention_days=30)
+    Retention(session, session, soon_ms=1)
+    session.open(project)
+    qtbot.waitUntil(lambda: not (trash / old).exists(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: session.tasks.running == (), timeout=WAIT_MS)
+    assert (trash / new / "a.png").exists()

@@ -1,15 +1,12 @@
 """The settings: language, theme, words for the verdicts, device, and what is kept on disk. All apply at once."""
 
-from collections.abc import Generator
-
-from PySide6.QtCore import QLocale, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -18,17 +15,15 @@ from inspector.core.judgement import Verdict
 from inspector.gui.pages.page import Page
 from inspector.gui.pages.settings.diagnostics import DiagnosticsSection
 from inspector.gui.pages.settings.rows import Choice, Section
+from inspector.gui.pages.settings.storage import StorageSection
 from inspector.gui.session import Session
-from inspector.gui.task import Task
 from inspector.gui.theme.icons import pixmap, verdict_icon
 from inspector.gui.theme.tokens import Tokens
 from inspector.gui.translation import language_of
 from inspector.gui.widgets.lines import label
-from inspector.gui.words import error_sentence, usual_word
-from inspector.services.tidying import Emptied, empty_cache, measure_cache
+from inspector.gui.words import usual_word
 
 _WIDTH = 880
-_MOST_GIB, _MOST_DAYS = 2000, 3650
 
 
 class SettingsPage(Page):
@@ -40,7 +35,6 @@ class SettingsPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._spoken = language_of(session.settings.language)
-        self._task: Task | None = None
         self.language = Choice(
             self.tr("Language"), (("auto", self.tr("As the system")), ("en", "English"), ("de", "Deutsch"))
         )
@@ -54,26 +48,17 @@ class SettingsPage(Page):
         )
         self.words = {verdict: QLineEdit() for verdict in Verdict}
         self._word_icons = {verdict: QLabel() for verdict in Verdict}
-        self.cache = QSpinBox()
-        self.empty = QPushButton(self.tr("Empty the cache"))
-        self.days = QSpinBox()
         self.restart = QPushButton(self.tr("Start again now"))
-        self._used = label("", "muted")
+        self.storage = StorageSection(session)
         self.diagnostics = DiagnosticsSection(session)
         self._scroll = QScrollArea()
         self._build()
         self._connect()
         self._show()
 
-    @property
-    def used(self) -> str:
-        """How much the caches hold, as it stands there."""
-        return self._used.text()
-
     def entered(self) -> None:
-        """See how much the caches hold, unless that is being seen, or they are being emptied."""
-        if self._task is None:
-            self._start(measure_cache(self.session.workplace), self.tr("Measuring the cache"))
+        """See how much is kept."""
+        self.storage.look()
 
     def show_part(self, part: str) -> None:
         """Bring what saves diagnostics into view, ready to be pressed."""
@@ -86,19 +71,9 @@ class SettingsPage(Page):
         for verdict, shown in self._word_icons.items():
             colour = tokens.of(verdict).text
             shown.setPixmap(pixmap(verdict_icon(verdict), colour, 18, self.devicePixelRatioF()))
+        self.storage.restyle(tokens)
 
     def _build(self) -> None:
-        self.cache.setRange(1, _MOST_GIB)
-        self.cache.setSuffix(self.tr(" GB"))
-        self.cache.setAccessibleName(self.tr("Largest size of the cache"))
-        self.days.setRange(0, _MOST_DAYS)
-        self.days.setSuffix(self.tr(" days"))
-        self.days.setSpecialValueText(self.tr("Keep all"))
-        self.days.setAccessibleName(self.tr("Days that inspections are kept"))
-        for spin in (self.cache, self.days):
-            spin.setMinimumWidth(110)
-            spin.setKeyboardTracking(False)  # 2 is not meant while 200 is typed
-            spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         body = QWidget()
         body.setProperty("role", "scrolled")
         body.setMaximumWidth(_WIDTH)
@@ -107,7 +82,7 @@ class SettingsPage(Page):
         column.setSpacing(16)
         column.addWidget(label(self.tr("Settings"), "title"))
         column.addWidget(label(self.tr("For this PC and all projects. Every choice applies at once."), "muted"))
-        for section in (self._appearance(), self._verdicts(), self._training(), self._storage(), self.diagnostics):
+        for section in (self._appearance(), self._verdicts(), self._training(), self.storage, self.diagnostics):
             column.addWidget(section)
         column.addStretch(1)
         self._scroll.setWidgetResizable(True)
@@ -154,36 +129,13 @@ class SettingsPage(Page):
         )
         return section
 
-    def _storage(self) -> Section:
-        section = Section(self.tr("Storage"))
-        section.add(
-            self.tr("Largest size of the cache"),
-            self.tr("Prepared pictures, so that the next training reads them faster. The oldest go first."),
-            self.cache,
-        )
-        section.add(
-            self.tr("In the cache now"),
-            self.tr("Emptying it loses nothing: it is filled again when it is needed."),
-            self._used,
-            self.empty,
-        )
-        section.add(
-            self.tr("Keep inspections for"),
-            self.tr("Older ones are deleted from the history with their pictures. 0 keeps all."),
-            self.days,
-        )
-        return section
-
     def _connect(self) -> None:
         session = self.session
         self.language.chosen.connect(lambda value: session.change_settings(language=value))
         self.theme.chosen.connect(lambda value: session.change_settings(theme=value))
         self.device.chosen.connect(lambda value: session.change_settings(device=value))
-        self.cache.valueChanged.connect(lambda value: session.change_settings(cache_gib=value))
-        self.days.valueChanged.connect(lambda value: session.change_settings(retention_days=value))
         for verdict, field in self.words.items():
             field.editingFinished.connect(lambda verdict=verdict: self._take_word(verdict))
-        self.empty.clicked.connect(self._empty)
         self.restart.clicked.connect(session.restart_wanted)
         session.settings_changed.connect(self._show)
 
@@ -198,56 +150,8 @@ class SettingsPage(Page):
         self.language.show_value(settings.language)
         self.theme.show_value(settings.theme)
         self.device.show_value(settings.device)
-        for spin, value in ((self.cache, settings.cache_gib), (self.days, settings.retention_days)):
-            spin.blockSignals(True)
-            spin.setValue(value)
-            spin.blockSignals(False)
         own = {Verdict.GOOD: settings.good, Verdict.REVIEW: settings.review, Verdict.ANOMALY: settings.anomaly}
         for verdict, field in self.words.items():
             if not field.hasFocus():
                 field.setText(own[verdict])
         self.restart.setVisible(language_of(settings.language) != self._spoken)
-
-    @Slot()
-    def _empty(self) -> None:
-        if self.session.tasks.asking:
-            self.session.say(self.tr("The cache is in use. Empty it when nothing is running."))
-            return
-        self.empty.setEnabled(False)
-        self._start(empty_cache(self.session.workplace), self.tr("Emptying the cache"))
-
-    def _start(self, work: Generator[Emptied, None, Emptied], name: str) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        task = self._task = self.session.tasks.start(work, name, quiet=True)
-        task.advanced.connect(self._on_advanced)
-        task.succeeded.connect(self._on_done)
-        task.failed.connect(self._on_failed)
-        task.crashed.connect(self._on_ended)
-        task.start()
-
-    @Slot()
-    def _on_advanced(self) -> None:
-        if self._task is not None and self.sender() is self._task and (news := self._task.latest()) is not None:
-            self._show_used(news)
-
-    @Slot(object)
-    def _on_done(self, done: Emptied) -> None:
-        if self.sender() is self._task:
-            self._task = None
-            self._show_used(done)
-            self.empty.setEnabled(done.left_bytes > 0)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._on_ended()
-        self.session.say(error_sentence(error))
-
-    @Slot()
-    def _on_ended(self) -> None:
-        if self.sender() is self._task:
-            self._task = None
-            self.empty.setEnabled(True)
-
-    def _show_used(self, news: Emptied) -> None:
-        self._used.setText(QLocale().formattedDataSize(news.left_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat))

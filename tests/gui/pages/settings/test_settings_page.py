@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from inspector.core.judgement import Verdict
@@ -19,6 +19,7 @@ from inspector.store.project import create_project
 from inspector.store.settings import Settings, load_settings
 from tests.conftest import a_workplace
 from tests.gui.here import Here
+from tests.gui.made import a_project, settle
 
 WAIT_MS = 20_000
 
@@ -33,6 +34,7 @@ def kept(file: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
     settings = Settings(theme="light")
     made = Session(a_workplace(tmp_path / "workplace"), settings=settings, settings_file=file, stories=Here())
     yield made
+    made.open(None)
     assert made.tasks.stop_all()
 
 
@@ -64,12 +66,12 @@ def test_the_device_is_that_of_the_next_training(page: SettingsPage, kept: Sessi
 
 
 def test_the_cache_has_another_limit_at_once(page: SettingsPage, kept: Session) -> None:
-    page.cache.setValue(7)
+    page.storage.cache.setValue(7)
     assert kept.workplace.cache_limit_bytes == 7 << 30
 
 
 def test_retention_is_kept(page: SettingsPage, file: Path) -> None:
-    page.days.setValue(90)
+    page.storage.days.setValue(90)
     assert load_settings(file).settings.retention_days == 90
 
 
@@ -86,15 +88,15 @@ def test_another_language_comes_with_the_next_start_and_can_be_had_now(
 def test_the_cache_is_emptied_by_its_button(page: SettingsPage, kept: Session, qtbot: QtBot) -> None:
     kept.workplace.images.mkdir(parents=True)
     (kept.workplace.images / "shard").write_bytes(b"x" * 1000)
-    qtbot.mouseClick(page.empty, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.storage.empty, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not (kept.workplace.images / "shard").exists(), timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: page.used.startswith("0"), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: page.storage.used.startswith("0"), timeout=WAIT_MS)
 
 
 def test_it_shows_what_was_chosen_elsewhere(page: SettingsPage, kept: Session) -> None:
     kept.change_settings(theme="dark", cache_gib=3)
     assert page.theme.button("dark").isChecked()
-    assert page.cache.value() == 3
+    assert page.storage.cache.value() == 3
 
 
 def test_diagnostics_are_saved_and_it_says_where(
@@ -132,3 +134,59 @@ def test_the_command_brings_the_button_into_view(page: SettingsPage, qtbot: QtBo
     page.resize(900, 400)
     page.show_part("diagnostics")
     assert not page.diagnostics.save.visibleRegion().isEmpty()
+
+
+class TestTrash:
+    @pytest.fixture
+    def deleted(self, kept: Session, tmp_path: Path, qtbot: QtBot) -> Path:
+        project = a_project(tmp_path / "project", unlabelled=2)
+        kept.open(project)
+        settle(qtbot, kept.library)
+        kept.library.remove([kept.library.images[0].path])
+        settle(qtbot, kept.library)
+        return project.root / ".trash"
+
+    @pytest.fixture
+    def page(self, deleted: Path, kept: Session, qtbot: QtBot) -> SettingsPage:
+        made = SettingsPage(kept)
+        qtbot.addWidget(made)
+        made.restyle(LIGHT)
+        made.show()
+        made.entered()
+        qtbot.waitUntil(made.storage.empty_trash.isEnabled, timeout=WAIT_MS)
+        return made
+
+    def answer(self, page: SettingsPage, word: str, qtbot: QtBot) -> None:
+        qtbot.mouseClick(page.storage.empty_trash, Qt.MouseButton.LeftButton)
+        buttons = page.storage.question.findChildren(QPushButton)
+        button = next(button for button in buttons if button.text() == word and button.isVisible())
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def test_its_size_is_shown(self, page: SettingsPage, deleted: Path) -> None:
+        size = sum(file.stat().st_size for file in deleted.rglob("*.png"))
+        assert page.storage.deleted == f"{size} bytes"
+
+    def test_it_asks_and_says_what_is_lost(self, page: SettingsPage, qtbot: QtBot) -> None:
+        qtbot.mouseClick(page.storage.empty_trash, Qt.MouseButton.LeftButton)
+        assert "for good" in page.storage.question.sentence
+        assert "undone" in page.storage.question.sentence
+
+    def test_agreed_it_is_emptied_and_nothing_can_be_undone(
+        self, page: SettingsPage, kept: Session, deleted: Path, qtbot: QtBot
+    ) -> None:
+        self.answer(page, "Empty the trash", qtbot)
+        qtbot.waitUntil(lambda: page.storage.deleted == "0 bytes", timeout=WAIT_MS)
+        assert list(deleted.iterdir()) == []
+        assert not kept.undo.canUndo()
+        assert not page.storage.empty_trash.isEnabled()
+
+    def test_kept_all_is_as_it_was(self, page: SettingsPage, kept: Session, deleted: Path, qtbot: QtBot) -> None:
+        self.answer(page, "Keep it", qtbot)
+        assert page.storage.question.isHidden()
+        assert len(list(deleted.rglob("*.png"))) == 1
+        assert kept.undo.canUndo()
+
+    def test_without_a_project_there_is_none(self, page: SettingsPage, kept: Session) -> None:
+        kept.open(None)
+        assert page.storage.deleted == "No project is open."
+        assert not page.storage.empty_trash.isEnabled()
