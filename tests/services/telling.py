@@ -98,6 +98,11 @@ def telling_how_nice() -> Story:
     return os.nice(0)
 
 
+def telling_when_it_goes() -> Story:
+    yield 0
+    return int(Path("/proc/self/oom_score_adj").read_text())
+
+
 def telling_what_is_imported() -> Story:
     yield 0
     return set(sys.modules)

@@ -184,6 +184,11 @@ class TestKeeping:
         assert drive(processes.short(telling.telling_how_nice)) == os.nice(0)
         assert drive(processes.long(telling.telling_how_nice)) > os.nice(0)
 
+    @pytest.mark.skipif(sys.platform != "linux", reason="a setting of Linux")
+    def test_where_memory_runs_out_it_is_ended_before_the_window(self, processes: Processes) -> None:
+        ours = int(Path("/proc/self/oom_score_adj").read_text())
+        assert drive(processes.short(telling.telling_when_it_goes)) > ours
+
 
 class TestTheEnd:
     def test_all_processes_end_with_their_owner(self, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from threading import Thread
 
 from inspector.core.errors import InspectorError
@@ -16,6 +17,7 @@ from inspector.store.log import start_log
 from inspector.store.places import log_dir
 
 _NICER = 5  # of 19: what gives way still gets what nobody else wants
+_GOES_FIRST = "500"  # as if half of all memory were taken more than is
 
 Ending = Result | Failure | Bug | Say
 
@@ -23,6 +25,7 @@ Ending = Result | Failure | Bug | Say
 def serve(connection: Connection) -> None:
     """Tell stories until nobody wants one any more: the first thing that the process does, and the last."""
     _leave_interrupts()
+    _go_first()
     Thread(target=_end_with_parent, daemon=True, name="parent").start()
     _log()
     wire = Wire(connection)
@@ -98,6 +101,12 @@ def _leave_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def _go_first() -> None:
+    """Where memory runs out, let Linux end this process before the window, or what else a person has open."""
+    with suppress(OSError):  # there is no such file elsewhere
+        Path("/proc/self/oom_score_adj").write_text(_GOES_FIRST)
 
 
 def _end_with_parent() -> None:
