@@ -64,9 +64,10 @@ class CameraStatus:
     """A snapshot of how a camera is.
 
     `since` is when (UTC) the state began, `lasting_s` how long ago that was; of a lost camera, when its last frame
-    came. `cause` says why it is lost. `resolution` is (width, height) in pixels, None while it is not known.
-    `frames`, `dropped`, `failed` and `losses` count since the start: frames that came, those that nobody took because
-    a newer one came, grabs that failed, and how often the camera was lost.
+    came, of a `frozen` one, when its picture last changed. `cause` says why it is lost. `resolution` is (width,
+    height) in pixels, None while it is not known. `frames`, `dropped`, `failed` and `losses` count since the start:
+    frames that came, those that nobody took because a newer one came, grabs that failed, and how often the camera was
+    lost.
     """
 
     state: CameraState
@@ -79,10 +80,13 @@ class CameraStatus:
     dropped: int = 0
     failed: int = 0
     losses: int = 0
+    frozen: bool = False
 
     @property
     def sentence(self) -> str:
         """Return it in words: "Camera lost 12 s ago. Trying again."."""
+        if self.state is CameraState.LOST and self.frozen:
+            return f"The picture has not changed for {self.lasting_s:.0f} s. Trying again."
         if self.state is CameraState.LOST:
             return f"Camera lost {self.lasting_s:.0f} s ago. Trying again."
         if self.state is CameraState.ENDED:

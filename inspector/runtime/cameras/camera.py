@@ -75,7 +75,11 @@ class Camera(Protocol):
         """Return the settings that the driver lets one change; none while the camera is not open."""
 
     def change(self, name: str, value: float | None) -> None:
-        """Ask for another value, None for the automatic; `settings` shows, after the next grab, what came of it."""
+        """Ask for another value, None for the automatic; `settings` shows, after the next grab, what came of it.
+
+        What was asked for is asked for again each time the camera is opened. It may be asked for before; a setting
+        that the camera does not have is passed over.
+        """
 
 
 def now() -> datetime:

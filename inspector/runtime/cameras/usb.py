@@ -56,7 +56,8 @@ class UsbCamera:
         self._number = 0
         self._lock = Lock()
         self._settings: tuple[Setting, ...] = ()
-        self._changes: dict[str, float | None] = {}
+        self._asked: dict[str, float | None] = {}  # ever; what is plugged in again has forgotten it
+        self._changes: dict[str, float | None] = {}  # asked for and not made yet
 
     @property
     def name(self) -> str:
@@ -80,6 +81,8 @@ class UsbCamera:
             raise
         self._capture, self._device = capture, device
         self._read_settings(capture, device)
+        with self._lock:
+            self._changes = dict(self._asked)
 
     def grab(self, timeout_s: float) -> Frame | FailedGrab | None:  # noqa: ARG002  the driver has its own patience
         """Return the next frame; how long that may take is the driver's affair. Raises `CameraLost`."""
@@ -111,9 +114,10 @@ class UsbCamera:
             return self._settings
 
     def change(self, name: str, value: float | None) -> None:
-        """Ask for another value, None for the automatic; it is made before the next frame."""
-        with self._lock:
-            self._changes[name] = value
+        """Ask for another value, None for the automatic; it is made before the next frame, and after each opening."""
+        if name in _PROPERTIES:
+            with self._lock:
+                self._asked[name] = self._changes[name] = value
 
     def _found(self) -> Device:
         device = self._find_again()

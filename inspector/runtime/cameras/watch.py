@@ -1,6 +1,7 @@
 """What is known of a running camera: its state, its counters, and whether it is frozen."""
 
 import time
+from datetime import datetime
 from threading import Lock
 
 import numpy as np
@@ -11,13 +12,16 @@ from inspector.core.frame import CameraState, CameraStatus, FailedGrab, Frame
 from inspector.runtime.cameras.camera import Camera, now
 
 _EVERY = 8  # pixels in each direction
+_UNCHANGING = "its picture has not changed"
 
 
 class Watch:
     """Told of everything that the reader does; tells from any thread how the camera is.
 
     A camera is frozen that has given no new picture for longer than its patience: none at all, or the same one over
-    and over, which some drivers do when their camera is gone.
+    and over, which some drivers do when their camera is gone. The noise of a sensor makes every picture another one,
+    in the dark, too. Where a camera cuts the noise off, as some do below black, a covered lens counts as frozen: that
+    is meant, for no part can be judged by such a picture either.
     """
 
     def __init__(self, camera: Camera) -> None:
@@ -27,6 +31,7 @@ class Watch:
         self._since, self._since_s = now(), time.monotonic()
         self._last, self._last_s = self._since, self._since_s  # when the last frame came of which it is running
         self._came_s = self._new_s = self._since_s  # when a picture last came, and when it last was another one
+        self._new = self._since
         self._picture: NDArray[np.uint8] | None = None
         self._frames = self._dropped = self._failed = self._losses = 0
 
@@ -34,12 +39,12 @@ class Watch:
         """Return how the camera is now: lost, too, where its driver hangs and the reader has not noticed yet."""
         with self._lock:
             state, cause, losses = self._state, self._cause, self._losses
-            frozen = self._frozen()
+            last, frozen = (self._last, self._last_s), self._frozen()
             if frozen and state in (CameraState.RUNNING, CameraState.STARTING):
-                state, cause, losses = CameraState.LOST, frozen, losses + 1
+                state, cause, losses, last = CameraState.LOST, frozen, losses + 1, self._last_of_use()
             lost = state is CameraState.LOST
-            since, since_s = (self._last, self._last_s) if lost else (self._since, self._since_s)
-            counted = (self._frames, self._dropped, self._failed, losses)
+            since, since_s = last if lost else (self._since, self._since_s)
+            counted = (self._frames, self._dropped, self._failed, losses, lost and cause.startswith(_UNCHANGING))
         lasting = time.monotonic() - since_s
         return CameraStatus(state, self._camera.name, since, lasting, cause, self._camera.resolution, *counted)
 
@@ -54,6 +59,8 @@ class Watch:
         """Something came, or nothing did; return whether it is of use. Raises `CameraLost` where it is frozen."""
         with self._lock:
             if frozen := self._frozen():
+                if self._state is not CameraState.LOST:
+                    self._last, self._last_s = self._last_of_use()
                 raise CameraLost(self._camera.name, frozen)
             if isinstance(thing, FailedGrab):
                 self._failed += 1
@@ -92,16 +99,19 @@ class Watch:
             return
         self._came_s = time.monotonic()
         if self._picture is None or not _same(picture, self._picture):
-            self._picture, self._new_s = picture, self._came_s
+            self._picture, self._new, self._new_s = picture, now(), self._came_s
 
     def _frozen(self) -> str:
         """Return why it counts as frozen; empty if it does not."""
         patience = self._camera.patience_s
         if patience is None or time.monotonic() - self._new_s <= patience:
             return ""
-        if self._came_s > self._new_s:
-            return f"it shows the same picture for more than {patience:g} s"
-        return f"no picture came for more than {patience:g} s"
+        what = _UNCHANGING if self._came_s > self._new_s else "no picture came"
+        return f"{what} for more than {patience:g} s"
+
+    def _last_of_use(self) -> tuple[datetime, float]:
+        """Return when a frozen camera's last frame came; of one whose picture stands still, when it last changed."""
+        return (self._new, self._new_s) if self._came_s > self._new_s else (self._last, self._last_s)
 
 
 def _same(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:

@@ -3,6 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -21,7 +22,8 @@ class Scripted:
     """Plays `script`, a word a grab: frame, stuck (the last one for ever), fail, lost, silent, hang, bug.
 
     To hang is to wait until `released`. Words missing and busy are played by `open`. At the script's end it has no
-    more frames, unless it `stays`.
+    more frames, unless it `stays`. It `offers` settings, and takes what is asked for with the next grab, but at most
+    `most`.
     """
 
     address = "scripted:"
@@ -36,6 +38,8 @@ class Scripted:
         stays: bool = False,
         photographs: list[NDArray[np.uint8]] | None = None,
         grabbed: Callable[[int], None] = lambda number: None,
+        offers: tuple[Setting, ...] = (),
+        most: float = 1e9,
     ) -> None:
         self.patience_s, self.waits, self._stays = patience_s, waits, stays
         self.ended = False
@@ -46,6 +50,8 @@ class Scripted:
         self._photographs, self._grabbed = photographs, grabbed
         self._random = np.random.default_rng(0)
         self._number = 0
+        self._offers, self._most = {setting.name: setting for setting in offers}, most
+        self._changes: deque[tuple[str, float | None]] = deque()
         self._last = np.zeros((16, 16, 3), np.uint8)
 
     @property
@@ -61,6 +67,8 @@ class Scripted:
         self.opened += 1
 
     def grab(self, timeout_s: float) -> Frame | FailedGrab | None:
+        while self._changes:
+            self._change(*self._changes.popleft())
         word = self.script.popleft() if self.script else ("silent" if self._stays else "end")
         if word == "stuck":
             self.script.appendleft(word)
@@ -93,9 +101,18 @@ class Scripted:
         self.closed = self.opened
 
     def settings(self) -> tuple[Setting, ...]:
-        return ()
+        return tuple(self._offers.values()) if self.is_open else ()
 
-    def change(self, name: str, value: float | None) -> None: ...
+    def change(self, name: str, value: float | None) -> None:
+        self._changes.append((name, value))
+
+    def _change(self, name: str, value: float | None) -> None:
+        before = self._offers[name]
+        if value is None:
+            self._offers[name] = replace(before, automatic=True)
+        else:
+            by_itself = None if before.automatic is None else False
+            self._offers[name] = replace(before, value=min(value, self._most), automatic=by_itself)
 
     def _next(self) -> NDArray[np.uint8]:
         if self._photographs:

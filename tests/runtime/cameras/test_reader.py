@@ -1,6 +1,7 @@
 from threading import active_count
 from threading import enumerate as threads
 
+import numpy as np
 import pytest
 
 from inspector.core.errors import CameraBusy, CameraMissing
@@ -96,7 +97,37 @@ def test_a_camera_that_falls_silent_is_lost_and_opened_again() -> None:
 def test_the_same_picture_over_and_over_is_a_loss() -> None:
     with read("frame stuck", patience_s=0.1) as reader:
         until(lambda: reader.status.losses)
-        assert "the same picture" in reader.status.cause
+        status = reader.status
+        assert "its picture has not changed for more than 0.1 s" in status.cause
+        assert status.frozen
+        assert status.lasting_s > 0.1  # counted from when it last changed
+        assert status.sentence.startswith("The picture has not changed for ")
+
+
+def test_a_frozen_camera_that_is_then_unplugged_is_lost_as_any_other() -> None:
+    camera = Scripted("frame stuck", patience_s=0.1)
+    with Reader(camera, back_off_s=QUICKLY) as reader:
+        until(lambda: reader.status.frozen)
+        camera.script.clear()
+        camera.script.extend(["missing"] * 10_000)
+        until(lambda: reader.status.cause == "it is missing")
+        assert not reader.status.frozen
+        camera.script.clear()
+
+
+def test_a_covered_lens_whose_noise_is_cut_off_is_frozen() -> None:
+    black = np.zeros((16, 16, 3), np.uint8)
+    camera = Scripted("frame " * 1000, patience_s=0.1, stays=True, photographs=[black])
+    with Reader(camera, back_off_s=QUICKLY) as reader:
+        until(lambda: reader.status.losses)
+        assert reader.status.frozen
+
+
+def test_a_covered_lens_that_shows_noise_runs_on() -> None:
+    dark = [np.full((16, 16, 3), value, np.uint8) for value in (0, 1)]
+    with read("frame " * 100, patience_s=5.0, stays=True, photographs=dark) as reader:
+        until(lambda: reader.status.frames == 100)
+        assert reader.status.state is CameraState.RUNNING
 
 
 def test_a_camera_that_still_shows_the_frozen_picture_is_not_back() -> None:

@@ -184,6 +184,21 @@ def test_exposure_can_be_automatic_again(camera: UsbCamera) -> None:
     assert camera.settings()[0].automatic is True
 
 
+def test_what_was_asked_for_is_asked_for_again_after_a_loss(camera: UsbCamera) -> None:
+    camera.change("exposure", 80)
+    camera.grab(0.1)
+    camera.close()
+    Capture.properties |= {cv2.CAP_PROP_EXPOSURE: 157.0, cv2.CAP_PROP_AUTO_EXPOSURE: AUTOMATIC}  # as after plugging in
+    camera.open()
+    camera.grab(0.1)
+    assert camera.settings()[0] == Setting("exposure", 80.0, automatic=False)
+
+
+def test_a_setting_that_the_camera_does_not_have_is_passed_over(camera: UsbCamera) -> None:
+    camera.change("aperture", 8)
+    assert isinstance(camera.grab(0.1), Frame)
+
+
 def test_closing_lets_go_of_the_device(camera: UsbCamera) -> None:
     camera.close()
     assert Capture.made[0].released

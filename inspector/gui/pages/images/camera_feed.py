@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from inspector.gui.cameras import CameraFinder
+from inspector.gui.camera_choices import Choices
+from inspector.gui.cameras import CameraFinder, Source
 from inspector.gui.latest import Latest
 from inspector.gui.task import Tasks
 
 if TYPE_CHECKING:
     from inspector.core.frame import CameraStatus, Frame
+    from inspector.runtime.cameras.camera import Camera
 
 _PATIENCE_S = 0.25
 
@@ -40,6 +42,7 @@ class CameraFeed(QObject):
         self._watching = Latest(tasks, self, in_turn=True, lasting=True)
         self._watching.advanced.connect(self.seen)
         self._watching.failed.connect(self.failed)
+        self._source = Source()
         self._finder = CameraFinder(tasks, self)
         self._finder.found.connect(self.found)
 
@@ -47,23 +50,29 @@ class CameraFeed(QObject):
         """Find out which cameras there are."""
         self._finder.look()
 
-    def watch(self, address: str) -> None:
-        """Watch a camera in place of the one before."""
-        self._watching.start(_watch(address), self.tr("Camera"))
+    @property
+    def camera(self) -> "Camera | None":
+        """The camera that is watched, once it was found."""
+        return self._source.camera if self._watching.running else None
+
+    def watch(self, address: str, choices: Choices) -> None:
+        """Watch a camera in place of the one before, set as a person chose."""
+        self._source = Source()
+        self._watching.start(_watch(address, choices, self._source), self.tr("Camera"))
 
     def stop(self) -> None:
         """Let go of the camera."""
         self._watching.forget()
 
 
-def _watch(address: str) -> Generator[Seen, None, None]:
+def _watch(address: str, choices: Choices, source: Source) -> Generator[Seen, None, None]:
     """Yield what a camera sees until the task is cancelled; a lost one is tried again by its reader."""
     from inspector.core.frame import Frame
-    from inspector.runtime.cameras.listing import Options, camera_at
+    from inspector.runtime.cameras import listing
     from inspector.runtime.cameras.reader import Reader
 
     newest: Frame | None = None
-    with Reader(camera_at(address, Options(loop=True))) as reader:
+    with Reader(source.hold(listing.camera_at(address, listing.Options(loop=True)), choices)) as reader:
         while True:
             taken = reader.take(_PATIENCE_S)
             newest = taken if isinstance(taken, Frame) else newest

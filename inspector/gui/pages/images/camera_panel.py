@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QHBoxLayout, QTool
 
 from inspector.core.frame import CameraState
 from inspector.core.sample import Label
+from inspector.gui.camera_choices import NO_CHOICES, keep_choice, load_choices
+from inspector.gui.cameras import lost_sentence, no_settings
 from inspector.gui.pages.images.camera_feed import CameraFeed, Seen
 from inspector.gui.pages.images.shown import Bin
 from inspector.gui.pictures import image_of
-from inspector.gui.task import Tasks
+from inspector.gui.session import Session
 from inspector.gui.theme.icons import icon, label_icon, pixmap
 from inspector.gui.theme.tokens import LIGHT, ROW, Tokens
+from inspector.gui.widgets.camera_button import CameraButton
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.placing import contained
@@ -35,17 +38,19 @@ class CameraPanel(QFrame):
     taken = Signal(object, object)
     closed = Signal()
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._session = session
         self._tokens = LIGHT
         self._kinds: tuple[str, ...] = ()
         self._frame: NDArray[np.uint8] | None = None
         self._count = 0
         self._address = ""  # of the camera that is watched
-        self.feed = CameraFeed(tasks, self)
+        self.feed = CameraFeed(session.tasks, self)
         self.cameras = QComboBox()
         self.cameras.setAccessibleName(self.tr("Camera"))
+        self.settings = CameraButton()
         self.bins = QComboBox()
         self.bins.setAccessibleName(self.tr("Bin that the photos go to"))
         self.picture = LivePicture()
@@ -94,6 +99,7 @@ class CameraPanel(QFrame):
         self._tokens = tokens
         self._close.setIcon(icon("close", tokens.text, size=18))
         self._reload.setIcon(icon("reload", tokens.text, size=18))
+        self.settings.restyle(tokens)
         self.shutter.restyle(tokens)
         self.picture.restyle(tokens)
         self._mark()
@@ -103,7 +109,9 @@ class CameraPanel(QFrame):
         layout.setContentsMargins(16, 8, 16, 16)
         layout.setSpacing(8)
         layout.addLayout(_row(label(self.tr("From camera"), "strong"), self._close))
-        layout.addLayout(_row(self.cameras, self._reload))
+        cameras = _row(self.cameras, self.settings)
+        cameras.addWidget(self._reload)
+        layout.addLayout(cameras)
         layout.addWidget(self.picture, 1)
         layout.addWidget(self.said)
         goes = label(self.tr("Goes to"), "muted")
@@ -116,6 +124,7 @@ class CameraPanel(QFrame):
         self.feed.seen.connect(self._show_seen)
         self.feed.failed.connect(self._show_failure)
         self.cameras.activated.connect(self._choose)
+        self.settings.changed.connect(self._set_camera)
         self.shutter.clicked.connect(self._take)
         self._close.clicked.connect(self.closed)
         self._reload.clicked.connect(lambda: self.open())
@@ -160,7 +169,9 @@ class CameraPanel(QFrame):
         self._add(address, name)
         self._show_frame(None)
         self.said.setText(self.tr("Connecting …"))
-        self.feed.watch(address)
+        project = self._session.project
+        choices = load_choices(self._session.state, project.root, address) if project is not None else NO_CHOICES
+        self.feed.watch(address, choices)
 
     def _add(self, address: str, name: str = "") -> None:
         row = self.cameras.findData(address)
@@ -182,8 +193,7 @@ class CameraPanel(QFrame):
 
     def _lost(self, seen: Seen) -> str:
         if seen.status.state is CameraState.LOST:
-            text = self.tr("Camera lost {n} s ago. Trying again.")
-            return text.format(n=round(seen.status.lasting_s))
+            return lost_sentence(seen.status)
         return self.tr("Connecting …") if seen.status.state is CameraState.STARTING else self.tr("No more frames.")
 
     def _counted(self) -> str:
@@ -194,8 +204,17 @@ class CameraPanel(QFrame):
 
     def _show_frame(self, photograph: NDArray[np.uint8] | None) -> None:
         self._frame = photograph
+        camera = self.feed.camera
+        settings = camera.settings() if camera is not None else ()
+        self.settings.show_settings(settings, no_settings(self._address, running=photograph is not None))
         self.picture.show_photo(photograph)
         self.shutter.setEnabled(photograph is not None)
+
+    @Slot(str, object)
+    def _set_camera(self, name: str, value: float | None) -> None:
+        if self.feed.camera is not None and self._session.project is not None:
+            self.feed.camera.change(name, value)
+            keep_choice(self._session.state, self._session.project.root, self._address, name, value)
 
     @Slot()
     def _take(self) -> None:

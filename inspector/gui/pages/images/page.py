@@ -60,7 +60,7 @@ class ImagesPage(Page):
         self.unusable = QPushButton()
         self.unusable.setProperty("kind", "quiet")
         self.viewer = ViewerPane(session)
-        self.camera = CameraPanel(session.tasks)
+        self.camera = CameraPanel(session)
         self.incoming = Incoming(self.library, self)
         self.filing = Filing(self.library, self.grid)
         self._later: Path | None = None

@@ -10,6 +10,7 @@ from inspector.gui.pages.live.wish import When, Wish
 from inspector.gui.plots.segments import Choice, Segments
 from inspector.gui.theme.icons import icon, pixmap
 from inspector.gui.theme.tokens import LIGHT, Tokens
+from inspector.gui.widgets.camera_button import CameraButton
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 
@@ -24,7 +25,7 @@ _CAMERA_MOST = 420
 class Head(QWidget):
     """Signals say what is wanted: `start_wanted`, `stop_wanted`, `operator_wanted`; `when_chosen` (`When`),
     `seconds_chosen`; `camera_chosen` an address and a name, `folder_wanted`, `video_wanted`, `look_wanted` for cameras;
-    `option_chosen` a field of `Wish` and whether it is on.
+    `option_chosen` a field of `Wish` and whether it is on; `setting_wanted` a setting of the camera and its value.
     """
 
     start_wanted = Signal()
@@ -37,6 +38,7 @@ class Head(QWidget):
     video_wanted = Signal()
     look_wanted = Signal()
     option_chosen = Signal(str, bool)
+    setting_wanted = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class Head(QWidget):
         self.camera.setToolTip(self.tr("Choose a camera"))
         self.menu = QMenu(self.camera)
         self.camera.setMenu(self.menu)
+        self.settings = CameraButton()
         self.when = Segments(
             (
                 Choice(self.tr("Every frame"), self.tr("Judge every frame that the camera gives")),
@@ -122,7 +125,7 @@ class Head(QWidget):
         """Take the theme's colours."""
         self._tokens = tokens
         self.camera.setIcon(icon("chevron-down", tokens.faint, size=14))
-        for part in (self.operator, self.start):
+        for part in (self.settings, self.operator, self.start):
             part.restyle(tokens)
         self._show_dot()
 
@@ -166,6 +169,7 @@ class Head(QWidget):
         camera.setSpacing(0)
         camera.addWidget(self._dot)
         camera.addWidget(self.camera)
+        camera.addWidget(self.settings)
         row.addWidget(label(self.tr("Live"), "title"))
         row.addSpacing(8)
         row.addLayout(camera)
@@ -178,6 +182,7 @@ class Head(QWidget):
         self.seconds.valueChanged.connect(self.seconds_chosen)
         self.operator.clicked.connect(self.operator_wanted)
         self.start.clicked.connect(self._start_or_stop)
+        self.settings.changed.connect(self.setting_wanted)
 
     def _start_or_stop(self) -> None:
         (self.stop_wanted if self._running else self.start_wanted).emit()

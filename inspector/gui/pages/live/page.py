@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.errors import InspectorError
 from inspector.core.frame import CameraState
-from inspector.gui.cameras import CameraFinder
+from inspector.gui.camera_choices import keep_choice, load_choices
+from inspector.gui.cameras import CameraFinder, no_settings
 from inspector.gui.library import Refused
 from inspector.gui.pages.live.disagreeing import Disagreeing
 from inspector.gui.pages.live.head import Head
@@ -110,7 +111,8 @@ class LivePage(Page):
         if bundle is None or project is None or not self.wish.address:
             return
         self._error, self.seen, self.recalled, self._recorded = None, None, None, 0
-        self.run.start(self.wish, bundle, project.root, threads=self.session.workplace.threads)
+        choices = load_choices(self.session.state, project.root, self.wish.address)
+        self.run.start(self.wish, bundle, project.root, choices=choices, threads=self.session.workplace.threads)
 
     @Slot()
     def stop(self) -> None:
@@ -152,6 +154,13 @@ class LivePage(Page):
         self._change(**{name: on})
         if self.run.running:
             self.start()
+
+    @Slot(str, object)
+    def set_camera(self, name: str, value: float | None) -> None:
+        """Set the exposure or the like of the camera that runs, None for the automatic; it is kept for the project."""
+        if self.run.camera is not None and self.session.project is not None:
+            self.run.camera.change(name, value)
+            keep_choice(self.session.state, self.session.project.root, self.wish.address, name, value)
 
     def enter_operator(self) -> None:
         """Fill the screen with picture and verdict."""
@@ -295,6 +304,10 @@ class LivePage(Page):
         elif running and camera is not None:
             colour = tokens.anomaly.edge if camera.state is CameraState.LOST else tokens.good.edge
         self.head.show_camera(camera_words(self.wish, camera, running=running), colour)
+        source = self.run.camera
+        self.head.settings.show_settings(
+            source.settings() if source is not None else (), no_settings(self.wish.address, running=running)
+        )
 
     def _show_picture(self) -> None:
         bundle = self.session.bundle
@@ -402,6 +415,7 @@ class LivePage(Page):
         head.video_wanted.connect(self._ask_video)
         head.look_wanted.connect(self._look_again)
         head.option_chosen.connect(self.choose_option)
+        head.setting_wanted.connect(self.set_camera)
         card.way_wanted.connect(self._go)
         card.back_wanted.connect(self.back_to_live)
         card.tools.contrast.toggled.connect(self.run.set_stretched)
@@ -448,8 +462,8 @@ class LivePage(Page):
 
     @Slot(object)
     def _say_refused(self, refused: Refused) -> None:
-        if self.isVisible() and refused.files:
-            self.session.say(f"{refused.sentence}: {refused.files[0].cause}", 0)
+        if self.isVisible():
+            self.session.say(refused.in_short, 0)
 
     @Slot()
     def _show_run(self) -> None:

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 
 from inspector.core.frame import CameraState
 from inspector.core.judgement import Limits
+from inspector.gui.cameras import lost_sentence
 from inspector.gui.pages.live.disagreeing import name_of
 from inspector.gui.pages.live.seen import INSET, Seen, clock
-from inspector.gui.pages.live.telling import lost_sentence
 from inspector.gui.pages.live.welcome import Way, Welcome
 from inspector.gui.recall import Recalled
 from inspector.gui.theme.icons import pixmap
@@ -55,21 +55,23 @@ class PictureCard(QFrame):
             self.inset.show_image(None)
             self.column.show_scale(None, None)
             return
-        event, found = seen.event, seen.event.inspection
+        event, lost = seen.event, seen.event.camera.state is CameraState.LOST
+        found = None if lost else event.inspection  # the part that was judged when it got lost is not there any more
         newest = event.last[-1] if event.last and found is not None else None
         self.show_title(newest.name if newest else "", clock(newest.time) if newest else "")
         self.inset.show_image(seen.now)
-        if seen.photo is not None:
+        if lost:
+            self.view.show_message(lost_sentence(event.camera))
+        elif seen.photo is not None:
             self.view.show_made(seen.photograph, seen.photo)
             self.view.show_made_heat(seen.heat)
-        elif event.camera.state is CameraState.LOST:
-            self.view.show_message(lost_sentence(event.camera))
         elif found is not None:
             self.view.show_message(self.tr("No picture"))
         else:
             self.view.show_message(self.tr("Waiting for a picture"), "camera")
         limits = found.limits if found is not None else limits
-        self.column.show_scale(limits if seen.photo is not None else None, found.score if found is not None else None)
+        pictured = seen.photo is not None and not lost
+        self.column.show_scale(limits if pictured else None, found.score if found is not None else None)
 
     def show_recalled(self, past: Recalled, settings: Settings) -> None:
         """Show an inspection of before, with a way back."""

@@ -3,12 +3,15 @@
 import os
 from collections.abc import Generator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from inspector.core.errors import InspectorError
+from inspector.gui.camera_choices import NO_CHOICES, Choices
+from inspector.gui.cameras import Source
 from inspector.gui.pages.live.seen import Maker, Seen
 from inspector.gui.pages.live.trigger import SwitchedTrigger
 from inspector.gui.pages.live.wish import Wish
@@ -17,6 +20,15 @@ from inspector.gui.task import Task, Tasks
 if TYPE_CHECKING:
     from inspector.runtime.bundle import Bundle
     from inspector.runtime.cameras.camera import Camera
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    wish: Wish
+    bundle: "Bundle"
+    root: Path
+    choices: Choices
+    threads: int | None
 
 
 class LiveRun(QObject):
@@ -38,7 +50,7 @@ class LiveRun(QObject):
         self._maker = Maker()
         self._source = Source()
         self._ending = False
-        self._next: tuple[Wish, Bundle, Path, int | None] | None = None
+        self._next: _Wanted | None = None
 
     @property
     def running(self) -> bool:
@@ -50,9 +62,14 @@ class LiveRun(QObject):
         """The camera in use, once it was found: its settings may be asked for and changed from here."""
         return self._source.camera if self._task is not None else None
 
-    def start(self, wish: Wish, bundle: "Bundle", root: Path, *, threads: int | None = None) -> None:
-        """Begin to inspect, and record in the journal of the project in `root`; what runs is stopped before."""
-        self._next = (wish, bundle, root, threads)
+    def start(
+        self, wish: Wish, bundle: "Bundle", root: Path, *, choices: Choices = NO_CHOICES, threads: int | None = None
+    ) -> None:
+        """Begin to inspect, and record in the journal of the project in `root`; what runs is stopped before.
+
+        `choices` are how the camera is to be set.
+        """
+        self._next = _Wanted(wish, bundle, root, choices, threads)
         if self._task is not None:
             self.stop(for_good=False)
         else:
@@ -83,14 +100,12 @@ class LiveRun(QObject):
 
     def _begin(self) -> None:
         assert self._next is not None
-        (wish, bundle, root, threads), self._next = self._next, None
+        wanted, self._next = self._next, None
         stretched, self._maker = self._maker.stretched, Maker()
         self._maker.stretched = stretched
         self._source, self._ending = Source(), False
-        self._trigger = SwitchedTrigger(wish.when, wish.seconds)
-        work = _inspect(
-            wish, bundle, root, trigger=self._trigger, maker=self._maker, source=self._source, threads=threads
-        )
+        self._trigger = SwitchedTrigger(wanted.wish.when, wanted.wish.seconds)
+        work = _inspect(wanted, trigger=self._trigger, maker=self._maker, source=self._source)
         closing_words = self.tr("Live inspection is running.")
         self._task = self._tasks.start(work, self.tr("Live inspection"), closing=closing_words)
         self._task.advanced.connect(self._on_advanced)
@@ -123,35 +138,19 @@ class LiveRun(QObject):
             self.changed.emit()
 
 
-class Source:
-    """Where the thread that inspects leaves the camera, for the window to find its settings."""
-
-    def __init__(self) -> None:
-        self.camera: Camera | None = None
-
-
-def _inspect(
-    wish: Wish,
-    bundle: "Bundle",
-    root: Path,
-    *,
-    trigger: SwitchedTrigger,
-    maker: Maker,
-    source: Source,
-    threads: int | None,
-) -> Generator[Seen, None, None]:
+def _inspect(wanted: _Wanted, *, trigger: SwitchedTrigger, maker: Maker, source: Source) -> Generator[Seen, None, None]:
     from inspector.runtime.cameras import listing
     from inspector.runtime.predictor import Predictor
     from inspector.services.live import inspect_live
     from inspector.store.journal.journal import Journal
 
-    predictor = Predictor.of(bundle, threads=threads or max(1, (os.cpu_count() or 2) - 1))
+    wish = wanted.wish
+    predictor = Predictor.of(wanted.bundle, threads=wanted.threads or max(1, (os.cpu_count() or 2) - 1))
     options = listing.Options(existing=wish.existing, loop=wish.loop, white_level=predictor.preparation.white_level)
-    camera = listing.camera_at(wish.address, options)
-    source.camera = camera
+    camera = source.hold(listing.camera_at(wish.address, options), wanted.choices)
     with (
-        Journal.open(root, keep_all=wish.keep_all) as journal,
-        closing(inspect_live(camera, bundle, predictor, journal, trigger=trigger)) as events,
+        Journal.open(wanted.root, keep_all=wish.keep_all) as journal,
+        closing(inspect_live(camera, wanted.bundle, predictor, journal, trigger=trigger)) as events,
     ):
         for event in events:
             yield maker.ready(event)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.core.frame import CameraState, CameraStatus
 from inspector.core.judgement import Verdict
+from inspector.gui.cameras import lost_sentence
 from inspector.gui.pages.live.wish import When, Wish
 from inspector.gui.theme.icons import verdict_icon
 from inspector.gui.widgets.viewer.legend import figure
@@ -59,11 +60,6 @@ def camera_words(wish: Wish, camera: CameraStatus | None, *, running: bool) -> s
         since = tr("Live", "running since {time}").format(time=f"{camera.since.astimezone():%H:%M}")
         words.append(tr("Live", "lost") if camera.state is CameraState.LOST else since)
     return ", ".join(words)
-
-
-def lost_sentence(camera: CameraStatus) -> str:
-    """Say since when a camera is lost."""
-    return tr("Live", "Camera lost {n} s ago. Trying again.").format(n=round(camera.lasting_s))
 
 
 def _waiting(wish: Wish) -> str:

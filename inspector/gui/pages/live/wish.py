@@ -1,12 +1,13 @@
 """What a person has chosen for live inspection: which camera, how it is used, and when a frame is judged."""
 
-import hashlib
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSettings
+
+from inspector.gui.camera_choices import short
 
 
 class When(StrEnum):
@@ -62,4 +63,4 @@ def save_wish(state: QSettings, root: Path, wish: Wish) -> None:
 
 
 def _place(root: Path) -> str:
-    return f"live/{hashlib.sha256(str(root).encode(errors='replace')).hexdigest()[:12]}"
+    return f"live/{short(str(root))}"

@@ -8,12 +8,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from inspector.core.sample import Label
+from inspector.gui.camera_choices import load_choices
 from inspector.gui.pages.images import ImagesPage
 from inspector.gui.pages.images.shown import Bin
 from inspector.gui.session import Session
 from inspector.imaging.read import read_image
 from inspector.runtime.cameras import listing
+from inspector.runtime.cameras.camera import Setting
 from tests.gui.made import settle
+from tests.runtime.cameras.scripted import Scripted
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -51,6 +54,25 @@ def test_a_photo_goes_straight_into_the_bin_that_was_chosen(
     qtbot.waitUntil(lambda: dict(session.library.counts.kinds)["Crack"] == 3)
     photo = next(i.path for i in session.library.images if i.kind == "Crack" and i.path.name.startswith("20"))
     assert read_image(photo).mean(axis=(0, 1)) == pytest.approx((40, 120, 200), abs=6)
+
+
+def test_a_video_has_nothing_to_set_and_the_button_says_so(watching: ImagesPage) -> None:
+    assert not watching.camera.settings.isEnabled()
+    assert "as it was taken" in watching.camera.settings.toolTip()
+
+
+def test_what_a_camera_offers_can_be_set_and_is_kept(
+    page: ImagesPage, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eye = Scripted("frame " * 9, stays=True, offers=(Setting("gain", 4.0),))
+    monkeypatch.setattr(listing, "list_cameras", lambda: (listing.Listed("usb:eye", "Eye", ""),))
+    monkeypatch.setattr(listing, "camera_at", lambda *_: eye)
+    QTest.mouseClick(page.head.camera, LEFT)
+    qtbot.waitUntil(page.camera.settings.isEnabled)
+    page.camera.settings.popover.rows["gain"].value.setValue(9)
+    qtbot.waitUntil(lambda: eye.settings() == (Setting("gain", 9.0),))
+    assert session.project is not None
+    assert load_choices(session.state, session.project.root, "usb:eye") == {"gain": 9}
 
 
 def test_the_bin_that_is_shown_is_offered_first(page: ImagesPage) -> None:

@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDoubleSpinBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from inspector.core.judgement import Verdict
+from inspector.gui.camera_choices import load_choices
 from inspector.gui.pages.live import LivePage
 from inspector.gui.pages.live.wish import When
 from inspector.gui.session import Session
+from inspector.gui.widgets.camera_button import Popover
 from inspector.runtime.bundle import Bundle
 from inspector.runtime.cameras import listing
+from inspector.runtime.cameras.camera import Setting
 from inspector.store.journal.entries import Counts
 from inspector.store.journal.journal import Journal
 from inspector.store.project import Project
@@ -33,6 +36,12 @@ def inspected(page: LivePage) -> int:
 
 def wait_for(page: LivePage, count: int, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: inspected(page) >= count)
+
+
+def type_into(field: QDoubleSpinBox, text: str) -> None:
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 class TestBeforeTheStart:
@@ -242,7 +251,86 @@ class TestTriggers:
         qtbot.waitUntil(page.card.inset.isVisible)
 
 
+class TestCameraSettings:
+    @pytest.fixture
+    def eye(self, page: LivePage, plug_in: Plug, qtbot: QtBot) -> Scripted:
+        """A camera with an exposure of 157, chosen by itself, and a gain of 4; at most 200 is possible."""
+        offers = (Setting("exposure", 157.0, automatic=True), Setting("gain", 4.0))
+        made = plug_in(Scripted("frame " * 9, stays=True, offers=offers, most=200))
+        page.choose_camera("usb:eye", "Eye")
+        return made
+
+    @pytest.fixture
+    def open_(self, page: LivePage, eye: Scripted, qtbot: QtBot) -> Popover:
+        """What the button opens while the camera runs."""
+        page.start()
+        qtbot.waitUntil(page.head.settings.isEnabled)
+        QTest.mouseClick(page.head.settings, LEFT)
+        assert page.head.settings.popover.isVisible()
+        return page.head.settings.popover
+
+    def test_what_the_driver_offers_stands_there(self, open_: Popover) -> None:
+        exposure, gain = open_.rows["exposure"], open_.rows["gain"]
+        assert exposure.automatic.isChecked()
+        assert (exposure.value.value(), exposure.value.isEnabled()) == (157, False)
+        assert not gain.automatic.isVisible()
+        assert gain.value.value() == 4
+
+    def test_exposure_is_set_by_hand(self, open_: Popover, eye: Scripted, qtbot: QtBot) -> None:
+        QTest.mouseClick(open_.rows["exposure"].automatic, LEFT, pos=QPoint(8, 8))
+        type_into(open_.rows["exposure"].value, "80")
+        qtbot.waitUntil(lambda: eye.settings()[0] == Setting("exposure", 80.0, automatic=False))
+
+    def test_a_value_that_the_driver_does_not_take_is_not_shown_for_long(self, open_: Popover, qtbot: QtBot) -> None:
+        type_into(open_.rows["gain"].value, "900")
+        qtbot.waitUntil(lambda: open_.rows["gain"].value.value() == 200)
+
+    def test_what_was_set_is_set_again_at_the_next_start(
+        self, page: LivePage, open_: Popover, plug_in: Plug, qtbot: QtBot
+    ) -> None:
+        QTest.mouseClick(open_.rows["exposure"].automatic, LEFT, pos=QPoint(8, 8))
+        type_into(open_.rows["exposure"].value, "80")
+        open_.close()
+        page.stop()
+        offers = (Setting("exposure", 157.0, automatic=True), Setting("gain", 4.0))
+        again = plug_in(Scripted("frame " * 9, stays=True, offers=offers))
+        qtbot.waitUntil(lambda: not page.run.running)
+        page.start()
+        qtbot.waitUntil(lambda: again.settings()[:1] == (Setting("exposure", 80.0, automatic=False),))
+        qtbot.waitUntil(lambda: open_.rows["exposure"].value.value() == 80)
+
+    def test_another_camera_is_not_set_so(self, page: LivePage, open_: Popover) -> None:
+        type_into(open_.rows["gain"].value, "9")
+        assert page.session.project is not None
+        root, state = page.session.project.root, page.session.state
+        assert load_choices(state, root, "usb:eye") == {"gain": 9}
+        assert load_choices(state, root, "usb:other") == {}
+
+    def test_escape_closes_it(self, page: LivePage, open_: Popover) -> None:
+        QTest.keyClick(open_, Qt.Key.Key_Escape)
+        assert not open_.isVisible()
+        assert page.run.running
+
+    def test_a_folder_has_nothing_to_set_and_the_button_says_so(self, watching: LivePage) -> None:
+        assert not watching.head.settings.isEnabled()
+        assert "as they were taken" in watching.head.settings.toolTip()
+
+    def test_before_the_start_it_says_when_it_can_be_set(self, page: LivePage, eye: Scripted) -> None:
+        assert not page.head.settings.isEnabled()
+        assert page.head.settings.toolTip() == "Exposure and the like can be set while the camera runs."
+
+
 class TestTheCameraIsLost:
+    def test_a_picture_that_stands_still_is_said_to_and_no_verdict_stands(
+        self, page: LivePage, plug_in: Plug, qtbot: QtBot
+    ) -> None:
+        plug_in(Scripted("frame stuck", stays=True, patience_s=0.2))
+        page.choose_camera("usb:eye", "Eye")
+        page.start()
+        qtbot.waitUntil(lambda: page.side.block.shout.line.startswith("Same picture for "))
+        assert page.side.block.shout.verdict is None
+        assert page.card.view.photograph is None
+
     def test_the_verdict_turns_grey_and_it_recovers_by_itself(
         self, watching: LivePage, feed: Path, scores: Scores, qtbot: QtBot
     ) -> None:
