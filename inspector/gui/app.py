@@ -132,7 +132,7 @@ class Application(QObject):
 
     @Slot(str, object)
     def _log_failure(self, name: str, error: InspectorError) -> None:
-        self._log.warning("%s failed: %s", name, error)
+        self._log.warning("%s failed: %s: %s", name, type(error).__name__, error)
 
     @Slot(str, int)
     def _log_sentence(self, sentence: str, _: int) -> None:

@@ -22,7 +22,7 @@ from inspector.gui.theme.tokens import Tokens
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.search_field import SearchField
 
-_SIZE, _LEAST, _CONTENTS = (1120, 820), (640, 420), 220
+_SIZE, _LEAST, _CONTENTS = (1120, 820), (720, 420), 264
 _ICON = 18
 
 
