@@ -118,7 +118,8 @@ def _flatten(cursor: QTextCursor) -> None:
 
 def _dress_text(block: QTextBlock, form: QTextBlockFormat, tokens: Tokens) -> None:
     quoted = form.hasProperty(QTextFormat.Property.BlockQuoteLevel)
-    form.setLineHeight(_LINE, _PROPORTIONAL)
+    if not any(letters.isImageFormat() for _, _, letters in _pieces(block)):  # a picture needs no room between lines
+        form.setLineHeight(_LINE, _PROPORTIONAL)
     form.setTopMargin(0)
     form.setBottomMargin(4 if block.textList() is not None else _BELOW)
     if quoted:
