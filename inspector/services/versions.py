@@ -9,7 +9,7 @@ from typing import Any
 import inspector
 from inspector.services.machine import Machine, cores
 
-_LIBRARIES = (  # as they are installed, and as they are imported
+LIBRARIES = (  # as they are installed, and as they are imported
     ("numpy", "numpy"),
     ("opencv-python-headless", "cv2"),
     ("pillow", "PIL"),
@@ -35,7 +35,7 @@ def versions() -> dict[str, Any]:
         "python": sys.version,
         "system": platform.platform(),
         "machine": platform.machine(),
-        "libraries": {name: _version(name, module) for name, module in _LIBRARIES},
+        "libraries": {name: _version(name, module) for name, module in LIBRARIES},
     }
 
 
