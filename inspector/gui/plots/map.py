@@ -43,7 +43,8 @@ class MapPanel(PlotPanel):
         self._choice = Segments([Choice("PCA", self.tr("PCA: exact")), Choice("t-SNE", self.tr("t-SNE: neighbours"))])
         self._choice.chosen.connect(lambda place: self.projection_wanted.emit(_ORDER[place]))
         self._choice.show_chosen(0)
-        self._choice.setVisible(learns())  # t-SNE is a library's that only the studio has
+        if not learns():  # t-SNE is a library's that only the studio has
+            self._choice.hide()
         self._stop = QPushButton(self.tr("Stop"))
         self._stop.hide()
         self.stopped = self._stop.clicked

@@ -65,7 +65,8 @@ class StartPage(Page):
         self.making.ready.connect(self._open_demo)
         self.making.failed.connect(self._say_failure)
         self.making.ended.connect(self.making.look)
-        self.demo.setVisible(learns())
+        if not learns():
+            self.demo.hide()
         self._empty = label(
             self.tr("Nothing yet. Try the demo, or begin with a project of your own.")
             if learns()
