@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from inspector.core.progress import Log
 from inspector.gui.latest import Latest
 from inspector.gui.session import Session
 from inspector.store.places import data_dir
@@ -85,6 +86,7 @@ def _wanted(folder: Path, line: str, seed: int, session: Session) -> Generator[A
 
     if glance(folder).bundle:
         return folder
+    yield Log().snapshot("draw", 0, None, 0.0)  # at once: the process that draws takes seconds to begin
     return (yield from _making(folder, line, seed, session))
 
 

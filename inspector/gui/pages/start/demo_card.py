@@ -1,8 +1,8 @@
 """The demo on the start page: one click makes, trains and opens it, with its progress in place."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.core.progress import Progress
 from inspector.gui.pages.start.card import Pictures
@@ -58,6 +58,9 @@ class DemoCard(QFrame):
         """Show that the demo is being made."""
         self.progress.begin(self.tr("Making the demo"))
         self._stack.setCurrentIndex(1)
+        cancel = self.progress.cancel_button  # whoever clicked twice did not mean this one, which came in its place
+        cancel.setEnabled(False)
+        QTimer.singleShot(QApplication.doubleClickInterval(), cancel, lambda: cancel.setEnabled(True))
 
     def show_progress(self, progress: Progress) -> None:
         """Show how far it is."""

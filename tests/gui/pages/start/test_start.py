@@ -219,9 +219,28 @@ class TestDemo:
 
     def test_it_can_be_cancelled(self, start: StartPage, session: Session, making: list[str], qtbot: QtBot) -> None:
         start.try_demo(line="slow")
-        qtbot.waitUntil(lambda: " of " in start.demo.progress.what, timeout=WAIT_MS)
-        qtbot.mouseClick(start.demo.progress.cancel_button, Qt.MouseButton.LeftButton)
+        cancel = start.demo.progress.cancel_button
+        qtbot.waitUntil(lambda: " of " in start.demo.progress.what and cancel.isEnabled(), timeout=WAIT_MS)
+        qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: "over" in making and start.demo.button.isVisible(), timeout=WAIT_MS)
+
+    def test_it_is_said_at_once_that_it_is_being_made(
+        self, start: StartPage, monkeypatch: pytest.MonkeyPatch, making: list[str], qtbot: QtBot
+    ) -> None:
+        go = Event()
+
+        def slow_to_begin(*_: object) -> Generator[Progress, None, Path]:
+            assert go.wait(20)
+            yield Progress("draw", 1, 3, 1.0, (), ())
+            raise AssertionError("not wanted")
+
+        monkeypatch.setattr(demo, "_making", slow_to_begin)
+        start.try_demo()
+        qtbot.waitUntil(lambda: start.demo.progress.isVisible(), timeout=WAIT_MS)
+        assert not start.demo.progress.cancel_button.isEnabled()  # a second click of a double one does not cancel it
+        start.making.cancel()
+        go.set()
+        qtbot.waitUntil(lambda: start.demo.button.isVisible(), timeout=WAIT_MS)
 
     def test_while_it_is_made_closing_asks(
         self, start: StartPage, session: Session, making: list[str], qtbot: QtBot
