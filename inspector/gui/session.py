@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # they read images, and the window opens without what reads i
     from inspector.store.choices import Choices
     from inspector.store.project import Project
 
+_MOST = 1e6  # no slider and no count is anywhere near
+
 
 class Session(QObject):
     """The state of one window. Pages read it and connect to its signals; they never know one another.
@@ -209,9 +211,10 @@ class Session(QObject):
     def remembered(self, key: str, usual: float) -> float:
         """Return a number that the window remembers; what somebody wrote there by hand may be anything."""
         try:
-            return float(str(self.state.value(key, usual)))
+            value = float(str(self.state.value(key, usual)))
         except ValueError:
             return usual
+        return value if abs(value) <= _MOST else usual  # what is no number at all is not, either
 
     def say(self, sentence: str, seconds: int = 8) -> None:
         """Show a sentence in the status line."""

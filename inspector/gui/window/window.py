@@ -72,7 +72,9 @@ class MainWindow(QMainWindow):
     def open_last(self) -> None:
         """Open the project of last time with the page of last time, where it is still there."""
         state = self.session.state
-        folder, page = str(state.value("window/project", "")), str(state.value("window/page", "images"))
+        folder, page = str(state.value("window/project", "")), str(state.value("window/page", ""))
+        if page not in {entry.key for entry in self.entries if entry.on_rail}:
+            page = "images"  # what somebody wrote there by hand may be anything
         if folder:
             self.opener.open(Path(folder), then=page, if_there=True)
 

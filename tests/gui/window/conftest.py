@@ -13,7 +13,7 @@ from inspector.gui.window.window import MainWindow
 from inspector.imaging.write import write_png
 from inspector.store.project import Project, create_project
 
-WAIT_MS = 20_000
+WAIT_MS = 120_000  # the first project imports what reads images, on a machine that may be busy
 
 
 @pytest.fixture

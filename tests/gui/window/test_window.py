@@ -4,7 +4,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -273,6 +273,38 @@ class TestRemembering:
         again.open_last()
         assert "Opening a project" not in [task.name for task in again.session.tasks.running]
         again.close()
+
+    @pytest.mark.parametrize("value", ["", "nan", "-inf", "1e300", "-7", "@ByteArray(rubbish)", "@Variant(x)"])
+    def test_whatever_stands_in_its_file_every_page_opens(
+        self, state: Path, tmp_path: Path, project: Project, qtbot: QtBot, value: str
+    ) -> None:
+        keys = ["images/size", "images/sort", "images/last", "viewer/zoom", "viewer/opacity", "train/threads"]
+        damaged = QSettings(str(state), QSettings.Format.IniFormat)
+        damaged.setValue("window/project", str(project.root))
+        damaged.sync()
+        lines = [state.read_text(), f"geometry={value}", f"page={value}"]
+        for key in keys:
+            group, _, name = key.partition("/")
+            lines += [f"[{group}]", f"{name}={value}"]
+        state.write_text("\n".join(lines))
+        window = self.make(state, tmp_path, qtbot)
+        window.open_last()
+        qtbot.waitUntil(lambda: window.session.project == project, timeout=WAIT_MS)
+        assert window.stack.key == "images"
+        for entry in window.entries:
+            window.go(entry.key)
+            assert window.stack.key == entry.key
+        window.close()
+
+    def test_a_file_that_is_none_of_ours_keeps_nothing_closed(
+        self, state: Path, tmp_path: Path, project: Project, qtbot: QtBot
+    ) -> None:
+        state.parent.mkdir(parents=True)
+        state.write_bytes(bytes(range(256)) * 8)
+        window = self.make(state, tmp_path, qtbot)
+        window.open_last()
+        opened(window, project, qtbot)
+        window.close()
 
     def test_nothing_is_said_of_a_project_that_is_gone(
         self, state: Path, tmp_path: Path, project: Project, qtbot: QtBot
