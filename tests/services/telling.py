@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 import warnings
 from collections.abc import Generator
 from pathlib import Path
@@ -86,6 +87,12 @@ def killed() -> Story:
 def exiting(code: int) -> Story:
     yield 0
     os._exit(code)
+
+
+def stuck() -> Story:
+    """Make a step that takes too long for anybody."""
+    yield 0
+    time.sleep(3600)
 
 
 def telling_who() -> Story:
