@@ -20,8 +20,15 @@ from inspector.gui.session import Session
 from inspector.services.apart import Stories
 from tests.conftest import a_workplace
 from tests.gui.here import Here
+from tests.gui.patience import PatientBot
 
 QLocale.setDefault(QLocale("en"))  # as the application does for English, whatever the system speaks
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """What drives the window, patiently."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
