@@ -354,6 +354,11 @@
   </message>
   <message>
    <location filename="gui/changes.py" />
+   <source>add photos</source>
+   <translation>Fotos hinzufügen</translation>
+  </message>
+  <message>
+   <location filename="gui/changes.py" />
    <source>add photos to {bin}</source>
    <translation>Fotos zu {bin} hinzufügen</translation>
   </message>
@@ -3238,6 +3243,11 @@
    <translation>Nicht zu beurteilen: {cause}</translation>
   </message>
   <message>
+   <location filename="gui/pages/live/welcome.py" />
+   <source>Judge those, too</source>
+   <translation>Auch diese beurteilen</translation>
+  </message>
+  <message>
    <location filename="gui/pages/live/telling.py" />
    <source>Look at this part</source>
    <translation>Dieses Teil ansehen</translation>
@@ -3314,8 +3324,8 @@
   </message>
   <message>
    <location filename="gui/pages/live/welcome.py" />
-   <source>Train one, and it judges here what a camera sees.</source>
-   <translation>Trainieren Sie eines, und es beurteilt hier, was eine Kamera sieht.</translation>
+   <source>Training makes one, and it judges here what a camera sees.</source>
+   <translation>Das Training macht eines, und es beurteilt hier, was eine Kamera sieht.</translation>
   </message>
   <message>
    <location filename="gui/pages/live/welcome.py" />
@@ -3329,13 +3339,13 @@
   </message>
   <message>
    <location filename="gui/pages/live/telling.py" />
-   <source>Waiting for the first part.</source>
-   <translation>Wartet auf das erste Teil.</translation>
+   <source>Waiting for a new photo in {folder}.</source>
+   <translation>Warten auf ein neues Foto in {folder}.</translation>
   </message>
   <message>
    <location filename="gui/pages/live/telling.py" />
-   <source>Waiting for the first photo in {folder}.</source>
-   <translation>Wartet auf das erste Foto in {folder}.</translation>
+   <source>Waiting for the first part.</source>
+   <translation>Wartet auf das erste Teil.</translation>
   </message>
   <message>
    <location filename="gui/pages/live/welcome.py" />
@@ -3376,6 +3386,11 @@
    <location filename="gui/pages/live/telling.py" />
    <source>watched folder</source>
    <translation>beobachteter Ordner</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/live/welcome.py" />
+   <source>{bundle} judges each new photo in this folder. Those that are there now are passed over.</source>
+   <translation>{bundle} beurteilt jedes neue Foto in diesem Ordner. Die jetzt schon da sind, werden übergangen.</translation>
   </message>
   <message>
    <location filename="gui/pages/live/welcome.py" />
@@ -5125,8 +5140,8 @@
   </message>
   <message>
    <location filename="gui/pages/results/page.py" />
-   <source>Train one, and this page tells what it gets right on images that it never saw.</source>
-   <translation>Trainieren Sie eines, und diese Seite sagt, was es an Bildern richtig macht, die es nie gesehen hat.</translation>
+   <source>Training makes one, and this page tells what it gets right on images that it never saw.</source>
+   <translation>Das Training macht eines, und diese Seite sagt, was es bei Bildern richtig macht, die es nie sah.</translation>
   </message>
   <message>
    <location filename="gui/pages/results/page.py" />
@@ -5747,13 +5762,13 @@
   </message>
   <message>
    <location filename="gui/pages/start/page.py" />
-   <source>Nothing yet. Open a project that the studio edition has trained.</source>
-   <translation>Noch nichts. Öffnen Sie ein Projekt, das mit der Ausgabe „Studio“ trainiert wurde.</translation>
+   <source>Nothing of yours yet. Look at the demo, or begin with photos of your own.</source>
+   <translation>Noch nichts von Ihnen. Sehen Sie sich die Demo an, oder beginnen Sie mit eigenen Fotos.</translation>
   </message>
   <message>
    <location filename="gui/pages/start/page.py" />
-   <source>Nothing yet. Try the demo, or begin with a project of your own.</source>
-   <translation>Noch nichts. Probieren Sie die Demo, oder beginnen Sie mit einem eigenen Projekt.</translation>
+   <source>Nothing yet. Open a project that the studio edition has trained.</source>
+   <translation>Noch nichts. Öffnen Sie ein Projekt, das mit der Ausgabe „Studio“ trainiert wurde.</translation>
   </message>
   <message>
    <location filename="gui/pages/start/page.py" />
@@ -5784,6 +5799,11 @@
    <location filename="gui/pages/start/page.py" />
    <source>The demo is ready. It is among all projects.</source>
    <translation>Die Demo ist fertig. Sie steht bei allen Projekten.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/start/page.py" />
+   <source>This is the demo. Choose a photo to see its heat map; then look at Results.</source>
+   <translation>Das ist die Demo. Wählen Sie ein Foto, um seine Heatmap zu sehen; gehen Sie dann zu „Ergebnisse“.</translation>
   </message>
  </context>
  <context>
@@ -6176,6 +6196,16 @@
    <location filename="gui/pages/train/endings.py" />
    <source>A run that began at {time} was interrupted. It would start over.</source>
    <translation>Ein Lauf von {time} wurde unterbrochen. Er würde von vorn beginnen.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/train/endings.py" />
+   <source>A weights file to start from usually sees more than chance does.</source>
+   <translation>Mit einer Gewichtsdatei als Ausgangspunkt sieht man meist mehr als vom Zufall aus.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/train/endings.py" />
+   <source>Anomalies escape. The preset Standard finds more: it also learns from your photos and drawn defects.</source>
+   <translation>Anomalien schlüpfen durch. Standard findet mehr: Es lernt auch aus Ihren Fotos und aus gezeichneten Fehlern.</translation>
   </message>
   <message>
    <location filename="gui/pages/train/problems.py" />

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from inspector.core.judgement import Verdict
@@ -18,6 +18,7 @@ from inspector.gui.plots.legend import BarLegend
 from inspector.gui.plots.panel import ROOM_BELOW, PlotPanel
 from inspector.gui.plots.shapes import Span, Table
 from inspector.gui.plots.threshold import FLAG_HEIGHT, Threshold, flag_lefts
+from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.tokens import FAINT_PX, Tokens
 from inspector.gui.words import in_figures
 
@@ -163,9 +164,7 @@ class Histogram(PlotPanel):
             self._paint_beyond(painter, item)
 
     def _paint_beyond(self, painter: QPainter, item: Painted) -> None:
-        font = QFont()
-        font.setPixelSize(FAINT_PX)
-        painter.setFont(font)
+        painter.setFont(sized(FAINT_PX))
         painter.setPen(QColor(self.tokens.faint))
         top = item.at(0, self.bins.good[-1] + self.bins.anomaly[-1]).y()
         place = QRectF(item.grid.right() - 124, top - 20, 120, 18)

@@ -10,10 +10,10 @@ from inspector.gui.plots.items import Painted
 from inspector.gui.plots.legend import DotLegend
 from inspector.gui.plots.marks import Preview, paint_mark
 from inspector.gui.plots.panel import PlotPanel
-from inspector.gui.plots.segments import Choice, Segments
 from inspector.gui.plots.shapes import Span, Table
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
+from inspector.gui.widgets.segments import Choice, Segments
 from inspector.services.edition import learns
 from inspector.services.embedding_map import EmbeddingMap, Projection
 from inspector.services.judgements import Judged

@@ -10,6 +10,7 @@ from inspector.core.judgement import Verdict
 from inspector.core.sample import Label
 from inspector.gui.plots.saved import SavedCard
 from inspector.gui.plots.shapes import Table
+from inspector.gui.theme.fonts import BOLD, sized
 from inspector.gui.theme.icons import draw_icon, verdict_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, TITLE_PX, Tokens
 from inspector.gui.words import localised
@@ -122,10 +123,7 @@ class _Head(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002  Qt's name
         painter = QPainter(self)
-        font = QFont(self.font())
-        font.setPixelSize(FAINT_PX)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(sized(FAINT_PX, BOLD))
         word = painter.fontMetrics().elidedText(self._word, Qt.TextElideMode.ElideRight, self.width())
         width = painter.fontMetrics().horizontalAdvance(word)
         icon = _ICON + 3 if width + _ICON + 3 <= self.width() else 0
@@ -193,10 +191,7 @@ class Cell(QAbstractButton):
         lines.append((self.text(), FAINT_PX, QFont.Weight.Normal, self._ink(), 18))
         top = (self.height() - sum(height for *_, height in lines)) / 2
         for words, size, weight, colour, height in lines:
-            font = QFont(self.font())
-            font.setPixelSize(size)
-            font.setWeight(weight)
-            painter.setFont(font)
+            painter.setFont(sized(size, weight))
             painter.setPen(QColor(colour))
             painter.drawText(QRectF(2, top, self.width() - 4, height), Qt.AlignmentFlag.AlignCenter, words)
             top += height

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from inspector.gui.plots.shapes import Curve, Level, spread
+from inspector.gui.theme.fonts import BOLD, sized
 from inspector.gui.theme.tokens import FAINT_PX, Tokens
 
 _DOT, _BESIDE = 4.0, 8.0
@@ -93,8 +94,7 @@ class Overlay(QGraphicsItem):
         pen.setDashPattern(_DASHES)
         painter.setPen(pen)
         painter.drawLine(QPointF(grid.left(), y), QPointF(grid.right(), y))
-        font = QFont()
-        font.setPixelSize(FAINT_PX)
+        font = sized(FAINT_PX)
         height = QFontMetricsF(font).height()
         above = QRectF(grid.left(), y - height - 3, grid.width() - 4, height)
         below = above.translated(0, height + 6)
@@ -128,8 +128,4 @@ def _veil(tokens: Tokens) -> QColor:
 
 
 def _font(curve: Curve) -> QFont:
-    font = QFont()
-    ghost = curve.tone == "ghost"
-    font.setPixelSize(FAINT_PX if ghost else _VALUE_PX)
-    font.setWeight(QFont.Weight.Normal if ghost else QFont.Weight.DemiBold)
-    return font
+    return sized(FAINT_PX) if curve.tone == "ghost" else sized(_VALUE_PX, BOLD)

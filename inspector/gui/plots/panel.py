@@ -8,12 +8,13 @@ from collections.abc import Generator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from inspector.gui.plots.overlay import Overlay, ink
 from inspector.gui.plots.saved import SavedCard
 from inspector.gui.plots.shapes import Curve, Level, Span, Table, around, as_table, smoothed, tick_words, ticks
+from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.tokens import FAINT_PX, Tokens
 from inspector.services.warming import import_for_plots
 
@@ -132,8 +133,7 @@ class PlotPanel(SavedCard):
         item.setMenuEnabled(False)
         item.setMouseEnabled(x=False, y=False)
         item.layout.setContentsMargins(0, 8, _ROOM_RIGHT, ROOM_BELOW)
-        font = QFont()
-        font.setPixelSize(FAINT_PX)
+        font = sized(FAINT_PX)
         for name, words in (("bottom", x_axis), ("left", y_axis)):
             axis = item.getAxis(name)
             axis.enableAutoSIPrefix(False)

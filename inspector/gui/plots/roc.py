@@ -5,13 +5,14 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from inspector.core.judgement import Verdict
 from inspector.gui.plots.items import Painted
 from inspector.gui.plots.panel import PlotPanel
 from inspector.gui.plots.shapes import Span, Table
+from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.tokens import FAINT_PX, Tokens
 from inspector.runtime.curves import Curve, precision_recall, roc
 from inspector.runtime.detection import detection
@@ -117,7 +118,7 @@ class CurvePanel(PlotPanel):
         pen.setDashPattern(_DASHES)
         painter.setPen(pen)
         painter.drawLine(item.at(*ends[0]), item.at(*ends[1]))
-        painter.setFont(_small())
+        painter.setFont(sized(FAINT_PX))
         beside = item.at(62, 55) if self._ranking is Ranking.ROC else item.at(62, share) + QPointF(0, 17)
         painter.setPen(QColor(self.tokens.faint))
         painter.drawText(beside, self.tr("chance"))
@@ -128,7 +129,7 @@ class CurvePanel(PlotPanel):
         painter.setPen(QPen(QColor(self.tokens.surface), 1.5))
         painter.setBrush(QColor(self.tokens.of(verdict).solid))
         painter.drawEllipse(at, _DOT, _DOT)
-        painter.setFont(_small())
+        painter.setFont(sized(FAINT_PX))
         painter.setPen(QColor(self.tokens.text))
         place = _beside(at, words, item.grid, taken)
         taken.append(place)
@@ -137,7 +138,7 @@ class CurvePanel(PlotPanel):
 
 def _beside(at: QPointF, words: str, grid: QRectF, taken: list[QRectF]) -> QRectF:
     """Return room for words beside a dot: right below it, else wherever it is free and inside."""
-    metrics = QFontMetricsF(_small())
+    metrics = QFontMetricsF(sized(FAINT_PX))
     width, height = metrics.horizontalAdvance(words) + 2, metrics.height()
     rights = QRectF(at.x() + _BESIDE, at.y() + 3, width, height)
     lefts = QRectF(at.x() - _BESIDE - width, at.y() + 3, width, height)
@@ -160,9 +161,3 @@ def _corners(points: NDArray[np.float64]) -> NDArray[np.float64]:
     turns = before[:, 0] * after[:, 1] != before[:, 1] * after[:, 0]
     kept: NDArray[np.float64] = points[np.concatenate([[True], turns, [True]])]
     return kept
-
-
-def _small() -> QFont:
-    font = QFont()
-    font.setPixelSize(FAINT_PX)
-    return font

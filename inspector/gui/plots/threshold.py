@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from inspector.core.judgement import Verdict
+from inspector.gui.theme.fonts import BOLD, sized
 from inspector.gui.theme.icons import draw_icon, verdict_icon
 from inspector.gui.theme.tokens import LIGHT, TEXT_PX, Tokens
 
@@ -60,7 +60,7 @@ class Threshold(QWidget):
     @property
     def flag_width(self) -> int:
         """How wide the flag is with these words."""
-        metrics = QFontMetrics(_font())
+        metrics = QFontMetrics(sized(TEXT_PX, BOLD))
         return metrics.horizontalAdvance(self._words) + _ICON + _GAP + 2 * _AROUND
 
     @property
@@ -146,7 +146,7 @@ class Threshold(QWidget):
         painter.drawRoundedRect(QRectF(self._flag), 5, 5)
         icon = QRectF(self._flag.left() + _AROUND - 2, (FLAG_HEIGHT - _ICON) / 2, _ICON, _ICON)
         draw_icon(painter, verdict_icon(self.verdict), colours.on_solid, icon)
-        painter.setFont(_font())
+        painter.setFont(sized(TEXT_PX, BOLD))
         painter.setPen(QColor(colours.on_solid))
         text = QRectF(self._flag).adjusted(_AROUND + _ICON + _GAP - 2, 0, 0, 0)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._words)
@@ -173,10 +173,3 @@ def flag_lefts(xs: Sequence[float], widths: Sequence[int], *, room: int) -> tupl
     first = max(0, round(xs[0] + 1) - widths[0])
     second = min(max(round(xs[1] - 1), first + widths[0] + _APART), room - widths[1])
     return max(0, min(first, second - _APART - widths[0])), second
-
-
-def _font() -> QFont:
-    font = QFont()
-    font.setPixelSize(TEXT_PX)
-    font.setWeight(QFont.Weight.DemiBold)
-    return font

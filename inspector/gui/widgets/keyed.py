@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
+from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, Tokens
 
@@ -84,9 +85,7 @@ class KeyedButton(QPushButton):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._key)
 
     def _key_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(FAINT_PX)
-        return font
+        return sized(FAINT_PX)
 
     def _key_width(self) -> int:
         return QFontMetrics(self._key_font()).horizontalAdvance(self._key) + 2 * _PAD

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, ROW, Tokens
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.overlay import Overlay
@@ -127,9 +128,7 @@ class _Rows(QStyledItemDelegate):
         place: QRect = row.rect.adjusted(12, 0, -12, 0)
         painter.setPen(QColor(self.tokens.text))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, index.data())
-        font = painter.font()
-        font.setPixelSize(FAINT_PX)
-        painter.setFont(font)
+        painter.setFont(sized(FAINT_PX))
         painter.setPen(QColor(self.tokens.faint))
         keys = index.data(_ACTION).shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, keys)

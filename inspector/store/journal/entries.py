@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from inspector.core.frame import frame_name
 from inspector.core.judgement import HeatMap, Limits, Verdict
 from inspector.core.sample import Label
 
@@ -74,6 +75,11 @@ class Entry:
     disagreed: bool = False
     label: Label | None = None
     kind: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called: its file's name, or camera and number."""
+        return frame_name(self.camera, self.number, self.file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from inspector.core.sample import Label
 from inspector.gui.pages.history import HistoryPage
-from inspector.gui.pages.history.words import part_name
 from inspector.gui.pages.images import ImagesPage
 from inspector.gui.pages.live import LivePage
 from inspector.gui.pages.results import ResultsPage
@@ -359,7 +358,7 @@ def test_11_history_has_it_all_and_files_it_for_the_next_training(hands: Hands, 
     choose_item(hands, history.bar.judged, "Disagreed")
     hands.until(lambda: history.model.rowCount() == 1)
     last = world.coming[-1].name
-    hands.until(lambda: history.detail.recalled is not None and part_name(history.detail.recalled.entry) == last)
+    hands.until(lambda: history.detail.recalled is not None and history.detail.recalled.entry.name == last)
     hands.look("disagreed")
 
     before = images.library.counts

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButt
 
 from inspector.core.judgement import Verdict
 from inspector.core.sample import Label
-from inspector.gui.pages.history.words import milliseconds, part_name, said_words, whole_time
+from inspector.gui.pages.history.words import milliseconds, said_words, whole_time
 from inspector.gui.recall import Recalled
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import ROW, Tokens
@@ -70,7 +70,7 @@ class Detail(QFrame):
     def show_inspection(self, found: Recalled | None) -> None:
         """Show an inspection; None: none is chosen."""
         self.recalled = found
-        self._name.setText(part_name(found.entry) if found else self.tr("No inspection chosen"))
+        self._name.setText(found.entry.name if found else self.tr("No inspection chosen"))
         for part in (*self.buttons.values(), self.kind, self.open_image):
             part.setEnabled(found is not None)
         if found is None:

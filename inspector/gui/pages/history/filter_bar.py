@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 
 from inspector.core.judgement import Verdict
 from inspector.gui.pages.history.shown import Judged, Period, Shown, Which, numbers
-from inspector.gui.plots.segments import Choice, Segments
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import Tokens
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.search_field import SearchField
+from inspector.gui.widgets.segments import Choice, Segments
 from inspector.gui.words import in_figures, verdict_word
 from inspector.store.journal.entries import BundleName, Counts
 from inspector.store.settings import Settings

@@ -20,7 +20,6 @@ from inspector.gui.pages.history.filter_bar import FilterBar
 from inspector.gui.pages.history.model import HistoryModel
 from inspector.gui.pages.history.shown import Period, Shown, numbers
 from inspector.gui.pages.history.table import HistoryTable
-from inspector.gui.pages.history.words import part_name
 from inspector.gui.pages.page import Page
 from inspector.gui.recall import Recalled, recall
 from inspector.gui.session import Session
@@ -120,7 +119,7 @@ class HistoryPage(Page):
         found = self.detail.recalled
         if found is None or found.entry.thumbnail is None:
             return
-        entry, name = found.entry, part_name(found.entry)
+        entry, name = found.entry, found.entry.name
         filing = Filing(entry.id, answer(entry, label_, kind), said_of(entry), label=label_, kind=kind)
         bin_ = bin_word(label_, kind)
         text = self.tr("file {name} as {bin}").format(name=name, bin=bin_)

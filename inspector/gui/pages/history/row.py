@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector.gui.pages.history.crops import HEIGHT as PICTURE_HEIGHT
@@ -20,7 +20,8 @@ from inspector.gui.pages.history.model import (
     VERDICT,
     HistoryModel,
 )
-from inspector.gui.pages.history.words import last_words, part_name, time_words
+from inspector.gui.pages.history.words import last_words, time_words
+from inspector.gui.theme.fonts import BOLD, sized
 from inspector.gui.theme.icons import pixmap, verdict_icon
 from inspector.gui.theme.tokens import LIGHT, TEXT_PX, Tokens
 from inspector.gui.widgets.viewer import figure
@@ -82,10 +83,7 @@ class Row(QStyledItemDelegate):
             self._paint_badge(painter, place, entry)
         else:
             text, faint, flags = self._words(entry, column)
-            font = QFont(painter.font())
-            font.setPixelSize(TEXT_PX)
-            font.setFeature(QFont.Tag("tnum"), 1)
-            painter.setFont(font)
+            painter.setFont(sized(TEXT_PX))
             painter.setPen(QColor(self._tokens.faint if faint else self._tokens.text))
             room = place.adjusted(_PAD, 0, -_PAD, 0)
             painter.drawText(
@@ -96,7 +94,7 @@ class Row(QStyledItemDelegate):
         if column == TIME:
             return time_words(entry.time, with_day=self.with_day), False, _LEFT
         if column == PART:
-            return part_name(entry), False, _LEFT
+            return entry.name, False, _LEFT
         if column == SCORE:
             return ("–" if entry.score is None else figure(entry.score)), entry.score is None, _RIGHT
         if column == BUNDLE:
@@ -127,10 +125,7 @@ class Row(QStyledItemDelegate):
         name = "no-picture" if none else verdict_icon(entry.verdict)
         colours = tokens.of(entry.verdict)
         soft, ink = (tokens.sunk, tokens.faint) if none else (colours.soft, colours.text)
-        font = QFont(painter.font())
-        font.setPixelSize(TEXT_PX)
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(sized(TEXT_PX, BOLD))
         width = min(2 * _PAD + _ICON + _GAP + painter.fontMetrics().horizontalAdvance(word), place.width() - _PAD)
         badge = QRectF(place.left() + _PAD, place.center().y() - _BADGE / 2 + 0.5, width, _BADGE)
         painter.setPen(Qt.PenStyle.NoPen)

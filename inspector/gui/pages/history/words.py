@@ -5,18 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from inspector.core.frame import frame_name
 from inspector.gui.words import in_figures, kind_word, label_word, sentence
 
 if TYPE_CHECKING:
     from inspector.store.journal.entries import Entry
 
 tr = QCoreApplication.translate
-
-
-def part_name(entry: "Entry") -> str:
-    """Return what an inspection is called: its file's name, or camera and number."""
-    return frame_name(entry.camera, entry.number, entry.file)
 
 
 def time_words(moment: datetime, *, with_day: bool) -> str:

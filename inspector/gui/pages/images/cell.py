@@ -5,13 +5,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector.core.judgement import Verdict
 from inspector.core.sample import Label
 from inspector.gui.pages.images.grid_model import IMAGE_ROLE, GridModel
 from inspector.gui.pages.images.shown import Score
+from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.icons import label_icon, pixmap
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
 from inspector.gui.thumbnails import Thumbnails
@@ -98,7 +99,7 @@ class Cell(QStyledItemDelegate):
         mark = self._icons(label_icon(image.label), self._ink(image.label), _ICON, dpr)
         painter.drawPixmap(QPointF(row.left() + _PAD, row.center().y() - _ICON / 2 + 0.5), mark)
         text = row.adjusted(_PAD + _ICON + 5, 0, -_PAD, 0)
-        painter.setFont(_font(painter.font()))
+        painter.setFont(sized(FAINT_PX))
         if self.show_scores and (score := self.score_of(image)) is not None:
             painter.setPen(QColor(tokens.of(score.verdict).text))
             shown = figure(score.value)
@@ -171,12 +172,6 @@ def _rounded(place: QRect) -> QPainterPath:
     path = QPainterPath()
     path.addRoundedRect(QRectF(place), RADIUS, RADIUS)
     return path
-
-
-def _font(base: QFont) -> QFont:
-    font = QFont(base)
-    font.setPixelSize(FAINT_PX)
-    return font
 
 
 def _shortened(metrics: QFontMetrics, name: str, width: int) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from inspector.core.judgement import Verdict
 from inspector.gui.pictures import image_of
+from inspector.gui.theme.fonts import BOLD, sized
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, Tokens
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.placing import middle
@@ -83,10 +84,7 @@ class Crop(QAbstractButton):
     def _paint_words(self, painter: QPainter, top: int) -> None:
         first = self._tokens.of(self._edge).text if self._strong else self._tokens.text
         for row, (text, colour) in enumerate(zip(self._words, (first, self._tokens.faint), strict=True)):
-            font = QFont(self.font())
-            font.setPixelSize(FAINT_PX)
-            font.setWeight(QFont.Weight.DemiBold if self._strong and row == 0 else QFont.Weight.Normal)
-            painter.setFont(font)
+            painter.setFont(sized(FAINT_PX, BOLD if self._strong and row == 0 else QFont.Weight.Normal))
             painter.setPen(QColor(colour))
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, self.width())
             line = QRect(0, top + row * _LINE, self.width(), _LINE)

@@ -4,7 +4,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from inspector.core.frame import frame_name
 from inspector.gui.filing import FileInspection, Filing
 from inspector.gui.session import Session
 from inspector.services.filing import Said, said_of
@@ -40,7 +39,7 @@ class Disagreeing(QObject):
     def _file(self, entry: Entry | None, photograph: NDArray[np.uint8] | None) -> None:
         if entry is None:
             return
-        name = name_of(entry)
+        name = entry.name
         if entry.disagreed:
             self._session.say(self.tr("You disagreed with {name} already.").format(name=name))
             return
@@ -63,8 +62,3 @@ class Disagreeing(QObject):
             noted = self.tr("You disagree with {name}. It is noted; there is no photo of it to file.")
             self._session.say((filed if kept.came or kept.renamed else noted).format(name=name), 12)
         self.changed.emit()
-
-
-def name_of(entry: Entry) -> str:
-    """Return what an inspection is called: its file's name, or camera and number."""
-    return frame_name(entry.camera, entry.number, entry.file)

@@ -7,12 +7,12 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from inspector.gui.pages.live.wish import When, Wish
-from inspector.gui.plots.segments import Choice, Segments
 from inspector.gui.theme.icons import icon, pixmap
 from inspector.gui.theme.tokens import LIGHT, Tokens
 from inspector.gui.widgets.camera_button import CameraButton
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
+from inspector.gui.widgets.segments import Choice, Segments
 
 if TYPE_CHECKING:
     from inspector.runtime.cameras.listing import Listed

@@ -11,6 +11,7 @@ from inspector.gui.pages.live.hold import HoldButton
 from inspector.gui.pages.live.seen import Seen, Shown
 from inspector.gui.pages.live.telling import Shout
 from inspector.gui.pages.live.verdict import HEAVIER, colours, fitting
+from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.icons import draw_icon, icon, pixmap, verdict_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
 from inspector.gui.widgets.lines import label
@@ -231,10 +232,7 @@ class BigVerdict(QWidget):
         return self.shout.todo
 
     def _todo_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(_TODO_PX)
-        font.setWeight(QFont.Weight.Medium)
-        return font
+        return sized(_TODO_PX, QFont.Weight.Medium)
 
 
 class LastParts(QWidget):
@@ -264,9 +262,7 @@ class LastParts(QWidget):
         """Paint the squares."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = QFont(self.font())
-        font.setPixelSize(16)
-        painter.setFont(font)
+        painter.setFont(sized(16))
         painter.setPen(QColor(self._tokens.faint))
         painter.drawText(QRectF(0, 0, self.width(), self._TITLE), Qt.AlignmentFlag.AlignLeft, self.tr("Last parts"))
         room = max(1, (self.width() + self._GAP) // (self._CELL + self._GAP))

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 from inspector.core.frame import CameraState
 from inspector.core.judgement import Limits
 from inspector.gui.cameras import lost_sentence
-from inspector.gui.pages.live.disagreeing import name_of
 from inspector.gui.pages.live.seen import INSET, Seen, clock
 from inspector.gui.pages.live.welcome import Way, Welcome
 from inspector.gui.recall import Recalled
+from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
@@ -78,7 +78,7 @@ class PictureCard(QFrame):
         entry = past.entry
         self.show_view()
         self.inset.show_image(None)
-        self.show_title(name_of(entry), clock(entry.time), recalled=True)
+        self.show_title(entry.name, clock(entry.time), recalled=True)
         self.score.setText(figure(entry.score) if entry.score is not None else "")
         self.column.show_scale(entry.limits if past.photo is not None else None, entry.score)
         if past.photo is None:
@@ -274,9 +274,7 @@ class Inset(QWidget):
         painter.drawImage(QRectF(self.rect()), self._image)
         painter.setPen(QPen(QColor(self._tokens.surface), 2))
         painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-        font = self.font()
-        font.setPixelSize(FAINT_PX)
-        painter.setFont(font)
+        painter.setFont(sized(FAINT_PX))
         word = self.tr("Now")
         plate = QRectF(6, 6, painter.fontMetrics().horizontalAdvance(word) + 12, 20)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -4,10 +4,11 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.gui.pages.live.seen import Shown
+from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.icons import draw_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
 from inspector.gui.widgets.viewer.legend import figure
@@ -135,9 +136,7 @@ class Strip(QWidget):
         top = place.bottom() - _CAPTION
         left = place.left() + _EDGE + 6
         draw_icon(painter, shown.icon, ink, QRectF(left, top + (_CAPTION - _ICON) / 2, _ICON, _ICON))
-        font = QFont(self.font())
-        font.setPixelSize(FAINT_PX)
-        painter.setFont(font)
+        painter.setFont(sized(FAINT_PX))
         painter.setPen(QColor(self._tokens.text))
         words = QRectF(left + _ICON + 5, top, place.right() - left - _ICON - 9, _CAPTION)
         text = "–" if shown.score is None else figure(shown.score)

@@ -1,11 +1,12 @@
 """A bundle as a card: its name, when it was trained, what escaped, and whether it is in use."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from inspector.gui.pages.results.shown import CardFigures
 from inspector.gui.pages.results.words import of_words, when_words
+from inspector.gui.theme.fonts import BOLD, sized
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, TEXT_PX, Tokens
 from inspector.gui.words import error_sentence, in_figures
 from inspector.services.bundles import Listed
@@ -106,19 +107,19 @@ class BundleCard(QAbstractButton):
         tokens = self._tokens
         row = QRectF(_PAD, 6, self.width() - 2 * _PAD, 24)
         right = self._paint_chip(painter, row) if self._in_use else row.right()
-        bold = _font(TEXT_PX, QFont.Weight.DemiBold)
+        bold = sized(TEXT_PX, BOLD)
         painter.setFont(bold)
         painter.setPen(QColor(tokens.text))
         when = when_words(self.listed.bundle.facts.created) if self.listed.bundle else ""
         metrics = QFontMetrics(bold)
         room = right - row.left() - 8
         wanted = metrics.horizontalAdvance(self.text())
-        date_room = QFontMetrics(_font(FAINT_PX)).horizontalAdvance(when) + 8
+        date_room = QFontMetrics(sized(FAINT_PX)).horizontalAdvance(when) + 8
         name_room = min(wanted, room) if wanted + date_room > room else wanted
         name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, int(name_room) + 1)
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, name)
         left = row.left() + metrics.horizontalAdvance(name) + 8
-        painter.setFont(_font(FAINT_PX))
+        painter.setFont(sized(FAINT_PX))
         painter.setPen(QColor(tokens.faint))
         fits = [
             part for part in (when, when.split(" ")[0]) if painter.fontMetrics().horizontalAdvance(part) < right - left
@@ -129,7 +130,7 @@ class BundleCard(QAbstractButton):
 
     def _paint_chip(self, painter: QPainter, row: QRectF) -> float:
         """Paint "In use" at the right; return where it begins."""
-        font = _font(FAINT_PX, QFont.Weight.DemiBold)
+        font = sized(FAINT_PX, BOLD)
         painter.setFont(font)
         words = self.tr("In use")
         width = QFontMetrics(font).horizontalAdvance(words) + 14
@@ -142,7 +143,7 @@ class BundleCard(QAbstractButton):
         return chip.left()
 
     def _paint_rows(self, painter: QPainter) -> None:
-        painter.setFont(_font(FAINT_PX))
+        painter.setFont(sized(FAINT_PX))
         for i, (word, value) in enumerate(self.rows()):
             row = QRectF(_PAD, _HEAD + 2 + i * _ROW, self.width() - 2 * _PAD, _ROW)
             painter.setPen(QColor(self._tokens.faint))
@@ -151,16 +152,8 @@ class BundleCard(QAbstractButton):
             painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, value)
 
     def _paint_error(self, painter: QPainter) -> None:
-        painter.setFont(_font(FAINT_PX))
+        painter.setFont(sized(FAINT_PX))
         painter.setPen(QColor(self._tokens.anomaly.text))
         place = QRectF(_PAD, _HEAD, self.width() - 2 * _PAD, HEIGHT - _HEAD - 8)
         flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
         painter.drawText(place, int(flags), self.tr("Cannot be used. Rest the mouse here to read why."))
-
-
-def _font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    font = QFont()
-    font.setPixelSize(pixels)
-    font.setWeight(weight)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font

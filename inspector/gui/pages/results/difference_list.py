@@ -5,12 +5,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from inspector.core.judgement import Verdict
 from inspector.gui.pages.results.gallery_model import ROW, Index, Picture
 from inspector.gui.pages.results.words import outcome_word, translate
+from inspector.gui.theme.fonts import BOLD, sized
 from inspector.gui.theme.icons import label_icon, pixmap
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, TEXT_PX, Tokens
 from inspector.gui.widgets.placing import contained
@@ -115,14 +116,14 @@ class _Row(QStyledItemDelegate):
     def _paint_name(self, painter: QPainter, place: QRect, row: Difference) -> None:
         sample, left = row.after.sample, place.left() + _PHOTO.width() + 20
         width = max(60, place.width() * 3 // 10 - 20)
-        painter.setFont(_font(TEXT_PX))
+        painter.setFont(sized(TEXT_PX))
         painter.setPen(QColor(self.tokens.text))
         name = painter.fontMetrics().elidedText(sample.path.name, Qt.TextElideMode.ElideMiddle, width)
         painter.drawText(QRect(left, place.top() + 8, width, 20), Qt.AlignmentFlag.AlignVCenter, name)
         ink = self.tokens.faint if sample.label is None else self.tokens.of(Verdict(sample.label)).text
         mark = self._icons(label_icon(sample.label), ink, 12, painter.device().devicePixelRatioF())
         painter.drawPixmap(left, place.top() + 32, mark)
-        painter.setFont(_font(FAINT_PX))
+        painter.setFont(sized(FAINT_PX))
         painter.setPen(QColor(self.tokens.faint))
         words = bin_word(sample.label, sample.kind)
         painter.drawText(QRect(left + 17, place.top() + 28, width, 20), Qt.AlignmentFlag.AlignVCenter, words)
@@ -132,14 +133,14 @@ class _Row(QStyledItemDelegate):
         width = (place.right() - left - 90) // 2
         for i, (name, outcome, score) in enumerate(_sides(row, self.names)):
             at = left + i * width
-            painter.setFont(_font(FAINT_PX))
+            painter.setFont(sized(FAINT_PX))
             painter.setPen(QColor(self.tokens.faint))
             painter.drawText(QRect(at, place.top() + 8, width, 18), Qt.AlignmentFlag.AlignVCenter, name)
-            painter.setFont(_font(TEXT_PX, QFont.Weight.DemiBold))
+            painter.setFont(sized(TEXT_PX, BOLD))
             painter.setPen(QColor(self._ink(outcome)))
             words = f"{outcome_word(outcome)}  {figure(score)}"
             painter.drawText(QRect(at, place.top() + 26, width, 20), Qt.AlignmentFlag.AlignVCenter, words)
-        painter.setFont(_font(FAINT_PX, QFont.Weight.DemiBold))
+        painter.setFont(sized(FAINT_PX, BOLD))
         painter.setPen(QColor(self.tokens.good.text if row.better else self.tokens.anomaly.text))
         said = translate("Results", "better") if row.better else translate("Results", "worse")
         where = QRect(place.right() - 90, place.top(), 78, place.height())
@@ -158,11 +159,3 @@ def _sides(row: Difference, names: tuple[str, str]) -> tuple[tuple[str, Outcome,
 
 def _side(name: str, outcome: Outcome, score: float) -> str:
     return f"{name}: {outcome_word(outcome)} {figure(score)}"
-
-
-def _font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    font = QFont()
-    font.setPixelSize(pixels)
-    font.setWeight(weight)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font

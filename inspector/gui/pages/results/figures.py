@@ -24,9 +24,10 @@ from inspector.gui.plots.map import MapPanel
 from inspector.gui.plots.matrix import Matrix
 from inspector.gui.plots.roc import CurvePanel, Ranking
 from inspector.gui.plots.saved import SavedCard
-from inspector.gui.plots.segments import CardStack, Choice
+from inspector.gui.plots.stack import CardStack
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
+from inspector.gui.widgets.segments import Choice
 from inspector.gui.words import in_figures
 from inspector.services.limits import limits_at
 from inspector.services.outcomes import Outcome, by_kind, outcome_of, worst_first

@@ -5,11 +5,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector.core.judgement import Verdict
 from inspector.gui.pages.results.words import outcome_word
+from inspector.gui.theme.fonts import BOLD, sized
 from inspector.gui.theme.icons import label_icon, pixmap
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
 from inspector.gui.widgets.placing import contained
@@ -128,7 +129,7 @@ class GalleryCell(QStyledItemDelegate):
         first = QRect(left, place.bottom() + 1 - CAPTION + 3, width, 18)
         second = first.translated(0, 18)
         label, right = judged.sample.label, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.setFont(_font(QFont.Weight.DemiBold))
+        painter.setFont(sized(FAINT_PX, BOLD))
         words, score = outcome_word(outcome), figure(judged.score)
         taken = painter.fontMetrics().horizontalAdvance(score) + 6
         fits = painter.fontMetrics().horizontalAdvance(words) + taken <= width
@@ -139,7 +140,7 @@ class GalleryCell(QStyledItemDelegate):
         ink = tokens.faint if label is None else tokens.of(Verdict(label)).text
         mark = self._icons(label_icon(label), ink, _ICON, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(left, second.center().y() - _ICON / 2 + 0.5), mark)
-        painter.setFont(_font(QFont.Weight.Normal))
+        painter.setFont(sized(FAINT_PX))
         painter.setPen(QColor(tokens.faint))
         room = width - _ICON - 5 - (0 if fits else taken)
         kind = shortened(bin_word(label, judged.sample.kind), room)
@@ -155,12 +156,4 @@ class GalleryCell(QStyledItemDelegate):
 
 def shortened(words: str, width: int) -> str:
     """Shorten words at their end to a width in pixels."""
-    return QFontMetrics(_font(QFont.Weight.Normal)).elidedText(words, Qt.TextElideMode.ElideRight, width)
-
-
-def _font(weight: QFont.Weight) -> QFont:
-    font = QFont()
-    font.setPixelSize(FAINT_PX)
-    font.setWeight(weight)
-    font.setFeature(QFont.Tag("tnum"), 1)
-    return font
+    return QFontMetrics(sized(FAINT_PX)).elidedText(words, Qt.TextElideMode.ElideRight, width)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from inspector.core.judgement import Limits, Verdict
@@ -11,6 +11,7 @@ from inspector.core.sample import Label
 from inspector.gui.pages.results.shown import Shown
 from inspector.gui.plots.saved import SavedCard
 from inspector.gui.plots.shapes import Table
+from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.tokens import FAINT_PX, Tokens
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.viewer import figure
@@ -60,7 +61,7 @@ class FigureTable(SavedCard):
         self._nothing.setVisible(not rows)
         self.grid.setColumnCount(len(header))
         self.grid.setRowCount(len(rows))
-        head, metrics = self.grid.horizontalHeader(), QFontMetrics(_font())
+        head, metrics = self.grid.horizontalHeader(), QFontMetrics(sized(FAINT_PX))
         head.setMinimumSectionSize(16)
         for column, words in enumerate(header):
             self.grid.setHorizontalHeaderItem(column, _item(words, first=column == 0))
@@ -159,12 +160,6 @@ def _item(words: str, *, first: bool) -> QTableWidgetItem:
     item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
     item.setFlags(Qt.ItemFlag.ItemIsEnabled)
     return item
-
-
-def _font() -> QFont:
-    font = QFont()
-    font.setPixelSize(FAINT_PX)
-    return font
 
 
 def _share(value: float | None) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from inspector.core.judgement import Verdict
 from inspector.gui.pages.page import Page
 from inspector.gui.pages.settings.diagnostics import DiagnosticsSection
-from inspector.gui.pages.settings.rows import Choice, Section
+from inspector.gui.pages.settings.rows import Section, segments
 from inspector.gui.pages.settings.storage import StorageSection
 from inspector.gui.session import Session
 from inspector.gui.theme.icons import pixmap, verdict_icon
@@ -35,14 +35,14 @@ class SettingsPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self._spoken = language_of(session.settings.language)
-        self.language = Choice(
+        self.language = segments(
             self.tr("Language"), (("auto", self.tr("As the system")), ("en", "English"), ("de", "Deutsch"))
         )
-        self.theme = Choice(
+        self.theme = segments(
             self.tr("Theme"),
             (("auto", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))),
         )
-        self.device = Choice(
+        self.device = segments(
             self.tr("Device"),
             (("auto", self.tr("Automatic")), ("cpu", self.tr("Processor")), ("cuda", self.tr("Graphics card"))),
         )
@@ -147,9 +147,9 @@ class SettingsPage(Page):
     @Slot()
     def _show(self) -> None:
         settings = self.session.settings
-        self.language.show_value(settings.language)
-        self.theme.show_value(settings.theme)
-        self.device.show_value(settings.device)
+        self.language.show_chosen(settings.language)
+        self.theme.show_chosen(settings.theme)
+        self.device.show_chosen(settings.device)
         own = {Verdict.GOOD: settings.good, Verdict.REVIEW: settings.review, Verdict.ANOMALY: settings.anomaly}
         for verdict, field in self.words.items():
             if not field.hasFocus():

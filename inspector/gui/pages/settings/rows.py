@@ -2,50 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.widgets.lines import label, level_line
+from inspector.gui.widgets.segments import Choice, Segments
 
 
-class Choice(QWidget):
-    """A segmented control; `chosen` carries the value that a person picked."""
-
-    chosen = Signal(str)
-
-    def __init__(self, name: str, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self._buttons: dict[str, QPushButton] = {}
-        group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for at, (value, word) in enumerate(options):
-            button = self._buttons[value] = QPushButton(word)
-            button.setCheckable(True)
-            button.setProperty("segment", "first" if at == 0 else "last" if at == len(options) - 1 else "middle")
-            button.setAccessibleName(f"{name}: {word}")
-            button.clicked.connect(lambda _=False, value=value: self.chosen.emit(value))
-            group.addButton(button)
-            row.addWidget(button)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def show_value(self, value: str) -> None:
-        """Mark what is chosen."""
-        self._buttons[value].setChecked(True)
-
-    def button(self, value: str) -> QPushButton:
-        """Return the button of a value."""
-        return self._buttons[value]
+def segments(name: str, options: Sequence[tuple[str, str]]) -> Segments:
+    """Return a control for a setting called `name`; `options` are values with their words."""
+    made = Segments([Choice(word, f"{name}: {word}", value) for value, word in options])
+    made.setAccessibleName(name)
+    return made
 
 
 class Section(QFrame):

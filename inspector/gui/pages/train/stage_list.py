@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from inspector.gui.pages.train.groups import Row, State
 from inspector.gui.pages.train.words import duration, left
+from inspector.gui.theme.fonts import BOLD, sized
 from inspector.gui.theme.icons import draw_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, TEXT_PX, Tokens
 from inspector.gui.words import stage_word
@@ -102,15 +103,10 @@ class StageList(QFrame):
             painter.fillRect(place, QColor(tokens.accent_soft))
         self._paint_mark(painter, row, number, QRectF(place.left() + _LEFT, place.top() + 11, _MARK, _MARK))
         wide = place.width() - _TEXT - _LEFT
-        title = QFont(self.font())
-        title.setPixelSize(TEXT_PX)
-        title.setWeight(QFont.Weight.DemiBold if row.state is State.NOW else QFont.Weight.Normal)
-        painter.setFont(title)
+        painter.setFont(sized(TEXT_PX, BOLD if row.state is State.NOW else QFont.Weight.Normal))
         painter.setPen(QColor(tokens.faint if row.state is State.WAITING else tokens.text))
         self._write(painter, self.title(row), QRectF(place.left() + _TEXT, place.top() + 5, wide, 19))
-        detail = QFont(self.font())
-        detail.setPixelSize(FAINT_PX)
-        painter.setFont(detail)
+        painter.setFont(sized(FAINT_PX))
         painter.setPen(QColor(tokens.text if row.state is State.NOW else tokens.faint))
         self._write(painter, self.detail(row), QRectF(place.left() + _TEXT, place.top() + 24, wide, 18))
         if row.state is State.NOW and row.share is not None:
@@ -134,9 +130,7 @@ class StageList(QFrame):
             return
         painter.setPen(QPen(QColor(tokens.line_strong), 1))
         painter.drawEllipse(place.adjusted(0.5, 0.5, -0.5, -0.5))
-        font = QFont(self.font())
-        font.setPixelSize(FAINT_PX)
-        painter.setFont(font)
+        painter.setFont(sized(FAINT_PX))
         painter.setPen(QColor(tokens.faint))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(number))
 

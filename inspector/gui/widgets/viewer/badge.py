@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.core.judgement import Verdict
+from inspector.gui.theme.fonts import BOLD, sized
 from inspector.gui.theme.icons import draw_icon, verdict_icon
 from inspector.gui.theme.tokens import LIGHT, TEXT_PX, Tokens
 
@@ -72,7 +73,4 @@ class VerdictBadge(QWidget):
         self.update()
 
     def _bold(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(TEXT_PX)
-        font.setWeight(QFont.Weight.DemiBold)
-        return font
+        return sized(TEXT_PX, BOLD)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.core.judgement import Limits
 from inspector.gui.pictures import image_of
+from inspector.gui.theme.fonts import BOLD, sized
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, Tokens
 from inspector.gui.words import in_figures
 
@@ -81,7 +82,7 @@ class Legend(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(_font(self.font(), bold=False))
+        painter.setFont(sized(FAINT_PX))
         painter.setPen(QColor(self._tokens.faint))
         painter.drawText(QRectF(0, 0, self.width(), _TITLE), Qt.AlignmentFlag.AlignLeft, self.tr("Score"))
         self._paint_bar(painter)
@@ -109,7 +110,7 @@ class Legend(QWidget):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(self._tokens.text))
                 painter.drawPolygon(_triangle(self._bar().right() + 2, self._y(mark.place)))
-            painter.setFont(_font(self.font(), bold=mark.kind != "end"))
+            painter.setFont(sized(FAINT_PX, QFont.Weight.Normal if mark.kind == "end" else BOLD))
             painter.setPen(QColor(colours.get(mark.kind, self._tokens.faint)))
             place = QRectF(left, level - 10, self.width() - left, 20)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, mark.text)
@@ -165,11 +166,3 @@ def _triangle(left: float, middle: float) -> QPolygonF:
     return QPolygonF(
         [QPointF(left, middle), QPointF(left + _POINTER, middle - half), QPointF(left + _POINTER, middle + half)]
     )
-
-
-def _font(font: QFont, *, bold: bool) -> QFont:
-    made = QFont(font)
-    made.setPixelSize(FAINT_PX)
-    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    made.setFeature(QFont.Tag("tnum"), 1)
-    return made

@@ -6,8 +6,9 @@ The painter works in pixels of the screen; `ratio` of them make one pixel of the
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.icons import draw_icon
 from inspector.gui.theme.tokens import FAINT_PX, RADIUS, Tokens
 from inspector.gui.widgets.viewer.framing import Framing
@@ -81,9 +82,7 @@ def paint_note(painter: QPainter, text: str, tokens: Tokens, view: QRectF) -> No
     """Paint a small note at the lower left corner of `view`, in pixels of the window."""
     painter.save()
     painter.resetTransform()
-    font = QFont(painter.font())
-    font.setPixelSize(FAINT_PX)
-    painter.setFont(font)
+    painter.setFont(sized(FAINT_PX))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     width = painter.fontMetrics().horizontalAdvance(text) + 16
     plate = QRectF(view.left() + 8, view.bottom() - 32, width, 24)
