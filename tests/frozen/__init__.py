@@ -1,0 +1,1 @@
+"""What PyInstaller has built is tried as somebody uses it: run by `.ci/run` and `.ci/package`, not by pytest."""
