@@ -10,7 +10,7 @@ if TYPE_CHECKING:  # a window opens without it
 P = ParamSpec("P")
 E = TypeVar("E")
 T = TypeVar("T")
-_KEPT_S = 180.0  # an idle process with torch in it holds some 400 MB
+_KEPT_S = 60.0  # an idle process holds 0.7 GB with torch alone, 1.5 after an estimate of the preset standard
 
 
 class Stories(Protocol):
