@@ -167,7 +167,8 @@ class AddImages(_Coming):
     def __init__(
         self, library: "Library", paths: Sequence[Path], label: Label | None, kind: str, *, guess: bool
     ) -> None:
-        super().__init__(library, tr("Changes", "add photos to {bin}").format(bin=bin_word(label, kind)))
+        words = tr("Changes", "add photos to {bin}").format(bin=bin_word(label, kind))
+        super().__init__(library, tr("Changes", "add photos") if guess else words)
         self._paths, self._label, self._kind, self._guess = paths, label, kind, guess
 
     def _bring(self, project: Project, listing: Listing, workplace: Workplace) -> Steps[Kept]:

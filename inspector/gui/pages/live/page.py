@@ -25,7 +25,7 @@ from inspector.gui.pages.live.seen import Seen
 from inspector.gui.pages.live.side import Side
 from inspector.gui.pages.live.strip import Strip
 from inspector.gui.pages.live.telling import Shout, camera_words, shout_of
-from inspector.gui.pages.live.welcome import CAMERAS, FOLDER, START, TRAIN, VIDEO, welcome_of
+from inspector.gui.pages.live.welcome import CAMERAS, EXISTING, FOLDER, START, TRAIN, VIDEO, welcome_of
 from inspector.gui.pages.live.wish import When, Wish, load_wish, save_wish
 from inspector.gui.pages.page import Page
 from inspector.gui.recall import Recalled, recall
@@ -531,6 +531,7 @@ class LivePage(Page):
         doings = {
             TRAIN: lambda: self.session.page_wanted.emit("train"),
             START: self.start,
+            EXISTING: self._start_with_existing,
             CAMERAS: self._choose_another,
             FOLDER: self._ask_folder,
             VIDEO: self._ask_video,
@@ -539,6 +540,10 @@ class LivePage(Page):
             doings[way]()
         else:
             self.choose_camera(way, next((c.name for c in self._cameras if c.address == way), way))
+
+    def _start_with_existing(self) -> None:
+        self.choose_option("existing", True)
+        self.start()
 
     def _choose_another(self) -> None:
         self.choose_camera("", "")

@@ -66,7 +66,7 @@ def _waiting(wish: Wish) -> str:
     if wish.when is When.KEY:
         return tr("Live", "Press Space when a part is in place.")
     if wish.kind == "folder":
-        return tr("Live", "Waiting for the first photo in {folder}.").format(folder=wish.name)
+        return tr("Live", "Waiting for a new photo in {folder}.").format(folder=wish.name)
     return tr("Live", "Waiting for the first part.")
 
 

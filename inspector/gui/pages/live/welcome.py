@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from inspector.services.live_events import LiveEvent
 
 TRAIN, START, CAMERAS, FOLDER, VIDEO = "train", "start", "cameras", "folder", "video"
+EXISTING = "existing"  # start, and judge what a folder holds already, too
 _MOST = 4  # cameras that are offered with a button each
 
 tr = QCoreApplication.translate
@@ -49,7 +50,7 @@ def welcome_of(
 ) -> Welcome:
     """Return what to say; `bundle` is the name of the one in use, `event` the last of what ran, if anything did."""
     if bundle is None:
-        said = tr("Live", "Train one, and it judges here what a camera sees.")
+        said = tr("Live", "Training makes one, and it judges here what a camera sees.")
         return Welcome("results", tr("Live", "No bundle in use yet"), said, (Way(TRAIN, tr("Live", "Go to Train")),))
     if error is not None:
         ways = Way(START, tr("Live", "Try again")), Way(CAMERAS, tr("Live", "Choose another camera"))
@@ -59,9 +60,15 @@ def welcome_of(
         found = tuple(Way(camera.address, camera.name) for camera in cameras[:_MOST])
         others = Way(FOLDER, tr("Live", "Watch a folder …")), Way(VIDEO, tr("Live", "Play a video file …"))
         return Welcome("camera", tr("Live", "Choose a camera"), said, (*found, *others))
-    start = (Way(START, tr("Live", "Start")),)
+    start: tuple[Way, ...] = (Way(START, tr("Live", "Start")),)
     if event is None:
-        said = tr("Live", "{bundle} judges what it sees. Every inspection is kept in History.")
+        if wish.kind == "folder" and not wish.existing:
+            said = tr(
+                "Live", "{bundle} judges each new photo in this folder. Those that are there now are passed over."
+            )
+            start = (*start, Way(EXISTING, tr("Live", "Judge those, too")))
+        else:
+            said = tr("Live", "{bundle} judges what it sees. Every inspection is kept in History.")
         return Welcome("play", wish.name, said.format(bundle=bundle), start)
     return Welcome("play", tr("Live", "Stopped"), _ended(event), start)
 

@@ -265,7 +265,7 @@ class ResultsPage(Page):
         self._bundle = self.shown = None
         self.empty.say(
             self.tr("No bundle yet"),
-            self.tr("Train one, and this page tells what it gets right on images that it never saw."),
+            self.tr("Training makes one, and this page tells what it gets right on images that it never saw."),
             step=self.tr("Go to Train"),
         )
         self.head.say("")

@@ -68,7 +68,7 @@ class StartPage(Page):
         if not learns():
             self.demo.hide()
         self._empty = label(
-            self.tr("Nothing yet. Try the demo, or begin with a project of your own.")
+            self.tr("Nothing of yours yet. Look at the demo, or begin with photos of your own.")
             if learns()
             else self.tr("Nothing yet. Open a project that the studio edition has trained."),
             "muted",
@@ -303,6 +303,7 @@ class StartPage(Page):
         """Open it, unless somebody is at work on another project meanwhile."""
         if self.isVisible() or self.session.project is None:
             self.session.project_wanted.emit(folder)
+            self.session.say(self.tr("This is the demo. Choose a photo to see its heat map; then look at Results."), 0)
         else:
             self.session.say(self.tr("The demo is ready. It is among all projects."), 0)
 

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from inspector.core.errors import InspectorError, OutOfDeviceMemory, TooFewImages
+from inspector.core.recipe import SCRATCH
 from inspector.core.stages import TAKES
 from inspector.gui.pages.train.outcome import Answer, Outcome, figures_of
 from inspector.gui.pages.train.words import clock
 from inspector.gui.words import error_sentence
+from inspector.runtime.facts import Facts
 from inspector.services.training import Trained
 from inspector.store.pending import PendingRun
 
 _REJECTED = 20  # files that are named
+_MANY = 0.1  # of the anomalies escaped: then something has to be done
 
 
 def show_trained(outcome: Outcome, trained: Trained, *, used: str, first: bool, offered: bool) -> None:
@@ -32,9 +35,29 @@ def show_trained(outcome: Outcome, trained: Trained, *, used: str, first: bool, 
         lead,
         well=True,
         figures=figures_of(bundle.facts),
-        rest=[*notes, *_rejected(trained)],
+        rest=[*_advice(bundle.facts), *notes, *_rejected(trained)],
         answers=answers,
     )
+
+
+def _advice(facts: Facts) -> list[str]:
+    """Return what helps where anomalies escape; nothing where few do, or where nobody knows."""
+    escapes = facts.report.get("escapes") or {"n": 0}
+    if not escapes["n"] or escapes["rate"] <= _MANY:
+        return []
+    advice = []
+    if facts.recipe.finetuning is None:
+        advice.append(
+            QCoreApplication.translate(
+                "Train",
+                "Anomalies escape. The preset Standard finds more: it also learns from your photos and drawn defects.",
+            )
+        )
+    if facts.recipe.weights == SCRATCH:
+        advice.append(
+            QCoreApplication.translate("Train", "A weights file to start from usually sees more than chance does.")
+        )
+    return advice
 
 
 def show_failed(outcome: Outcome, error: InspectorError) -> None:

@@ -1,7 +1,7 @@
 """What is happening, in words, for a run that learns nothing new and so has no curves."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector.gui.plots.card import Card
 from inspector.gui.theme.tokens import SPACE
@@ -13,16 +13,19 @@ class Explain(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("Explain", "What is happening"), parent=parent)
-        self._text = label("", wrap=True)
-        self._text.setMaximumWidth(560)
+        self.text = label("", wrap=True)
+        self.text.setMaximumWidth(560)
         self.body.addSpacing(SPACE["s"])
-        self.body.addWidget(self._text)
+        row = QHBoxLayout()  # by itself in the card it would be given the height of a text as wide as the card
+        row.addWidget(self.text, 1)
+        row.addStretch()
+        self.body.addLayout(row)
         self.body.addStretch(1)
         self.show_stage("start")
 
     def show_stage(self, stage: str) -> None:
         """Say what a stage is for."""
-        self._text.setText(self._words(stage))
+        self.text.setText(self._words(stage))
 
     def _words(self, stage: str) -> str:
         if stage in ("encode", "fit"):

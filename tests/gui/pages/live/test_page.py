@@ -67,6 +67,16 @@ class TestBeforeTheStart:
         assert page.card.panel.title == "Line 3"
         assert page.head.start.isEnabled()
 
+    def test_what_a_folder_holds_already_is_judged_only_if_that_is_said(
+        self, page: LivePage, feed: Path, scores: Scores, qtbot: QtBot
+    ) -> None:
+        put(feed, "before.png", 1)
+        page.choose_camera(f"folder:{feed}", "Line 3")
+        assert "passed over" in page.card.panel.said
+        QTest.mouseClick(page.card.panel.button("existing"), LEFT)
+        wait_for(page, 1, qtbot)
+        assert page.wish.existing
+
     def test_the_only_camera_there_is_is_chosen(
         self, page: LivePage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     ) -> None:
