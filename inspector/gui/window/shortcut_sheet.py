@@ -35,7 +35,6 @@ class ShortcutSheet(Overlay):
         top.addWidget(label(self.tr("Keyboard shortcuts"), "section"))
         top.addStretch(1)
         top.addWidget(self.guide)
-        top.addSpacing(8)
         top.addWidget(self._close)
         layout = QVBoxLayout(self.card)
         layout.setContentsMargins(24, 16, 16, 16)
