@@ -42,7 +42,7 @@ class _Swatch(QWidget):
         super().__init__()
         self.setFixedSize(QSize(_SIDE, _SIDE))
         self.hollow = False
-        self._colour, self._tokens, self._pattern = "#000000", LIGHT, False
+        self._colour, self._tokens, self._pattern = LIGHT.text, LIGHT, False
 
     def show_colour(self, colour: str, tokens: Tokens, *, pattern: bool) -> None:
         self._colour, self._tokens, self._pattern = colour, tokens, pattern
@@ -98,7 +98,7 @@ class _Mark(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedSize(QSize(_SIDE, _SIDE))
-        self._look = ("#000000", False, False)
+        self._look = (LIGHT.text, False, False)
 
     def show_look(self, colour: str, *, diamond: bool, hollow: bool) -> None:
         self._look = (colour, diamond, hollow)

@@ -88,6 +88,7 @@ def palette(tokens: Tokens) -> QPalette:
         role.Mid: tokens.line_strong,
         role.Light: tokens.line,
         role.Dark: tokens.line_strong,
+        role.Shadow: tokens.shade,
     }
     made = QPalette()
     for name, colour in colours.items():

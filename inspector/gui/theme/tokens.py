@@ -18,6 +18,20 @@ class VerdictTokens:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoTokens:
+    """Colours of what is drawn upon photographs, some of them see-through (#AARRGGBB), so that any can be read.
+
+    `line` has a dark `halo` around it, lines in the accent a white `glow`. What is ignored is shaded and hatched.
+    """
+
+    line: str
+    halo: str
+    glow: str
+    shade: str
+    hatch: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tokens:
     """One theme. Colours are #RRGGBB; contrast of text on page and surface is at least 4.5 : 1."""
 
@@ -38,6 +52,7 @@ class Tokens:
     good: VerdictTokens
     review: VerdictTokens
     anomaly: VerdictTokens
+    shade: str  # #AARRGGBB: over the window behind a card, and the card's shadow
 
     def of(self, verdict: Verdict) -> VerdictTokens:
         """Return the colours of a verdict."""
@@ -62,6 +77,7 @@ LIGHT = Tokens(
     good=VerdictTokens("#0A7A70", "#12998C", "#E2F3F0", "#0A7A70", "#FFFFFF"),
     review=VerdictTokens("#8A5A00", "#E0A020", "#FCF0D9", "#F0B440", "#1B1F24"),
     anomaly=VerdictTokens("#C23A14", "#D9481F", "#FCE8E1", "#C23A14", "#FFFFFF"),
+    shade="#5A0F1114",
 )
 DARK = Tokens(
     name="dark",
@@ -81,6 +97,10 @@ DARK = Tokens(
     good=VerdictTokens("#45C4B3", "#2FA899", "#16332F", "#0A7A70", "#FFFFFF"),
     review=VerdictTokens("#F0B440", "#DDA233", "#382C14", "#F0B440", "#1B1F24"),
     anomaly=VerdictTokens("#FF8263", "#F0653F", "#40231B", "#C23A14", "#FFFFFF"),
+    shade="#80000000",
+)
+ON_PHOTO = PhotoTokens(  # in both themes: photographs have none
+    line="#FFFFFF", halo="#961B1F24", glow="#C8FFFFFF", shade="#8214181E", hatch="#BEFFFFFF"
 )
 THEMES = MappingProxyType({"light": LIGHT, "dark": DARK})
 

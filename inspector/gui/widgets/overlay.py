@@ -4,11 +4,9 @@ The keyboard stays in the card meanwhile: Tab goes round in it, and nothing behi
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
 from shiboken6 import isValid
-
-_SHADE = QColor(15, 17, 20, 90)
 
 
 class Overlay(QWidget):
@@ -24,11 +22,10 @@ class Overlay(QWidget):
         self.card = QFrame(self)
         self.card.setProperty("role", "card")
         self.card.setMaximumWidth(width)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(32)
-        shadow.setOffset(0, 8)
-        shadow.setColor(QColor(0, 0, 0, 70))
-        self.card.setGraphicsEffect(shadow)
+        self._shadow = QGraphicsDropShadowEffect(self)
+        self._shadow.setBlurRadius(32)
+        self._shadow.setOffset(0, 8)
+        self.card.setGraphicsEffect(self._shadow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24 if top is None else top, 24, 24)
         layout.addWidget(self.card, 0 if top is not None else 1, Qt.AlignmentFlag.AlignHCenter)
@@ -50,6 +47,7 @@ class Overlay(QWidget):
             other.shut()
         self._before = QApplication.focusWidget()
         self.setGeometry(self._below.rect())
+        self._shadow.setColor(self._shade())
         self.show()
         self.raise_()
         self._take_focus()
@@ -115,9 +113,12 @@ class Overlay(QWidget):
             widget = widget.nextInFocusChain()
         return stops
 
+    def _shade(self) -> QColor:
+        return self.palette().color(QPalette.ColorRole.Shadow)  # the theme's, which dark windows need stronger
+
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
         """Dim what is behind."""
-        QPainter(self).fillRect(self.rect(), _SHADE)
+        QPainter(self).fillRect(self.rect(), self._shade())
 
 
 def _application() -> QApplication:

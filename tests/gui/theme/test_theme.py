@@ -6,7 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -106,9 +106,17 @@ def test_labels_have_icons_of_their_own() -> None:
 
 
 def test_nothing_but_the_tokens_names_a_colour() -> None:
-    """Black alone is allowed: to darken what is pressed, and as the cold end of the heat scale."""
+    """Black alone is allowed, to darken what is pressed; and none at all, where nothing is painted yet."""
+    named = re.compile(r'"#[0-9A-Fa-f]{6,8}"|QColor\(\d[^)]*\)|GlobalColor\.(?!transparent)\w+')
     found = []
     for file in Path(inspector.gui.__file__).parent.rglob("*.py"):
         if file.name != "tokens.py":
-            found += [f"{file.name}: {hit}" for hit in re.findall(r'"#[0-9A-Fa-f]{6}"', file.read_text("utf-8"))]
+            found += [f"{file.name}: {hit}" for hit in named.findall(file.read_text("utf-8"))]
     assert [hit for hit in found if "#000000" not in hit] == []
+
+
+@pytest.mark.parametrize("tokens", THEMES.values(), ids=THEMES.keys())
+def test_a_window_behind_a_card_is_darker(tokens: Tokens) -> None:
+    shade, page = QColor(tokens.shade), QColor(tokens.page)
+    seen = page.lightnessF() * (1 - shade.alphaF()) + shade.lightnessF() * shade.alphaF()
+    assert seen < 0.7 * page.lightnessF()

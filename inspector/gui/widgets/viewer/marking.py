@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
 
-from inspector.gui.theme.tokens import Tokens
+from inspector.gui.theme.tokens import ON_PHOTO, Tokens
 from inspector.gui.widgets.viewer.framing import Framing, Pair
 
 HANDLE = 8  # pixels
@@ -50,8 +50,8 @@ def in_view(framing: Framing, corners: Iterable[Pair]) -> QPolygonF:
 def outline(painter: QPainter, polygon: QPolygonF, colour: str, ratio: float, *, dashed: bool = False) -> None:
     """Draw a closed line of 1.6 pixels with a white halo."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for ink, width in ((QColor(255, 255, 255, 200), 3.6), (QColor(colour), 1.6)):
-        pen = QPen(ink, width * ratio)
+    for ink, width in ((ON_PHOTO.glow, 3.6), (colour, 1.6)):
+        pen = QPen(QColor(ink), width * ratio)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         if dashed:
             pen.setDashPattern([4, 3] if width < 2 else [4 * 1.6 / width, 3 * 1.6 / width])
@@ -64,6 +64,6 @@ def handles(painter: QPainter, places: Iterable[QPointF], tokens: Tokens, ratio:
     """Draw the squares to take hold of."""
     side = HANDLE * ratio
     painter.setPen(QPen(QColor(tokens.accent_fill), 1.6 * ratio))
-    painter.setBrush(QColor(Qt.GlobalColor.white))
+    painter.setBrush(QColor(ON_PHOTO.line))
     for place in places:
         painter.drawRect(QRectF(place.x() - side / 2, place.y() - side / 2, side, side))

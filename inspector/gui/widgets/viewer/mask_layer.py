@@ -5,12 +5,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath
 
 from inspector.core.area import Polygon, check_ignored
 from inspector.core.errors import RecipeInvalid
-from inspector.gui.theme.tokens import Tokens
+from inspector.gui.theme.tokens import ON_PHOTO, Tokens
 from inspector.gui.widgets.viewer.framing import Framing, Pair
 from inspector.gui.widgets.viewer.marking import arrow, handles, held, in_view, near, outline, points
 
 _HATCH = 8  # pixels between lines
-_SHADE, _LINES = QColor(20, 24, 30, 130), QColor(255, 255, 255, 190)
 
 
 class MaskLayer(QObject):
@@ -191,20 +190,20 @@ class MaskLayer(QObject):
         path = QPainterPath()
         path.addPolygon(area)
         path.closeSubpath()
-        painter.fillPath(path, _SHADE)
+        painter.fillPath(path, QColor(ON_PHOTO.shade))
         painter.save()
         painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
-        painter.setPen(QPen(_LINES, 1.2 * ratio))
+        painter.setPen(QPen(QColor(ON_PHOTO.hatch), 1.2 * ratio))
         painter.drawLines(hatching(area, _HATCH * ratio))
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(_LINES, 1.2 * ratio))
+        painter.setPen(QPen(QColor(ON_PHOTO.hatch), 1.2 * ratio))
         painter.drawPolygon(area)
 
     def _paint_open(self, painter: QPainter, framing: Framing, tokens: Tokens, ratio: float) -> None:
         corners = in_view(framing, [*self._drawn, self._pointer])
-        for ink, width in ((QColor(255, 255, 255, 200), 3.6), (QColor(tokens.accent_fill), 1.6)):
-            painter.setPen(QPen(ink, width * ratio))
+        for ink, width in ((ON_PHOTO.glow, 3.6), (tokens.accent_fill, 1.6)):
+            painter.setPen(QPen(QColor(ink), width * ratio))
             painter.drawPolyline(corners)
         handles(painter, points(framing, self._drawn), tokens, ratio)
 

@@ -10,13 +10,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.icons import draw_icon
-from inspector.gui.theme.tokens import FAINT_PX, RADIUS, Tokens
+from inspector.gui.theme.tokens import FAINT_PX, ON_PHOTO, RADIUS, Tokens
 from inspector.gui.widgets.viewer.framing import Framing
 from inspector.gui.widgets.viewer.layers import Heat, Photo, Ring
 
 CRISP_FROM = 4.0  # from here on the photograph's pixels are seen as squares
 LINE, HALO = 2.0, 4.5  # pixels
-_DARK = QColor(27, 31, 36, 150)  # the halo of white lines, in both themes: photographs have none
 _RING_LEAST, _RING_ROOM = 30.0, 2.2  # a ring's least radius in pixels, and how much wider than its defect it is
 
 
@@ -120,8 +119,8 @@ def paint_focus(painter: QPainter, tokens: Tokens, view: QRectF) -> None:
 def draw_haloed(painter: QPainter, path: QPainterPath, ratio: float) -> None:
     """Draw a white line with a dark halo, readable on any photograph."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for colour, width in ((_DARK, HALO), (QColor(Qt.GlobalColor.white), LINE)):
-        painter.setPen(sharp_pen(colour, width * ratio))
+    for colour, width in ((ON_PHOTO.halo, HALO), (ON_PHOTO.line, LINE)):
+        painter.setPen(sharp_pen(QColor(colour), width * ratio))
         painter.drawPath(path)
 
 
