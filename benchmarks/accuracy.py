@@ -41,6 +41,7 @@ from inspector.services.workplace import Workplace
 WANTED = 0.05
 STARTS: dict[str, dict[str, Any]] = {
     "scratch": {"backbone": "resnet18", "weights": "scratch"},
+    "shipped": {"backbone": "resnet18", "weights": "shipped"},
     "resnet18": {"backbone": "resnet18", "weights": str(RESNET18)},
     "mobilenet_v2": {"backbone": "mobilenet_v2", "weights": str(MOBILENET), "normalisation": "half"},
 }
@@ -79,9 +80,7 @@ def run(protocol: Protocol, recipe: Recipe, folder: Path, threads: int, *, pretr
 
 
 def place(folder: Path, threads: int) -> Workplace:
-    return Workplace(
-        folder / "index.sqlite", folder / "images", folder / "models", folder / "checkpoints", threads=threads
-    )
+    return Workplace(folder / "index.sqlite", folder / "images", checkpoints=folder / "checkpoints", threads=threads)
 
 
 def linked(protocol: Protocol, folder: Path) -> tuple[Path, Path]:

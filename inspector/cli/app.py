@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from inspector import __version__
-from inspector.cli import commands, diagnostics, live, opening, pretraining, previewing
+from inspector.cli import commands, diagnostics, encoder, live, opening, pretraining, previewing
 from inspector.cli.console import complain
 from inspector.core.errors import InspectorError, RecipeInvalid, StudioNeeded
 from inspector.services.edition import learns
@@ -18,7 +18,7 @@ from inspector.store.log import start_log
 from inspector.store.places import log_dir
 
 KNOWN_ERROR, WRONG_USAGE, INTERRUPTED = 1, 2, 130
-_LEARNING = ("train", "pretrain", "extend", "views", "defects", "demo")
+_LEARNING = ("train", "pretrain", "extend", "views", "defects", "demo", "encoder")
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
 app.command("import")(commands.import_)
@@ -33,6 +33,7 @@ app.command("info")(commands.info)
 app.command("limits")(commands.limits)
 app.command("views")(previewing.views)
 app.command("defects")(previewing.defects)
+app.add_typer(encoder.encoder, name="encoder")
 app.command("demo")(commands.demo)
 app.command("open")(opening.open_)
 app.command("diagnostics")(diagnostics.diagnostics)
@@ -71,6 +72,7 @@ def run(arguments: list[str] | None = None, *, open_window: Callable[..., int] |
         if code == INTERRUPTED:  # what Typer makes of Ctrl+C
             raise KeyboardInterrupt
     except InspectorError as error:
+        log.error("ended by %s", type(error).__name__)
         complain(str(error))
         sys.exit(WRONG_USAGE if isinstance(error, RecipeInvalid) else KNOWN_ERROR)  # settings come from options
     except (KeyboardInterrupt, typer.Abort):

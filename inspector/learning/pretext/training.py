@@ -1,6 +1,7 @@
 """Training an encoder of our own: as long as there is time for, in slices that go on where the last one stopped."""
 
 import math
+import pickle
 import time
 import warnings
 from dataclasses import asdict, dataclass
@@ -19,6 +20,7 @@ from inspector.learning.device import choose_device, use_threads
 from inspector.learning.pretext.learner import Learner
 
 _VERSION = 1
+_DAMAGE = (pickle.UnpicklingError, RuntimeError, EOFError, LookupError, TypeError, ValueError, AttributeError)
 _TOLD = 20  # steps over which the figures of a point are averaged
 _KEPT_S = 300.0  # between two checkpoints
 
@@ -107,5 +109,5 @@ def _restore(learner: Learner, file: Path) -> tuple[float, list[Point]]:
         return float(content["hours"]), [Point(at, figures) for at, figures in content["curve"]]
     except OSError as error:
         raise CheckpointUnusable(file, f"it cannot be read: {reason(error)}") from error
-    except (RuntimeError, EOFError, LookupError, TypeError, ValueError, AttributeError) as error:
+    except _DAMAGE as error:
         raise CheckpointUnusable(file, "it is damaged") from error

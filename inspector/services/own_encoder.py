@@ -1,0 +1,183 @@
+"""Encoders of our own: trained on drawn pictures, saved as they are shipped, judged as the start of real training."""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from inspector import __version__
+from inspector.core.errors import DestinationExists, RecipeInvalid
+from inspector.core.files import reason, writing
+from inspector.core.own_encoder import OwnEncoder
+from inspector.core.plain import read_plain
+from inspector.core.progress import Log, Point, Step, Steps, Task, stage
+from inspector.core.recipe import PRESETS, Recipe
+from inspector.core.shipped import CARD, WEIGHTS, Card
+from inspector.data.drawn import LINES, draw_anomaly, draw_good
+from inspector.imaging.write import write_png
+from inspector.runtime.predictor import Predictor
+from inspector.services.evaluating import evaluate
+from inspector.services.sources import Source
+from inspector.services.training import train
+from inspector.services.workplace import Workplace
+
+if TYPE_CHECKING:
+    from inspector.learning.pretext.training import Trained
+
+CHECKPOINT = "training.ckpt"
+JUDGED_ON = ("flange", "board", "carton", "blister", "wood", "leather")  # lines whose program draws no training picture
+_SAMPLES, _SAMPLES_A_KIND, _SAMPLES_A_ROW, _SAMPLE_SIDE = 64, 36, 12, 128
+_FIT, _TESTED_GOOD, _TESTED_OF_A_KIND = 40, 20, 3
+
+
+@dataclass(frozen=True, slots=True)
+class SavedEncoder:
+    """An encoder as it is shipped: its weights file, steps and hours that it took, and its curve."""
+
+    path: Path
+    steps: int
+    hours: float
+    curve: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a frozen encoder reaches on one drawn line, as the start of the preset `quick`."""
+
+    line: str
+    image_auroc: float | None
+    pixel_auroc: float | None
+
+
+def read_recipe(file: Path) -> OwnEncoder:
+    """Read a recipe from JSON. Raises `RecipeInvalid` naming the file."""
+    try:
+        return read_plain(OwnEncoder, json.loads(file.read_text("utf-8")), "recipe")
+    except OSError as error:
+        raise RecipeInvalid(str(file), reason(error)) from error
+    except ValueError as error:
+        raise RecipeInvalid(str(file), "it is no JSON") from error
+
+
+def train_encoder(
+    recipe: OwnEncoder,
+    folder: Path,
+    *,
+    steps: int,
+    workplace: Workplace,
+    resume: bool = False,
+    overwrite: bool = False,
+) -> Task[SavedEncoder]:
+    """Train up to `steps` in all and save weights, card and recipe into `folder`, as they are shipped.
+
+    A checkpoint lies there, too: with `resume` the run goes on from it, also to more steps than it was made for.
+    Raises `DestinationExists`, `CheckpointUnusable`, `LearningDiverged`, `DeviceMissing`, `NotWritable`.
+    """
+    from inspector.learning.pretext.training import train_own
+
+    checkpoint, weights = folder / CHECKPOINT, folder / WEIGHTS
+    for there in (weights, checkpoint):
+        if there.exists() and not overwrite and not resume:
+            raise DestinationExists(there, "Resume it, name another folder, or allow overwriting.")
+    folder.mkdir(parents=True, exist_ok=True)
+    log = Log()
+    running = train_own(
+        recipe,
+        steps=steps,
+        device=workplace.device,
+        threads=workplace.threads,
+        checkpoint=checkpoint,
+        resume=resume and checkpoint.exists(),
+    )
+    trained = yield from stage("pretrain", running, log)
+    yield from stage("save", _save(trained, recipe, folder), log)
+    return SavedEncoder(weights, trained.steps, trained.hours, trained.curve)
+
+
+def judge_encoder(
+    weights: str, *, backbone: str, lines: Sequence[str], seed: int, workplace: Workplace, taps: str = "auto"
+) -> Task[tuple[Judged, ...]]:
+    """Train the preset `quick` from frozen `weights` on drawn lines, and judge parts that it has not seen.
+
+    Raises `RecipeInvalid` for a line that nobody draws, and what `train` raises.
+    """
+    for line in lines:
+        if line not in LINES:
+            raise RecipeInvalid("line", f"{line!r} is none of {', '.join(LINES)}")
+    log, found = Log(), []
+    recipe = replace(PRESETS["quick"], weights=weights, backbone=backbone, taps=taps, seed=seed, false_rejects=0.05)
+    for line in lines:
+        found.append((yield from _judge_line(line, recipe, workplace, log)))
+    return tuple(found)
+
+
+def draw_samples(file: Path, *, seed: int) -> None:
+    """Write a page of what is drawn: materials, scenes, and materials with flaws. Raises `NotWritable`."""
+    import torch
+
+    from inspector.learning.procedural.flaws import draw_flaws
+    from inspector.learning.procedural.pool import Pool
+
+    random = torch.Generator().manual_seed(seed)
+    pool = Pool.filled(_SAMPLES, _SAMPLE_SIDE, random)
+    flawed, _ = draw_flaws(pool.materials[:_SAMPLES_A_KIND].float() / 255, 1.0, random)
+    shown = torch.cat([pool.materials[:_SAMPLES_A_KIND], pool.scenes[:_SAMPLES_A_KIND], (flawed * 255).to(torch.uint8)])
+    rows = shown.permute(0, 2, 3, 1).numpy().reshape(-1, _SAMPLES_A_ROW, _SAMPLE_SIDE, _SAMPLE_SIDE, 3)
+    write_png(file, np.concatenate([np.concatenate(list(row), axis=1) for row in rows]))
+
+
+def _judge_line(line: str, recipe: Recipe, workplace: Workplace, log: Log) -> Task[Judged]:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        yield from stage("draw", _draw(folder, line, recipe.seed), log)
+        place = replace(workplace, index=folder / "index.sqlite", images=folder / "images")
+        done = yield from train(Source(good=folder / "fit"), recipe, folder / "bundle", workplace=place, log=log)
+        source = Source(good=folder / "good", anomaly=folder / "anomaly", masks=folder / "masks")
+        predictor = Predictor.of(done.bundle, threads=workplace.threads)
+        told = (yield from evaluate(source, done.bundle, predictor, workplace=place, log=log)).figures
+    return Judged(line, told["image_auroc"], told["pixel_auroc"])
+
+
+def _draw(folder: Path, line: str, seed: int) -> Steps[None]:
+    kinds = LINES[line].defects
+    jobs = [(folder / "fit", "", i) for i in range(_FIT)]
+    jobs += [(folder / "good", "", _FIT + i) for i in range(_TESTED_GOOD)]
+    jobs += [(folder / "anomaly" / kind, kind, 100 + i) for kind in kinds for i in range(_TESTED_OF_A_KIND)]
+    for done, (where, kind, index) in enumerate(jobs, 1):
+        made = draw_anomaly(line, kind, seed=seed, index=index) if kind else draw_good(line, seed=seed, index=index)
+        write_png(where / f"{index:03d}.png", made.image)
+        if kind:
+            mask = np.repeat(made.mask[..., None] * np.uint8(255), 3, 2)
+            write_png(folder / "masks" / kind / f"{index:03d}.png", mask)
+        yield Step(done, len(jobs))
+
+
+def _save(trained: "Trained", recipe: OwnEncoder, folder: Path) -> Steps[None]:
+    """Write recipe, weights and card; the card last: without it nothing loads the weights as shipped ones."""
+    from inspector.learning.pretext.training import halved
+
+    yield Step(0, 1)
+    facts = {"inspector": __version__, "backbone": recipe.backbone, "steps": str(trained.steps), "data": "drawn"}
+    content = halved(trained.weights, facts)
+    card = Card(recipe.backbone, _taps_of(folder), hashlib.sha256(content).hexdigest())
+    for name, data in (("recipe.json", _json(asdict(recipe))), (WEIGHTS, content), (CARD, _json(asdict(card)))):
+        with writing(folder / name) as file:
+            file.write(data)
+    yield Step(1, 1)
+
+
+def _taps_of(folder: Path) -> str:
+    """Return the taps that were chosen for the encoder of before, if there was one; they are chosen by measuring."""
+    try:
+        return str(json.loads((folder / CARD).read_text("utf-8"))["taps"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return "deep"
+
+
+def _json(values: dict[str, Any]) -> bytes:
+    return json.dumps(values, indent=2).encode() + b"\n"

@@ -1,0 +1,99 @@
+"""Training an encoder of our own: it learns, it can be stopped anywhere, and it goes on as if it had not been."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from safetensors.torch import load
+from torch import Tensor
+
+from inspector.core.errors import CheckpointUnusable, RecipeInvalid
+from inspector.core.own_encoder import OwnEncoder
+from inspector.core.progress import drive
+from inspector.learning.pretext.training import halved, train_own
+
+TINY = OwnEncoder(pool=32, side=80, fresh=2, crops=(32, 48), materials=8, patches=64, warm_up=2, bf16=False)
+
+
+def trained(
+    steps: int, checkpoint: Path | None = None, *, resume: bool = False, recipe: OwnEncoder = TINY
+) -> dict[str, Tensor]:
+    running = train_own(recipe, steps=steps, device="cpu", threads=1, checkpoint=checkpoint, resume=resume)
+    return drive(running).weights
+
+
+@pytest.fixture(scope="module")
+def unbroken() -> dict[str, Tensor]:
+    return trained(6)
+
+
+class TestARun:
+    def test_it_changes_every_weight(self, unbroken: dict[str, Tensor]) -> None:
+        first = trained(1)
+        for name, tensor in unbroken.items():
+            assert bool(tensor.isfinite().all()), name
+            assert name.endswith("num_batches_tracked") or not torch.equal(tensor, first[name]), name
+
+    def test_the_same_seed_gives_the_same_encoder(self, unbroken: dict[str, Tensor]) -> None:
+        again = trained(6)
+        assert all(torch.equal(tensor, again[name]) for name, tensor in unbroken.items())
+
+    def test_a_stopped_run_goes_on_bit_for_bit(self, tmp_path: Path, unbroken: dict[str, Tensor]) -> None:
+        running = train_own(TINY, steps=6, device="cpu", threads=1, checkpoint=tmp_path / "c")
+        while next(running).done < 3:
+            pass
+        running.close()
+        found = trained(6, tmp_path / "c", resume=True)
+        assert all(torch.equal(tensor, found[name]) for name, tensor in unbroken.items())
+
+    def test_a_finished_run_goes_on_to_more_steps(self, tmp_path: Path, unbroken: dict[str, Tensor]) -> None:
+        trained(4, tmp_path / "c")
+        found = trained(6, tmp_path / "c", resume=True)
+        assert all(torch.equal(tensor, found[name]) for name, tensor in unbroken.items())
+
+    def test_it_tells_how_far_it_is_with_a_curve(self) -> None:
+        told = list(train_own(TINY, steps=20, device="cpu", threads=1))
+        assert [step.done for step in told[1:]] == list(range(1, 21))
+        figures = told[-1].curve[0].figures
+        assert {"loss", "materials 8", "places 16", "flaws 8", "whole"} <= figures.keys()
+
+    def test_it_learns_to_tell_materials_apart(self) -> None:
+        told = list(train_own(replace(TINY, fresh=0), steps=60, device="cpu", threads=1))
+        curve = told[-1].curve
+        assert curve[-1].figures["materials 8"] > curve[0].figures["materials 8"] + 0.05
+        assert curve[-1].figures["loss"] < curve[0].figures["loss"]
+
+
+class TestACheckpoint:
+    def test_that_of_another_recipe_is_refused(self, tmp_path: Path) -> None:
+        trained(1, tmp_path / "c")
+        with pytest.raises(CheckpointUnusable, match="another recipe"):
+            trained(2, tmp_path / "c", resume=True, recipe=replace(TINY, seed=1))
+
+    @pytest.mark.parametrize("content", [b"", b"no checkpoint"])
+    def test_a_damaged_one_is_refused_by_its_name(self, tmp_path: Path, content: bytes) -> None:
+        (tmp_path / "c").write_bytes(content)
+        with pytest.raises(CheckpointUnusable) as caught:
+            trained(1, tmp_path / "c", resume=True)
+        assert caught.value.path == tmp_path / "c"
+
+
+def test_halved_weights_are_small_and_almost_the_same(unbroken: dict[str, Tensor]) -> None:
+    found = load(halved(unbroken, {"data": "drawn"}))
+    assert found.keys() == unbroken.keys()
+    assert all(not t.is_floating_point() or t.dtype == torch.float16 for t in found.values())
+    for name, tensor in unbroken.items():
+        torch.testing.assert_close(found[name].to(tensor.dtype), tensor, atol=1e-2, rtol=1e-2)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        *({"crops": ()}, {"crops": (60,)}, {"crops": (80,)}, {"materials": 7}, {"pool": 8}, {"fresh": 33}),
+        *({"averaged": 1.0}, {"patches": 2}, {"flawed": 1.5}, {"temperature": 0.0}),
+    ],
+)
+def test_a_recipe_that_cannot_work_is_refused(changes: dict[str, object]) -> None:
+    with pytest.raises(RecipeInvalid):
+        replace(TINY, **changes)
