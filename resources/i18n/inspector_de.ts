@@ -717,6 +717,11 @@
   </message>
   <message>
    <location filename="gui/plots/curves.py" />
+   <source>labels, kNN</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/plots/curves.py" />
    <source>last run</source>
    <translation>letzter Lauf</translation>
   </message>
@@ -6204,8 +6209,8 @@
   </message>
   <message>
    <location filename="gui/pages/train/endings.py" />
-   <source>Anomalies escape. The preset Standard finds more: it also learns from your photos and drawn defects.</source>
-   <translation>Anomalien schlüpfen durch. Standard findet mehr: Es lernt auch aus Ihren Fotos und aus gezeichneten Fehlern.</translation>
+   <source>Anomalies escape. The preset Standard often finds more: it also learns from photos and drawn defects.</source>
+   <translation>Anomalien schlüpfen durch. Standard findet oft mehr: Es lernt auch aus Fotos und gezeichneten Fehlern.</translation>
   </message>
   <message>
    <location filename="gui/pages/train/problems.py" />

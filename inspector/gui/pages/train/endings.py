@@ -50,7 +50,7 @@ def _advice(facts: Facts) -> list[str]:
         advice.append(
             QCoreApplication.translate(
                 "Train",
-                "Anomalies escape. The preset Standard finds more: it also learns from your photos and drawn defects.",
+                "Anomalies escape. The preset Standard often finds more: it also learns from photos and drawn defects.",
             )
         )
     if facts.recipe.weights == SCRATCH:
