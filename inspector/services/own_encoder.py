@@ -57,7 +57,7 @@ class Judged:
 def read_recipe(file: Path) -> OwnEncoder:
     """Read a recipe from JSON. Raises `RecipeInvalid` naming the file."""
     try:
-        return read_plain(OwnEncoder, json.loads(file.read_text("utf-8")), "recipe")
+        return read_plain(OwnEncoder, json.loads(file.read_text("utf-8")), str(file))
     except OSError as error:
         raise RecipeInvalid(str(file), reason(error)) from error
     except ValueError as error:
