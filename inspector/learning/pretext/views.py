@@ -16,7 +16,7 @@ from inspector.learning.procedural.fields import chance
 from inspector.learning.procedural.flaws import draw_flaws
 from inspector.learning.procedural.materials import draw_alike
 from inspector.learning.procedural.pool import Pool
-from inspector.learning.procedural.scenes import lay_leaves, photograph
+from inspector.learning.procedural.scenes import lay_leaves, light, photograph
 
 STRIDES = (8, 16)
 NOTHING = -1  # the identity of a patch that takes no part: at the border of two materials
@@ -67,7 +67,7 @@ def place_views(pool: Pool, count: int, side: int, generator: Generator) -> View
     for _ in range(2):
         corner = torch.randint((room - _JITTER) // 16 + 1, (count, 2), generator=generator, device=scenes.device) * 16
         moved = corner + torch.randint(_JITTER + 1, (count, 2), generator=generator, device=scenes.device)
-        pictures.append(photograph(_cut(scenes, moved, side), generator))
+        pictures.append(photograph(light(_cut(scenes, moved, side), generator), generator))
         for stride in STRIDES:
             line = torch.arange(side // stride, device=scenes.device)
             rows, columns = (corner[:, axis, None] // stride + line for axis in (0, 1))
@@ -90,7 +90,7 @@ def _material_view(materials: Tensor, side: int, flawed: float, generator: Gener
     laid = chance(count, 0.5, generator)
     owners = torch.where(laid & (top[:, None] > 0), own[other], own).expand(-1, 1, side, side)
     pictures, cover = draw_flaws(torch.where(laid, covered, cut), flawed, generator)
-    return photograph(pictures, generator), owners, cover
+    return photograph(light(pictures, generator), generator), owners, cover
 
 
 def _cut(pictures: Tensor, corners: Tensor, side: int) -> Tensor:

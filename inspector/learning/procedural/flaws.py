@@ -7,7 +7,8 @@ from torch.nn import functional as F
 from inspector.learning.procedural.fields import chance, log_uniform, uniform
 from inspector.learning.procedural.scenes import draw_shapes, draw_strokes
 
-_CONTRASTS = (0.04, 0.5)  # of white
+_CONTRASTS = (0.02, 0.3)  # of white
+_OF_TEXTURE = (0.5, 3.0)  # besides, of the contrast of what it lies on: in strong texture a faint flaw is none
 _SMALL = 4  # times smaller than a leaf, half of them
 
 
@@ -20,7 +21,9 @@ def draw_flaws(pictures: Tensor, share: float, generator: Generator) -> tuple[Te
     cover = _covers(count, side, generator) * chance(count, share, generator)
     sign = 1 - 2 * chance(count, 0.5, generator).float()
     tint = 1 + 0.3 * uniform((count, 3, 1, 1), -1, 1, generator)
-    amount = log_uniform((count, 1, 1, 1), *_CONTRASTS, generator) * sign * tint
+    texture = pictures.mean(1, keepdim=True).std((2, 3), keepdim=True)
+    amount = log_uniform((count, 1, 1, 1), *_CONTRASTS, generator)
+    amount = (amount + texture * log_uniform((count, 1, 1, 1), *_OF_TEXTURE, generator)) * sign * tint
     smooth = F.avg_pool2d(F.pad(pictures, (4, 4, 4, 4), mode="replicate"), 9, stride=1)
     wide = F.pad(cover, (2, 2, 2, 2), mode="replicate")
     slope = wide[:, :, 4:, 4:] - wide[:, :, :-4, :-4]

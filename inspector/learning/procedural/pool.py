@@ -7,7 +7,7 @@ from torch import Generator, Tensor
 
 from inspector.learning.procedural.fields import chance, uniform
 from inspector.learning.procedural.materials import draw_materials
-from inspector.learning.procedural.scenes import draw_strokes, lay_leaves, light
+from inspector.learning.procedural.scenes import draw_strokes, lay_leaves
 
 _AT_ONCE = 32  # pictures drawn together
 _LEAVES = (2, 8)  # from, to below
@@ -53,7 +53,7 @@ class Pool:
         scenes, _ = lay_leaves(self.some_materials(count, generator), leaves, generator)
         marks = draw_strokes(count, side, generator) * chance(count, 0.5, generator)
         colours = uniform((count, 3, 1, 1), 0, 1, generator)
-        return light(scenes + marks * (colours - scenes), generator)
+        return scenes + marks * (colours - scenes)
 
     def _places(self, count: int, generator: Generator) -> Tensor:
         return torch.randperm(len(self.materials), generator=generator, device=generator.device)[:count]

@@ -58,7 +58,7 @@ def light(pictures: Tensor, generator: Generator) -> Tensor:
     count, _, height, width = pictures.shape
     x = torch.linspace(-1, 1, width, device=pictures.device)
     y = torch.linspace(-1, 1, height, device=pictures.device)[:, None]
-    slope = uniform((count, 2, 1, 1), -0.25, 0.25, generator)
+    slope = uniform((count, 2, 1, 1), -0.5, 0.5, generator)
     centre = uniform((count, 2, 1, 1), -1, 1, generator)
     away = (x - centre[:, :1]).square() + (y - centre[:, 1:]).square()
     reflex = (-away / uniform((count, 1, 1, 1), 0.05, 0.6, generator)).exp()
