@@ -8,11 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 _LEAST = 3  # letters; a shorter name stands in too many other words
-_PASSWORD = re.compile(r"(?<=://)[^\s/@\"']+@")
-_SECRET = re.compile(r"(?i)(password|passwd|token|secret|api[_-]?key)(\"?\s*[:=]\s*\"?)[^\s\",}]+")
-# A folder may have spaces in its name, but does not begin with one; what stands before an absolute path is no letter.
-_FOLDER = r"[^\s/\\:\"'<>|*?][^/\\:\"'<>|*?\n]*?[/\\]+"
-_PATH = re.compile(rf"(?<![\w…/\\.])(?:[A-Za-z]:)?[/\\]+(?:{_FOLDER})*")
+_PASSWORD = re.compile(r"(?<=://)[^\s\"<>]*@")  # one may hold "@", "/" and "'", whatever a standard says
+_SECRET = re.compile(
+    r"(?i)((?:pass(?:word|wort|wd|phrase)|kennwort|pwd|token|secret|api[ _-]?key|authorization)[\"']?\s*[:=]\s*)"
+    r"(?:\"(?:\\.|[^\"\\])*\"|'[^']*'|(?:(?:bearer|basic)\s+)?[^\s\"',;}]+)"
+)
+# A folder may have spaces in its name, but does not begin with one, and a quote or a colon between letters; what stands
+# before a path is no letter.
+_FOLDER = r"[^\s/\\:\"'<>|*?](?:[^/\\:\"'<>|*?\n]|(?<=\w)[':](?=\w))*?[/\\]+"
+_PATH = re.compile(rf"(?<![\w…/\\.])(?:[A-Za-z]:|~|\.{{1,2}})?[/\\]+(?:{_FOLDER})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,13 @@ class Disguise:
 
     def of(self, text: str) -> str:
         """Return a text in which nothing of that can be read."""
-        text = _SECRET.sub(r"\1\2…", _PASSWORD.sub("…@", text))
+        text = _SECRET.sub(_told, _PASSWORD.sub("…@", text))
         for place in sorted(self.places, key=len, reverse=True):  # the inner folder before the outer one
             text = _place(place).sub(self.places[place], text)
         text = _PATH.sub(_shortened, text)
         for name, word in self.names.items():
             if len(name) >= _LEAST:
-                text = re.sub(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", word, text)
+                text = re.sub(rf"(?i)(?<![^\W_]){re.escape(name)}(?![^\W_])", word, text)
         return text
 
 
@@ -38,6 +42,12 @@ def _place(place: str) -> re.Pattern[str]:
     """Return what finds a folder, however its separators are written: JSON doubles those of Windows."""
     pieces = [re.escape(piece) for piece in re.split(r"[/\\]+", place.rstrip("/\\"))]
     return re.compile(r"[/\\]+".join(pieces) + r"(?![\w-])")
+
+
+def _told(found: re.Match[str]) -> str:
+    name, value = found[1], found[0][len(found[1]) :]
+    quote = value[0] if value[0] in "\"'" else ""
+    return f"{name}{quote}…{quote}"
 
 
 def _shortened(found: re.Match[str]) -> str:

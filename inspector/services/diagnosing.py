@@ -167,7 +167,8 @@ def _disguise(project: Path | None) -> Disguise:
     if project is not None:
         found[str(project.absolute())] = "PROJECT"
     people = (Path.home().name, os.environ.get("USERNAME", ""), os.environ.get("USER", ""))
-    return Disguise(found, dict.fromkeys(people, "USER") | {platform.node(): "COMPUTER"})
+    computer = (platform.node(), platform.node().split(".")[0])  # with and without the name of the network
+    return Disguise(found, dict.fromkeys(people, "USER") | dict.fromkeys(computer, "COMPUTER"))
 
 
 def _recent() -> tuple[str, ...]:

@@ -20,14 +20,23 @@ DISGUISE = Disguise({"/data/Kunde A/teil": "PROJECT", "/usr/lib/py": "PYTHON"}, 
         ("on Werk-7 by Maria, not marianne", "on COMPUTER by USER, not marianne"),
         ('"password": "abc", "port": 1', '"password": "…", "port": 1'),
         ("api_key=1234 and more", "api_key=… and more"),
+        ("'password': 'two words', 'port': 1", "'password': '…', 'port': 1"),
+        (r'"password": "a\"b", "port": 1', '"password": "…", "port": 1'),
+        ("Passwort: geheim", "Passwort: …"),
+        ("Authorization: Bearer abc.def", "Authorization: …"),
+        ("/mnt/Kunde's/12:30/b.png: no", "…/b.png: no"),
+        ("../Kunde/b.png", "…/b.png"),
+        ("~/Kunde/c.png", "…/c.png"),
+        ("maria_2.png", "USER_2.png"),
     ],
 )
 def test_what_nobody_is_to_read_is_written_over(text: str, shown: str) -> None:
     assert DISGUISE.of(text) == shown
 
 
-def test_a_password_in_an_address_is_gone() -> None:
-    assert "secret" not in DISGUISE.of("rtsp://bob:secret@10.0.0.3/stream")
+@pytest.mark.parametrize("password", ["secret", "secret@1", "a/secret", "a'secret"])
+def test_a_password_in_an_address_is_gone(password: str) -> None:
+    assert "secret" not in DISGUISE.of(f"rtsp://bob:{password}@10.0.0.3/stream")
 
 
 @pytest.mark.parametrize("text", ["3 / 4 good and/or 1/2", "12:30:01 INFO said: 2 of 41 escaped", "/usr", "a\nb"])
