@@ -28,6 +28,7 @@ __all__ = [
     "MAX_BYTES",
     "MAX_PIXELS",
     "Header",
+    "check_size",
     "count_pages",
     "decode_image",
     "looks_like_image",
@@ -95,6 +96,12 @@ def decode_image(data: bytes, name: Path, *, white_level: int = 65535) -> NDArra
             return to_rgb(picture, data, white_level=white_level)
     except DECODER_ERRORS as error:
         raise ImageUnreadable(name, failure(error, found)) from error
+
+
+def check_size(path: Path, size: int) -> None:
+    """Raise `ImageUnreadable` for a file of so many bytes that reading it would fill the memory."""
+    if size > MAX_BYTES:
+        raise ImageUnreadable(path, f"too large: {size / 1024**3:.1f} GB; make the image smaller")
 
 
 def count_pages(path: Path) -> int:
@@ -167,8 +174,7 @@ def _check_file(path: Path) -> None:
         raise ImageUnreadable(path, "a folder, not an image; name the images inside it")
     if not stat.S_ISREG(status.st_mode):
         raise ImageUnreadable(path, "not a regular file; copy the image to a file on disk")
-    if status.st_size > MAX_BYTES:
-        raise ImageUnreadable(path, f"too large: {status.st_size / 1024**3:.1f} GB; make the image smaller")
+    check_size(path, status.st_size)
 
 
 def _refusal(error: OSError | ValueError) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from inspector.core.errors import CameraLost, CameraMissing, FolderMissing, ImageUnreadable
 from inspector.core.frame import FailedGrab, Frame
 from inspector.data.walk import File, natural, walk
-from inspector.imaging.read import IMAGE_SUFFIXES, decode_image
+from inspector.imaging.read import IMAGE_SUFFIXES, check_size, decode_image
 from inspector.runtime.cameras.camera import Kind, Setting, now
 
 SETTLED_S = 0.3  # a file that has not changed for so long is tried
@@ -144,6 +144,7 @@ class FolderCamera:
         """Return a file as a frame, or None if it is not written to its end yet."""
         hopeless = young.age_s >= GIVEN_UP_S
         try:
+            check_size(young.path, young.state[0])  # a film may be called .jpg, too
             data = young.path.read_bytes()
             if self._state(young.path) != young.state or (data.endswith(_ZEROS) and not hopeless):
                 return None

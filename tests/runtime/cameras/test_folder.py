@@ -8,6 +8,7 @@ from PIL import Image
 
 from inspector.core.errors import CameraLost, CameraMissing
 from inspector.core.frame import FailedGrab, Frame
+from inspector.imaging.read import MAX_BYTES
 from inspector.runtime.cameras import folder as module
 from inspector.runtime.cameras.folder import FolderCamera
 from tests.runtime.cameras.made import number_of, picture, put
@@ -111,6 +112,17 @@ def test_a_file_that_stays_unreadable_is_a_failed_grab_with_its_cause(camera: Fo
     assert (found.path, found.number) == (watched / "broken.png", 1)
     assert found.cause
     assert camera.grab(0.15) is None
+
+
+def test_a_film_called_jpg_is_refused_by_its_size_and_not_read(
+    camera: FolderCamera, watched: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("the whole file was read"))
+    with (watched / "film.jpg").open("wb") as film:
+        film.truncate(MAX_BYTES + 1)  # sparse: it takes no room
+    grabbed = camera.grab(WAIT_S)
+    assert isinstance(grabbed, FailedGrab)
+    assert "too large: 2.0 GB" in grabbed.cause
 
 
 def test_a_file_that_is_renamed_is_one_frame(camera: FolderCamera, watched: Path) -> None:
