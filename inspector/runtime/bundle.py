@@ -83,6 +83,15 @@ def load_bundle(path: Path) -> Bundle:
         raise BundleDamaged(path, f"{FACTS} does not hold together") from error
 
 
+def check_unchanged(bundle: Bundle) -> None:
+    """Raise `BundleChanged` where the bundle on disk is not the one that was loaded: its graph would meet other limits.
+
+    Raises `BundleMissing`, `BundleTooNew`, `BundleDamaged`, too.
+    """
+    if _seal(to_content(load_bundle(bundle.path).facts)) != _seal(to_content(bundle.facts)):
+        raise BundleChanged(bundle.path)
+
+
 def refuse_occupied(destination: Path, *, overwrite: bool) -> None:
     """Raise `DestinationExists` where `publish` would, before a long run rather than after it."""
     if not destination.exists():

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from inspector.core.errors import ImageUnreadable, PredictionFailed, RecipeInvalid
+from inspector.core.errors import BundleDamaged, ImageUnreadable, PredictionFailed, RecipeInvalid
+from inspector.core.files import reason
 from inspector.core.judgement import HeatMap, Limits, Verdict
 from inspector.core.progress import Log, Step, Steps, Task, stage
 from inspector.core.sample import Label, Rejected, Sample
@@ -137,12 +138,18 @@ def roles_of(bundle: Bundle) -> dict[str, Role]:
 
 
 def name_of_graph(bundle: Bundle) -> str:
-    """Return a hash of all that decides a score: the graph, how photographs are prepared, and our predictor."""
+    """Return a hash of all that decides a score: the graph, how photographs are prepared, and our predictor.
+
+    Raises `BundleDamaged` where the graph is gone.
+    """
     from inspector.data.examine import hash_file
     from inspector.runtime.predictor import VERSION
 
-    preparation = asdict(bundle.facts.recipe.preparation)
-    said = json.dumps([hash_file(bundle.file(GRAPH)), preparation, VERSION], sort_keys=True)
+    try:
+        graph = hash_file(bundle.file(GRAPH))
+    except OSError as error:
+        raise BundleDamaged(bundle.path, f"{GRAPH} cannot be read: {reason(error)}") from error
+    said = json.dumps([graph, asdict(bundle.facts.recipe.preparation), VERSION], sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()
 
 

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from inspector.core.errors import BundleDamaged, BundleMissing, BundleTooNew, DestinationExists, NotWritable
+from inspector.core.errors import (
+    BundleChanged,
+    BundleDamaged,
+    BundleMissing,
+    BundleTooNew,
+    DestinationExists,
+    NotWritable,
+)
 from inspector.runtime import bundle as bundles
 from inspector.runtime.bundle import (
     ENCODER,
@@ -15,6 +22,7 @@ from inspector.runtime.bundle import (
     GRAPH,
     SCHEMA,
     Bundle,
+    check_unchanged,
     load_bundle,
     publish,
     refuse_occupied,
@@ -363,3 +371,21 @@ def test_no_file_of_a_real_bundle_is_a_pickle(trained_bundle: Bundle) -> None:
 def test_a_copy_of_a_real_bundle_loads(trained_bundle: Bundle, tmp_path: Path) -> None:
     shutil.copytree(trained_bundle.path, tmp_path / "copy")
     assert load_bundle(tmp_path / "copy").facts == trained_bundle.facts
+
+
+def test_a_bundle_that_nobody_touched_is_the_one_that_was_loaded(tmp_path: Path) -> None:
+    check_unchanged(sealed(tmp_path / "a"))
+
+
+def test_one_that_was_trained_anew_in_its_place_is_not(tmp_path: Path) -> None:
+    before = sealed(tmp_path / "a")
+    reseal(tmp_path / "a", created="2026-01-01T00:00:00+00:00")
+    with pytest.raises(BundleChanged, match="Open it again"):
+        check_unchanged(before)
+
+
+def test_nor_is_one_whose_graph_was_damaged_since(tmp_path: Path) -> None:
+    before = sealed(tmp_path / "a")
+    before.file(GRAPH).write_bytes(b"half a gr")
+    with pytest.raises(BundleDamaged, match=GRAPH):
+        check_unchanged(before)

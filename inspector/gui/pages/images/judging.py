@@ -78,11 +78,13 @@ class _Desk:
         self._explainer: Explainer | None = None
 
     def predictor(self, bundle: "Bundle", threads: int) -> "Predictor":
-        """Return the predictor of a bundle. Raises `BundleDamaged`, `DeviceMissing`."""
+        """Return the predictor of a bundle. Raises `BundleChanged`, `BundleDamaged`, `DeviceMissing`."""
+        from inspector.runtime.bundle import check_unchanged
         from inspector.runtime.predictor import Predictor
 
         if self._predictor is None or bundle is not self._bundle:
             self._bundle = self._predictor = self._explainer = None
+            check_unchanged(bundle)
             self._predictor, self._bundle = Predictor.of(bundle, threads=threads), bundle
         return self._predictor
 

@@ -121,9 +121,11 @@ def _judge(
     samples: list[Sample], bundle: "Bundle", workplace: "Workplace", before: Mapping[str, float]
 ) -> Generator[Far, None, Far]:
     """Recall what is known, then judge the others a few at a time; every event carries all scores so far."""
+    from inspector.runtime.bundle import check_unchanged
     from inspector.services.judgements import judge_samples, name_of_graph
     from inspector.store.judged import JudgedImages
 
+    check_unchanged(bundle)
     with JudgedImages(workplace.judged) as store:
         scores = dict(before) | store.scores(name_of_graph(bundle), [sample.hash for sample in samples])
     missing = [sample for sample in samples if sample.hash not in scores]

@@ -139,12 +139,14 @@ class LiveRun(QObject):
 
 
 def _inspect(wanted: _Wanted, *, trigger: SwitchedTrigger, maker: Maker, source: Source) -> Generator[Seen, None, None]:
+    from inspector.runtime.bundle import check_unchanged
     from inspector.runtime.cameras import listing
     from inspector.runtime.predictor import Predictor
     from inspector.services.live import inspect_live
     from inspector.store.journal.journal import Journal
 
     wish = wanted.wish
+    check_unchanged(wanted.bundle)  # it was opened with the project, perhaps days ago
     predictor = Predictor.of(wanted.bundle, threads=wanted.threads or max(1, (os.cpu_count() or 2) - 1))
     options = listing.Options(existing=wish.existing, loop=wish.loop, white_level=predictor.preparation.white_level)
     camera = source.hold(listing.camera_at(wish.address, options), wanted.choices)

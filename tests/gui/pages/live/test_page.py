@@ -18,6 +18,7 @@ from inspector.gui.widgets.camera_button import Popover
 from inspector.runtime.bundle import Bundle
 from inspector.runtime.cameras import listing
 from inspector.runtime.cameras.camera import Setting
+from inspector.services.limits import move_limits
 from inspector.store.journal.entries import Counts
 from inspector.store.journal.journal import Journal
 from inspector.store.project import Project
@@ -206,6 +207,17 @@ class TestInspecting:
         assert session.project is not None
         with Journal.open(session.project.root) as journal:
             assert [entry.bundle.name for entry in journal.entries()] == [bundle.name, "tiny"]
+
+    def test_a_bundle_trained_anew_in_its_place_judges_nothing_by_the_old_limits(
+        self, page: LivePage, feed: Path, session: Session, bundle: Bundle, qtbot: QtBot
+    ) -> None:
+        session.use(bundle)
+        page.choose_camera(f"folder:{feed}", feed.name)
+        move_limits(bundle, anomaly=bundle.facts.limits.anomaly.value + 1)
+        page.start()
+        qtbot.waitUntil(lambda: not page.run.running)
+        assert "was changed since it was opened" in page.card.panel.said
+        assert page.side.block.shout.verdict is None
 
 
 class TestTriggers:
