@@ -1,6 +1,7 @@
 """The header: project, recipe and bundle in use; the device with its load; the way to all commands."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from inspector.core.recipe import Recipe
@@ -12,6 +13,7 @@ from inspector.gui.widgets.lines import label, upright_line
 from inspector.services.machine import Load
 
 _METER, _NAME_MOST = 56, 260
+_ROOMY = 900  # pixels of the header, from where all of it fits
 
 
 class Header(QFrame):
@@ -49,8 +51,7 @@ class Header(QFrame):
         """Show the name of the project that is open."""
         self._name = name
         self._elide()
-        for fact in (self._recipe, self._bundle):
-            fact.setVisible(name is not None)
+        self._show_facts()
 
     def show_recipe(self, recipe: Recipe | None) -> None:
         """Show what the next training takes, or the bundle in use was trained with; None: the usual."""
@@ -125,6 +126,19 @@ class Header(QFrame):
         layout.addSpacing(4)
         layout.addWidget(self._search)
         layout.addWidget(self._menu)
+
+    def _show_facts(self) -> None:
+        """Show recipe and meter only where there is room for them."""
+        is_open, roomy = self._name is not None, self.width() >= _ROOMY
+        self._recipe.setVisible(is_open and roomy)
+        self._bundle.setVisible(is_open)
+        for part in (self._device, self._meter):
+            part.setVisible(roomy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In a narrow window say what matters most."""
+        super().resizeEvent(event)
+        self._show_facts()
 
     def _elide(self) -> None:
         name = self._name if self._name is not None else self.tr("No project")

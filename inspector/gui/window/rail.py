@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.gui.theme.icons import draw_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, RAIL, Tokens
 from inspector.gui.window.entries import Entry
 
 _WIDTH, _HEIGHT, _ICON = 60, 58, 22
+_LOW = 38  # of a button without its word, where a window is low
 _DIMMED = 0.4
 
 
@@ -72,6 +73,7 @@ class RailButton(QAbstractButton):
         self.setAccessibleName(entry.word)
         self.setToolTip(f"{entry.word} ({entry.shortcut})")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
     def restyle(self, tokens: Tokens) -> None:
@@ -96,6 +98,10 @@ class RailButton(QAbstractButton):
         """Return the whole width of the rail: its edge is a target, too."""
         return QSize(RAIL, _HEIGHT)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """In a low window the icon is enough; its tip tells the word."""
+        return QSize(RAIL, _LOW)
+
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
         """Show that it can be clicked."""
         self.update()
@@ -105,13 +111,19 @@ class RailButton(QAbstractButton):
         """Paint ground, bar, icon and word."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QRectF((RAIL - _WIDTH) / 2, 0, _WIDTH, _HEIGHT)
+        ground = QRectF((RAIL - _WIDTH) / 2, 0, _WIDTH, self.height())
+        worded = self.height() >= _HEIGHT
+        top = 8 if worded else (self.height() - _ICON) / 2
         self._paint_ground(painter, ground)
         painter.setOpacity(1.0 if self.isEnabled() else _DIMMED)
         ink = self._tokens.accent if self.isChecked() else self._tokens.faint
-        draw_icon(painter, self.entry.icon, ink, QRectF((RAIL - _ICON) / 2, 8, _ICON, _ICON))
+        draw_icon(painter, self.entry.icon, ink, QRectF((RAIL - _ICON) / 2, top, _ICON, _ICON))
         if self._running:
-            self._paint_dot(painter)
+            self._paint_dot(painter, top + 2)
+        if worded:
+            self._paint_word(painter, ink)
+
+    def _paint_word(self, painter: QPainter, ink: str) -> None:
         font = self.font()
         font.setPixelSize(FAINT_PX)
         font.setWeight(font.Weight.DemiBold if self.isChecked() else font.Weight.Normal)
@@ -122,10 +134,10 @@ class RailButton(QAbstractButton):
         painter.setPen(QColor(ink))
         painter.drawText(QRectF(0, 32, RAIL, 20), Qt.AlignmentFlag.AlignCenter, self.text())
 
-    def _paint_dot(self, painter: QPainter) -> None:
+    def _paint_dot(self, painter: QPainter, y: float) -> None:
         painter.setPen(QPen(QColor(self._tokens.surface), 2))
         painter.setBrush(QColor(self._tokens.good.edge))
-        painter.drawEllipse(QPointF((RAIL + _ICON) / 2 + 1, 10), 5, 5)
+        painter.drawEllipse(QPointF((RAIL + _ICON) / 2 + 1, y), 5, 5)
 
     def _paint_ground(self, painter: QPainter, ground: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -133,7 +145,7 @@ class RailButton(QAbstractButton):
             painter.setBrush(QColor(self._tokens.accent_soft))
             painter.drawRoundedRect(ground, RADIUS, RADIUS)
             painter.setBrush(QColor(self._tokens.accent))
-            painter.drawRoundedRect(QRectF(-2, 8, 5, _HEIGHT - 16), 2, 2)
+            painter.drawRoundedRect(QRectF(-2, 8, 5, ground.height() - 16), 2, 2)
         elif self.underMouse() and self.isEnabled():
             painter.setBrush(QColor(self._tokens.sunk))
             painter.drawRoundedRect(ground, RADIUS, RADIUS)

@@ -21,6 +21,7 @@ from inspector.gui.window.crash import CrashDialog
 from inspector.gui.window.entries import entries
 from inspector.gui.window.header import Header
 from inspector.gui.window.meter import LoadMeter
+from inspector.gui.window.page_scroll import PageScroll
 from inspector.gui.window.palette import Palette
 from inspector.gui.window.project_menu import ProjectMenu
 from inspector.gui.window.rail import Rail
@@ -35,7 +36,7 @@ from inspector.store.places import guide, log_dir, resources
 if TYPE_CHECKING:  # it is made when it is first wanted
     from inspector.gui.guide import GuideWindow
 
-_LEAST, _USUAL = (960, 600), (1440, 900)
+_LEAST, _USUAL = (640, 360), (1440, 900)
 _STOP_MS = 15_000
 
 
@@ -145,7 +146,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.banner)
-        column.addWidget(self.stack, 1)
+        column.addWidget(PageScroll(self.stack), 1)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.rail)

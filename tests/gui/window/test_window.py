@@ -244,10 +244,10 @@ class TestRemembering:
     def test_size_comes_back(self, state: Path, tmp_path: Path, qtbot: QtBot) -> None:
         window = self.make(state, tmp_path, qtbot)
         window.showNormal()
-        window.resize(960, 640)  # the screen of these tests is no larger
+        window.resize(760, 640)  # the screen of these tests is no larger
         window.close()
         again = self.make(state, tmp_path, qtbot)
-        assert (again.width(), again.height()) == (960, 640)
+        assert (again.width(), again.height()) == (760, 640)
         assert not again.isMaximized()
         again.close()
 

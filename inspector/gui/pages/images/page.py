@@ -26,7 +26,7 @@ from inspector.gui.pages.images.promise import PromiseNote, promise_of
 from inspector.gui.pages.images.scores import Far, Scores
 from inspector.gui.pages.images.sentences import say_added, say_counts, say_left_out, say_refused, say_unusable
 from inspector.gui.pages.images.shown import Bin, Sort, Wanted, select
-from inspector.gui.pages.images.viewer_pane import NARROW, WIDE, ViewerPane
+from inspector.gui.pages.images.viewer_pane import NARROW, TIGHT, WIDE, ViewerPane
 from inspector.gui.pages.page import Page
 from inspector.gui.session import Session
 from inspector.gui.theme.icons import icon
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _BINS, _BINS_NARROW = 200, 176
 _NARROW_BELOW = 1360  # the page's width in a window of 1440 is 1368
+_TIGHT_BELOW = 1140  # in one of 1366 pixels it is 1294, and 1021 at 125 %
 _SIZE, _SORT, _LAST = "images/size", "images/sort", "images/last"
 
 
@@ -350,4 +351,7 @@ class ImagesPage(Page):
         narrow = self.width() < _NARROW_BELOW
         self._columns.setSpacing(SPACE["m" if narrow else "l"])
         self._left.setFixedWidth(_BINS_NARROW if narrow else _BINS)
-        self._right.setFixedWidth(NARROW if narrow else WIDE)
+        tight = self.width() < _TIGHT_BELOW
+        self._right.setFixedWidth(TIGHT if tight else NARROW if narrow else WIDE)
+        self.toolbar.show_tight(tight)
+        self.selection.show_tight(tight)

@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, 
 from inspector.core.sample import Label
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import ROW, TOUCH, Tokens
+from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label, level_line
 from inspector.gui.words import in_figures, label_word
+
+_LABELS = ((Label.GOOD, "G", "good"), (Label.ANOMALY, "A", "anomaly"), (None, "U", "unlabelled"))
 
 
 class SelectionBar(QWidget):
@@ -22,16 +25,9 @@ class SelectionBar(QWidget):
         super().__init__(parent)
         self._count = 0
         self.setFixedHeight(TOUCH)
-        self._said = label(role="strong")
-        self._buttons = [
-            KeyedButton(label_word(of), key=key, icon_name=name)
-            for of, key, name in (
-                (Label.GOOD, "G", "good"),
-                (Label.ANOMALY, "A", "anomaly"),
-                (None, "U", "unlabelled"),
-            )
-        ]
-        for button, of in zip(self._buttons, (Label.GOOD, Label.ANOMALY, None), strict=True):
+        self._said = ElidedLabel(role="strong")
+        self._buttons = [KeyedButton(label_word(of), key=key, icon_name=name) for of, key, name in _LABELS]
+        for button, (of, _, _) in zip(self._buttons, _LABELS, strict=True):
             button.clicked.connect(lambda _=False, of=of: self.labelled.emit(of))
         self.delete = QToolButton()
         self.delete.setIconSize(QSize(18, 18))
@@ -56,6 +52,12 @@ class SelectionBar(QWidget):
         self._count = count
         self._said.setText(self.tr("{n} selected").format(n=in_figures(count)))
         self.setVisible(count > 0)
+
+    def show_tight(self, tight: bool) -> None:
+        """Leave the keys away where there is little room; the tips tell them."""
+        for button, (of, key, name) in zip(self._buttons, _LABELS, strict=True):
+            button.show_face(label_word(of), key="" if tight else key, icon_name=name)
+            button.setToolTip(f"{label_word(of)} ({key})")
 
     def ask(self) -> None:
         """Ask whether the selected images are to be deleted; what is safe has the focus."""
@@ -101,7 +103,7 @@ class _Question(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._said = label()
+        self._said = label(wrap=True)
         self.yes = QPushButton(self.tr("Delete"))
         self.yes.setProperty("kind", "danger")
         self.no = QPushButton(self.tr("Cancel"))

@@ -76,6 +76,11 @@ class Toolbar(QWidget):
         """Show an order."""
         self.order.setCurrentIndex(self.order.findData(sort))
 
+    def show_tight(self, tight: bool) -> None:
+        """Leave the slider away where there is little room: wheel and keys do the same."""
+        for part in (self._picture, self.width_slider):
+            part.setVisible(not tight)
+
     def clear(self) -> None:
         """Filter nothing any more."""
         self.search.clear()

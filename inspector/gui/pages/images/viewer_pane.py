@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from inspector.services.inspecting import Inspection
     from inspector.store.bins import LibraryImage
 
-WIDE, NARROW = 448, 404
+WIDE, NARROW, TIGHT = 448, 404, 376
 _SPARE = 8  # pixels that a splitter may take without any harm
 _PATIENCE_MS = 150  # an older picture may stand this long under a new name
 _OPACITY, _ZOOM = "viewer/opacity", "viewer/zoom"

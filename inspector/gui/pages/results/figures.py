@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from inspector.core.judgement import Limits, Verdict
@@ -34,7 +35,7 @@ from inspector.services.outcomes import Outcome, by_kind, outcome_of, worst_firs
 from inspector.services.roles import HELD_OUT, missing_to
 
 _SIDE = 292
-_LEAST = QSize(200, 220)
+_LEAST, _LEAST_HISTOGRAM, _LEAST_COUNTS = QSize(200, 220), 400, 300
 _SETTLE_MS = 60
 
 
@@ -189,6 +190,7 @@ class FiguresView(QWidget):
         self._restore.setToolTip(self.tr("Go back to the thresholds of the training"))
         self.histogram.add_beside_hint(self._pending, self._reset, self._restore, self._apply)
         self.counts.setFixedWidth(_SIDE)
+        self.counts.setMinimumHeight(_LEAST_COUNTS)  # its sentences wrap
         top, bottom = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.histogram, 1)
         top.addWidget(self.counts)
@@ -198,6 +200,7 @@ class FiguresView(QWidget):
         for part in (self.histogram, *(part for part, _ in shares)):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             part.setMinimumSize(_LEAST)
+        self.histogram.setMinimumWidth(_LEAST_HISTOGRAM)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         self._rows = (top, bottom, grid)
@@ -272,3 +275,15 @@ class FiguresView(QWidget):
             Label.GOOD: good.format(n=in_figures(len(shown.good))),
             Label.ANOMALY: self.tr("{n} anomaly").format(n=in_figures(len(shown.anomaly))),
         }
+
+    def _fit_heads(self) -> None:
+        """Never cut the segments in the heads of cards; how wide they are is known once they were shown."""
+        for part in (self.curves, self.tables):
+            part.setMinimumWidth(max(_LEAST.width(), part.minimumSizeHint().width()))
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Leave enough room for what stands in the heads."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit_heads)

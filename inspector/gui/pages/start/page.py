@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.core.errors import InspectorError
@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # it reads images, and the window opens without what reads im
     from inspector.store.glance import Glance
 
 _WIDTH, _LEFT, _RIGHT = 1184, 680, 480
+_NARROW_BELOW = 1000
 _RECENT = 5
 
 
@@ -138,7 +139,7 @@ class StartPage(Page):
         body = QWidget()
         body.setProperty("role", "scrolled")
         body.setMaximumWidth(_WIDTH)
-        grid = QGridLayout(body)
+        grid = self._grid = QGridLayout(body)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(24)
@@ -147,7 +148,7 @@ class StartPage(Page):
         grid.addLayout(self._title(), 0, 0, 1, 2)
         grid.addLayout(left, 1, 0)
         grid.addWidget(self.drop, 1, 1)
-        grid.addLayout(self._promise(), 2, 0, 1, 2)
+        grid.addLayout(self._promise(), 3, 0, 1, 2)
         self._put_in_the_middle(body)
 
     def _put_in_the_middle(self, body: QWidget) -> None:
@@ -170,6 +171,15 @@ class StartPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Put the halves above one another in a narrow window."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW_BELOW
+        self._grid.removeWidget(self.drop)
+        self._grid.addWidget(self.drop, 2 if narrow else 1, 0 if narrow else 1)
+        self._grid.setColumnStretch(1, 0 if narrow else _RIGHT)
+        self._grid.setHorizontalSpacing(0 if narrow else 24)
 
     def _title(self) -> QVBoxLayout:
         mark = QLabel()

@@ -34,6 +34,7 @@ from inspector.store.project import Project
 
 _REFRESH_MS = 200
 _MARGIN = 16
+_LEAST_WIDTH = 888  # of two columns; a narrower window scrolls
 _THREADS, _MORE = "train/threads", "train/more"
 
 
@@ -154,6 +155,7 @@ class TrainPage(Page):
         self._stack = QStackedWidget()
         for view in (self.setup, self.running, self.outcome):
             self._stack.addWidget(view)
+        self.setMinimumWidth(_LEAST_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(SPACE["l"])
