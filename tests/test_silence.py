@@ -27,6 +27,13 @@ def files_of(home: Path, code: str, *arguments: object) -> list[Path]:
     return [path for path in home.rglob("*") if path.is_file()]
 
 
+@pytest.mark.parametrize("module", ["inspector.runtime.predictor", "inspector.learning.export"])
+def test_events_of_windows_are_switched_off_too(module: str) -> None:
+    switched = "import sys, onnxruntime as o; o.disable_telemetry_events = lambda: said.append(1); said = []"
+    code = f"{switched}; import {module}; sys.exit(said != [1])"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_a_bundle_is_loaded_without_a_trace(trained_bundle: Bundle, tmp_path: Path) -> None:
     assert files_of(tmp_path, JUDGE, trained_bundle.path) == []
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from numpy.typing import NDArray
 from safetensors.torch import load_file, save
@@ -23,6 +22,7 @@ from inspector.learning.evidence.fusion import Weights
 from inspector.learning.evidence.localising import build_ensemble
 from inspector.learning.memory import PatchMemory, Rarity
 from inspector.learning.scorer import WHY, HeadEvidence, Scorer
+from inspector.runtime.onnx import onnxruntime
 
 ENCODER, MEMORY, HEADS = "encoder.safetensors", "memory.safetensors", "heads.safetensors"
 INPUTS, OUTPUTS = ("image", "kept"), ("score", "heat_map", "embedding")

@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import Any, Self
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as foreign
 
@@ -17,6 +16,7 @@ from inspector.imaging.counting import heat_map_of
 from inspector.imaging.resize import prepare
 from inspector.imaging.tiling import Pieces, cut
 from inspector.runtime.bundle import GRAPH, Bundle
+from inspector.runtime.onnx import onnxruntime
 
 PROVIDERS = MappingProxyType(
     {

@@ -73,7 +73,7 @@ def _gib(memory: tuple[int, int] | None) -> list[float] | None:
 
 def _onnxruntime() -> Any:
     try:
-        import onnxruntime
+        from inspector.runtime.onnx import onnxruntime
     except (ImportError, OSError) as error:
         return f"does not load: {error}"
     return list(onnxruntime.get_available_providers())
