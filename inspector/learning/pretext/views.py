@@ -12,7 +12,7 @@ import torch
 from torch import Generator, Tensor
 from torch.nn import functional as F
 
-from inspector.learning.procedural.fields import chance
+from inspector.learning.procedural.chances import chance
 from inspector.learning.procedural.flaws import draw_flaws
 from inspector.learning.procedural.materials import draw_alike
 from inspector.learning.procedural.pool import Pool
@@ -21,7 +21,7 @@ from inspector.learning.procedural.scenes import lay_leaves, light, photograph
 STRIDES = (8, 16)
 NOTHING = -1  # the identity of a patch that takes no part: at the border of two materials
 _FLAW = 1 << 20  # where the identities of flaws begin
-_ROW, _SCENE = 1 << 6, 1 << 12  # what the identities of places count by
+_ROW, _SCENE = 1 << 12, 1 << 24  # what the identities of places count by: more than a scene has rows and columns
 _SHOWING = 0.3  # the least cover with which a flaw is one
 _JITTER = 3  # pixels
 

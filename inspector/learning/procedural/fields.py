@@ -1,7 +1,7 @@
 """Random fields: one channel that varies over the plane, from clouds and grain to weaves, spots and cells.
 
-Every function returns float32 (n, 1, side, side) of mean 0 and variance 1 each, drawn anew for each of the n. Ideas:
-1/f noise, dead leaves and random networks as in Baradad et al., "Learning to See by Looking at Noise" (2021); spots and
+Every field is float32 (count, 1, side, side) of mean 0 and variance 1 each, on the device of the generator. Ideas: 1/f
+noise, dead leaves and random networks as in Baradad et al., "Learning to See by Looking at Noise" (2021); spots and
 cells are the shot noise and Worley cells of texture synthesis.
 """
 
@@ -12,28 +12,10 @@ import torch
 from torch import Generator, Tensor
 from torch.nn import functional as F
 
+from inspector.learning.procedural.chances import chance, log_uniform, one_of, some, uniform
+
 Field = Callable[[int, int, Generator], Tensor]
 _LEAST = 1e-4  # a field that hardly varies is not blown up to noise
-
-
-def uniform(shape: tuple[int, ...], low: float, high: float, generator: Generator) -> Tensor:
-    """Return uniform random numbers from `low` to `high`, on the generator's device."""
-    return torch.rand(shape, generator=generator, device=generator.device) * (high - low) + low
-
-
-def log_uniform(shape: tuple[int, ...], low: float, high: float, generator: Generator) -> Tensor:
-    """Return random numbers whose logarithm is uniform."""
-    return uniform(shape, math.log(low), math.log(high), generator).exp()
-
-
-def some(count: int, share: float, values: Tensor, otherwise: float, generator: Generator) -> Tensor:
-    """Return `values` (n, …) for about a share of the n, `otherwise` for the rest."""
-    return torch.where(chance(count, share, generator), values, torch.full_like(values, otherwise))
-
-
-def chance(count: int, share: float, generator: Generator) -> Tensor:
-    """Return bool (n, 1, 1, 1), true for about a share of them."""
-    return uniform((count, 1, 1, 1), 0, 1, generator) < share
 
 
 def standardised(field: Tensor) -> Tensor:
@@ -78,7 +60,7 @@ def weaves(count: int, side: int, generator: Generator) -> Tensor:
         period = period * some(count, 0.4, log_uniform((count, 1, 1, 1), 0.4, 2.5, generator), 1, generator)
     one, two = waves
     ways = torch.stack([one, one * two, one + two, torch.maximum(one, two), one * (two > 0) - two * (two <= 0)])
-    return standardised(_one_of(ways, generator))
+    return standardised(one_of(ways, generator))
 
 
 def spots(count: int, side: int, generator: Generator) -> Tensor:
@@ -114,7 +96,7 @@ def cells(count: int, side: int, generator: Generator) -> Tensor:
         grey = torch.where(nearer, values[:, point, None, None, None], grey)
     border = (second.sqrt() - best.sqrt()) * points**0.5
     crackle = (border * log_uniform((count, 1, 1, 1), 1, 12, generator)).tanh()
-    return standardised(_one_of(torch.stack([best.sqrt(), crackle, grey, border]), generator))
+    return standardised(one_of(torch.stack([best.sqrt(), crackle, grey, border]), generator))
 
 
 def networks(count: int, side: int, generator: Generator) -> Tensor:
@@ -164,10 +146,4 @@ def _grains(count: int, side: int, generator: Generator) -> Tensor:
     beside = (grid[:, None] * angle.cos() - grid * angle.sin()) / torch.minimum(thin, long)
     away = along.square() + beside.square()
     disc, ring = (away < 1).float(), ((away < 1) & (away >= 0.4)).float()
-    return _one_of(torch.stack([(-away).exp(), disc, ring, (1 - away) * (-away).exp()]), generator)
-
-
-def _one_of(ways: Tensor, generator: Generator) -> Tensor:
-    """Return for each of n one of (k, n, 1, h, w)."""
-    choice = torch.randint(len(ways), (ways.shape[1],), generator=generator, device=ways.device)
-    return ways[choice, torch.arange(ways.shape[1], device=ways.device)]
+    return one_of(torch.stack([(-away).exp(), disc, ring, (1 - away) * (-away).exp()]), generator)

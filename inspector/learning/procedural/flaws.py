@@ -4,7 +4,7 @@ import torch
 from torch import Generator, Tensor
 from torch.nn import functional as F
 
-from inspector.learning.procedural.fields import chance, log_uniform, uniform
+from inspector.learning.procedural.chances import chance, log_uniform, one_of, uniform
 from inspector.learning.procedural.scenes import draw_shapes, draw_strokes
 
 _CONTRASTS = (0.02, 0.3)  # of white
@@ -35,8 +35,7 @@ def draw_flaws(pictures: Tensor, share: float, generator: Generator) -> tuple[Te
             pictures + slope * amount,  # a dent is light on one side
         ]
     )
-    choice = torch.randint(len(ways), (count,), generator=generator, device=pictures.device)
-    return ways[choice, torch.arange(count, device=pictures.device)].clamp(0, 1), cover
+    return one_of(ways, generator).clamp(0, 1), cover
 
 
 def _covers(count: int, side: int, generator: Generator) -> Tensor:
@@ -47,6 +46,4 @@ def _covers(count: int, side: int, generator: Generator) -> Tensor:
     small = F.pad(small, (0, spare, 0, spare))
     moved = torch.randint(spare + 1, (count, 2), generator=generator, device=shape.device).tolist()
     blot = torch.stack([one.roll((down, across), (1, 2)) for one, (down, across) in zip(small, moved, strict=True)])
-    ways = torch.stack([stroke, blot, shape, torch.maximum(stroke, blot)])
-    choice = torch.randint(len(ways), (count,), generator=generator, device=shape.device)
-    return ways[choice, torch.arange(count, device=shape.device)]
+    return one_of(torch.stack([stroke, blot, shape, torch.maximum(stroke, blot)]), generator)

@@ -8,9 +8,10 @@ import torch
 from torch import Generator, Tensor
 from torch.nn import functional as F
 
-from inspector.learning.procedural.fields import FIELDS, chance, clouds, log_uniform, standardised, uniform
+from inspector.learning.procedural.chances import chance, log_uniform, one_of, picked, uniform
+from inspector.learning.procedural.fields import FIELDS, clouds, standardised
 
-CONTRASTS = (0.012, 0.28)  # of white: the standard deviation of a material's brightness
+_CONTRASTS = (0.012, 0.28)  # of white: the standard deviation of a material's brightness
 
 
 def draw_materials(count: int, side: int, generator: Generator) -> Tensor:
@@ -43,9 +44,7 @@ def _surface(count: int, side: int, generator: Generator) -> Tensor:
     soft = F.avg_pool2d(F.pad(two, (2, 2, 2, 2), mode="circular"), 5, stride=1)
     masked = torch.where(standardised(soft) > uniform((count, 1, 1, 1), -0.8, 0.8, generator), one, two.flip(-1))
     ways = torch.stack([one, one * share + two * (1 - share), masked, bent, one * (1 + 0.7 * soft)])
-    choice = torch.randint(len(ways), (count,), generator=generator, device=one.device)
-    mixed = standardised(ways[choice, torch.arange(count, device=one.device)])
-    return standardised(_toned(mixed, generator))
+    return standardised(_toned(standardised(one_of(ways, generator)), generator))
 
 
 def _any_field(count: int, side: int, generator: Generator) -> Tensor:
@@ -73,8 +72,7 @@ def _toned(field: Tensor, generator: Generator) -> Tensor:
         [field, (edge * field).tanh(), field.abs(), (field * steps).round(), (field * edge.clamp_max(1.2)).exp()]
     )
     weights = torch.tensor([0.4, 0.25, 0.1, 0.1, 0.15], device=field.device)
-    choice = torch.multinomial(weights, len(field), replacement=True, generator=generator)
-    return ways[choice, torch.arange(len(field), device=field.device)]
+    return picked(ways, torch.multinomial(weights, len(field), replacement=True, generator=generator))
 
 
 def _coloured(surface: Tensor, generator: Generator) -> Tensor:
@@ -83,7 +81,7 @@ def _coloured(surface: Tensor, generator: Generator) -> Tensor:
     grey = chance(count, 0.4, generator)
     base = uniform((count, 1, 1, 1), 0.12, 0.88, generator)
     tint = uniform((count, 3, 1, 1), -1, 1, generator) * log_uniform((count, 1, 1, 1), 0.02, 0.35, generator)
-    contrast = log_uniform((count, 1, 1, 1), *CONTRASTS, generator)
+    contrast = log_uniform((count, 1, 1, 1), *_CONTRASTS, generator)
     direction = 1 + uniform((count, 3, 1, 1), -1, 1, generator) * uniform((count, 1, 1, 1), 0, 1, generator)
     second = uniform((count, 3, 1, 1), -1, 1, generator) * uniform((count, 1, 1, 1), 0, 0.6, generator)
     shades = torch.where(grey, torch.ones_like(direction), direction) * surface

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import torch
 from torch import Generator, Tensor
 
-from inspector.learning.procedural.fields import chance, uniform
+from inspector.learning.procedural.chances import chance, uniform
 from inspector.learning.procedural.materials import draw_materials
 from inspector.learning.procedural.scenes import draw_strokes, lay_leaves
 

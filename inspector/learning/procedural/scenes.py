@@ -9,9 +9,8 @@ import torch
 from torch import Generator, Tensor
 from torch.nn import functional as F
 
-from inspector.learning.procedural.fields import chance, clouds, log_uniform, standardised, uniform
-
-BACKGROUND = 0  # the label of what lies beneath all leaves
+from inspector.learning.procedural.chances import chance, log_uniform, uniform
+from inspector.learning.procedural.fields import clouds, standardised
 
 
 def lay_leaves(background: Tensor, leaves: Tensor, generator: Generator) -> tuple[Tensor, Tensor]:

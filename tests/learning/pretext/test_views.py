@@ -58,8 +58,10 @@ class TestMaterials:
 
 @pytest.mark.parametrize("stride", STRIDES)
 class TestPlaces:
-    def test_a_number_is_one_place_of_one_scene(self, pool: Pool, stride: int) -> None:
-        views = of_places(pool)
+    @pytest.mark.parametrize("side", [112, 640])
+    def test_a_number_is_one_place_of_one_scene(self, side: int, stride: int) -> None:
+        blank = torch.zeros((COUNT, 3, side, side), dtype=torch.uint8)
+        views = of_places(Pool(blank, blank))
         assert views.near is not None
         places: dict[int, set[tuple[int, ...]]] = {}
         for number, place in zip(views.same[stride].flatten().tolist(), views.near[stride].flatten(0, 2), strict=True):

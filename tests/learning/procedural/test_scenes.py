@@ -1,7 +1,5 @@
 import torch
 
-from inspector.learning.procedural.flaws import draw_flaws
-from inspector.learning.procedural.pool import Pool
 from inspector.learning.procedural.scenes import draw_shapes, draw_strokes, lay_leaves, light, photograph
 
 
@@ -40,42 +38,3 @@ class TestTheCamera:
         one, other = photograph(picture, random(2)), photograph(picture, random(3))
         apart = (one - other).abs().mean()
         assert 0.01 < float(apart) < 0.15
-
-
-class TestFlaws:
-    def test_only_what_is_covered_changes(self) -> None:
-        pictures = torch.rand((32, 3, 64, 64), generator=random(1))
-        found, cover = draw_flaws(pictures, 1.0, random())
-        untouched = torch.nn.functional.max_pool2d(cover, 7, 1, 3).expand(-1, 3, -1, -1) == 0
-        assert torch.allclose(found[untouched], pictures[untouched])
-        assert float((found - pictures).abs().mean()) > 0
-
-    def test_a_share_of_the_pictures_gets_one(self) -> None:
-        _, cover = draw_flaws(plain(200, 32, 0.5), 0.3, random())
-        assert 30 < int((cover.amax((1, 2, 3)) > 0).sum()) < 90
-
-    def test_none_without_a_share(self) -> None:
-        pictures = plain(8, 32, 0.5)
-        found, cover = draw_flaws(pictures, 0.0, random())
-        assert torch.equal(found, pictures)
-        assert float(cover.max()) == 0
-
-
-class TestThePool:
-    def test_it_holds_as_many_as_were_asked_for(self) -> None:
-        pool = Pool.filled(40, 48, random())
-        assert pool.materials.shape == pool.scenes.shape == (40, 3, 48, 48)
-        assert pool.materials.dtype == torch.uint8
-
-    def test_a_few_are_drawn_anew(self) -> None:
-        generator = random()
-        pool = Pool.filled(32, 48, generator)
-        materials, scenes = pool.materials.clone(), pool.scenes.clone()
-        pool.refresh(5, generator)
-        assert int((pool.materials != materials).flatten(1).any(1).sum()) == 5
-        assert int((pool.scenes != scenes).flatten(1).any(1).sum()) == 5
-
-    def test_what_it_gives_is_different_things(self) -> None:
-        generator = random()
-        given = Pool.filled(32, 48, generator).some_materials(32, generator)
-        assert len(given.flatten(1).unique(dim=0)) == 32
