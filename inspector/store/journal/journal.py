@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select, update
 
-from inspector.core.errors import FolderMissing
+from inspector.core.errors import FolderMissing, NotWritable
 from inspector.core.judgement import HeatMap, Verdict
 from inspector.core.progress import Step, Steps
 from inspector.core.sample import Label
@@ -19,7 +19,7 @@ from inspector.store.journal import exporting, pictures
 from inspector.store.journal.database import connect, reading, writing_rows
 from inspector.store.journal.entries import ALL, BundleName, Counts, Entry, Filter, NewEntry
 from inspector.store.journal.migrating import bring_forward
-from inspector.store.journal.rows import ENTRIES, add_entry, counted, matching, to_entry, to_heat_map
+from inspector.store.journal.rows import ENTRIES, add_entry, counted, matching, to_entry, to_heat_map, writable
 from inspector.store.journal.tables import bundles, heat_maps, inspections
 
 FILE = "journal.sqlite"
@@ -69,6 +69,7 @@ class Journal:
 
     def record(self, entry: NewEntry) -> int:
         """Record an inspection; it is committed, and its pictures are written, when this returns its id."""
+        self._check_there()
         shown, thumbnail = entry.photograph, entry.thumbnail
         if thumbnail is None and shown is not None:
             thumbnail = pictures.thumbnail_of(shown)
@@ -139,7 +140,9 @@ class Journal:
 
         Raises `KeyError` for an unknown id.
         """
-        return self._change(id, {"label": None if label is None else str(label), "kind": kind if label else ""})
+        return self._change(
+            id, {"label": None if label is None else str(label), "kind": writable(kind) if label else ""}
+        )
 
     def export_csv(self, which: Filter, destination: Path, *, images: bool = True) -> Steps[int]:
         """Write `inspections.csv`, and with `images` the pictures, into a new or empty folder; return how many rows.
@@ -196,8 +199,14 @@ class Journal:
             connection.execute(update(inspections).where(inspections.c.id == id).values(changes))
         return self._known(id)
 
+    def _check_there(self) -> None:
+        """Raise `NotWritable` where the file is gone: Linux would let us write on into what nobody finds any more."""
+        if not self.path.exists():
+            raise NotWritable(self.path, "it was moved or deleted meanwhile")
+
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        self._check_there()
         with self._writer, writing_rows(self._engine, self.path) as connection:
             yield connection
 

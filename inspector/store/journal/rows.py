@@ -26,7 +26,7 @@ ENTRIES = select(
 
 def bundle_id(connection: Connection, bundle: BundleName, limits: Limits) -> int:
     """Return the row of a bundle with its limits; it is added where it is new."""
-    values = {"name": bundle.name, "seal": bundle.seal, "limits": json.dumps(asdict(limits))}
+    values = {"name": writable(bundle.name), "seal": bundle.seal, "limits": json.dumps(asdict(limits))}
     known = select(bundles.c.id).where(*(bundles.c[name] == value for name, value in values.items()))
     found = connection.execute(known).scalar()
     return found if found is not None else _key(connection.execute(bundles.insert().values(values)))
@@ -44,15 +44,15 @@ def add_entry(connection: Connection, entry: NewEntry, kept: Kept) -> int:
             inspections.insert().values(
                 time=entry.time,
                 verdict=str(entry.verdict),
-                error=entry.error,
+                error=None if entry.error is None else writable(entry.error),
                 score=entry.score,
                 p_value=entry.p_value,
                 review_limit=entry.limits.review.value,
                 anomaly_limit=entry.limits.anomaly.value,
                 bundle=bundle_id(connection, entry.bundle, entry.limits),
-                camera=entry.camera,
+                camera=writable(entry.camera),
                 number=entry.number,
-                file=None if entry.file is None else str(entry.file),
+                file=None if entry.file is None else writable(str(entry.file)),
                 took_ms=entry.took_ms,
                 thumbnail=kept.thumbnail,
                 photo=kept.photo,
@@ -109,7 +109,7 @@ def matching(which: Filter) -> ColumnElement[bool]:
         which.until is not None and table.time < which.until,
         bool(which.verdicts) and table.verdict.in_(sorted(map(str, which.verdicts))),
         which.errors is not None and (table.error.is_not(None) if which.errors else table.error.is_(None)),
-        bool(which.bundle) and table.bundle.in_(_bundles_called(which.bundle)),
+        bool(which.bundle) and table.bundle.in_(_bundles_called(writable(which.bundle))),
         which.judged is not None and (table.label.is_not(None) if which.judged else table.label.is_(None)),
         which.disagreed is not None and table.disagreed.is_(which.disagreed),
         bool(which.text) and _mentions(which.text),
@@ -128,6 +128,11 @@ def counted(connection: Connection, which: Filter) -> Counts:
         anomaly=found.get((Verdict.ANOMALY, False), 0),
         errors=sum(number for (_, error), number in found.items() if error),
     )
+
+
+def writable(text: str) -> str:
+    """Return a text as SQLite takes it: Linux allows names that are no UTF-8, whose strange bytes are spelled out."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _bundles_called(name: str) -> Select[int]:

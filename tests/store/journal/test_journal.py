@@ -1,3 +1,4 @@
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -45,6 +46,12 @@ class TestRecording:
         with journal._engine.connect() as connection:
             assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
             assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+
+    def test_a_name_that_is_no_utf8_is_recorded_with_its_bytes_spelled_out(self, journal: Journal) -> None:
+        strange = "Teil_\udcfc"  # as Linux gives ü of an old disk
+        found = journal.entry(journal.record(an_entry(file=Path(f"/photos/{strange}.png"), camera=strange)))
+        assert found is not None
+        assert (found.file, found.camera) == (Path(r"/photos/Teil_\udcfc.png"), r"Teil_\udcfc")
 
     def test_a_failure_is_a_row_without_score_and_picture(self, journal: Journal) -> None:
         found = journal.entry(journal.record(a_failure()))
@@ -260,6 +267,23 @@ class TestRefusals:
     def test_a_folder_that_is_not_there_is_told(self, tmp_path: Path) -> None:
         with pytest.raises(FolderMissing):
             Journal.open(tmp_path / "not there")
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows deletes nothing that is open")
+    def test_a_journal_that_was_deleted_while_it_is_in_use_is_told(self, journal: Journal, tmp_path: Path) -> None:
+        journal.record(an_entry())
+        (tmp_path / FILE).unlink()
+        with pytest.raises(NotWritable, match="moved or deleted"):
+            journal.record(an_entry())
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows moves nothing that is open")
+    def test_nothing_is_written_where_the_project_was(self, tmp_path: Path) -> None:
+        project = tmp_path / "project"
+        project.mkdir()
+        with Journal.open(project) as journal:
+            project.rename(tmp_path / "moved")
+            with pytest.raises(NotWritable):
+                journal.record(an_entry())
+        assert not project.exists()
 
     def test_a_full_disk_is_told_when_a_row_does_not_fit(self, journal: Journal) -> None:
         journal.record(an_entry())
