@@ -58,10 +58,10 @@ class TestMaterials:
 
 @pytest.mark.parametrize("stride", STRIDES)
 class TestPlaces:
-    @pytest.mark.parametrize("side", [112, 640])
+    @pytest.mark.parametrize("side", [SIDE, 528])
     def test_a_number_is_one_place_of_one_scene(self, side: int, stride: int) -> None:
-        blank = torch.zeros((COUNT, 3, side, side), dtype=torch.uint8)
-        views = of_places(Pool(blank, blank))
+        blank = torch.zeros((4, 3, side + 48, side + 48), dtype=torch.uint8)
+        views = place_views(Pool(blank, blank), 4, side, torch.Generator().manual_seed(1))
         assert views.near is not None
         places: dict[int, set[tuple[int, ...]]] = {}
         for number, place in zip(views.same[stride].flatten().tolist(), views.near[stride].flatten(0, 2), strict=True):
