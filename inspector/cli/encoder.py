@@ -50,7 +50,7 @@ def train(
 @encoder.command("draw")
 def draw(
     out: Annotated[Path, typer.Argument(metavar="FILE.png", help="Where to write the page.")],
-    seed: Annotated[int, typer.Option(help="Of the pictures.", min=0)] = 0,
+    seed: Annotated[int, typer.Option(help="Of the pictures.", min=0, max=2**63 - 1)] = 0,
 ) -> None:
     """Show on one page what an encoder of our own learns from: materials, scenes and flaws."""
     from inspector.services.own_encoder import draw_samples

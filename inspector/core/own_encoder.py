@@ -1,8 +1,12 @@
 """The recipe of an encoder of our own: what is drawn, and what is learned from it, from one seed."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, fields
 
 from inspector.core.errors import RecipeInvalid
+
+_SEEDS = 2**63  # as many as torch's generators take
+_SIDE, _HELD = 4096, 2**32  # pixels; 24 GiB of materials and scenes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,22 @@ class OwnEncoder:
     bf16: bool = True
 
     def __post_init__(self) -> None:
+        for name in (field.name for field in fields(self)):
+            value = getattr(self, name)
+            if isinstance(value, float) and not (math.isfinite(value) and value >= 0):
+                raise RecipeInvalid(name.replace("_", " "), f"{value} is no number from 0")
+        if not 0 <= self.seed < _SEEDS:
+            raise RecipeInvalid("seed", f"{self.seed} is not from 0 to below {_SEEDS}")
+        if self.warm_up < 1 or self.fresh < 0:
+            raise RecipeInvalid("warm up, fresh", f"{self.warm_up}, {self.fresh}: a step to warm up, and none below 0")
         if not self.crops or any(crop % 16 or not 32 <= crop < self.side for crop in self.crops):
             raise RecipeInvalid("crops", f"{self.crops} are not multiples of 16, from 32 to below {self.side}")
         if self.materials < 4 or self.materials % 2:
             raise RecipeInvalid("materials", f"{self.materials} is not an even number from 4")
         if self.pool < 2 * self.materials or self.fresh > self.pool:
             raise RecipeInvalid("pool", f"{self.pool} is less than twice the materials of a step, or than `fresh`")
+        if self.side > _SIDE or self.pool * self.side**2 > _HELD:
+            raise RecipeInvalid("pool, side", f"{self.pool} pictures of {self.side} pixels are more than memory holds")
         if not 0 <= self.flawed <= 1 or not 0 < self.averaged < 1:
             raise RecipeInvalid("flawed, averaged", f"{self.flawed}, {self.averaged} are no shares")
         if self.temperature <= 0 or self.learning_rate <= 0 or self.patches < 8:

@@ -12,7 +12,7 @@ import numpy as np
 
 from inspector import __version__
 from inspector.core.errors import DestinationExists, RecipeInvalid
-from inspector.core.files import reason, writing
+from inspector.core.files import reason, refused, writing
 from inspector.core.own_encoder import OwnEncoder
 from inspector.core.plain import read_plain
 from inspector.core.progress import Log, Point, Step, Steps, Task, stage
@@ -57,10 +57,10 @@ class Judged:
 def read_recipe(file: Path) -> OwnEncoder:
     """Read a recipe from JSON. Raises `RecipeInvalid` naming the file."""
     try:
-        return read_plain(OwnEncoder, json.loads(file.read_text("utf-8")), str(file))
+        return read_plain(OwnEncoder, json.loads(file.read_text("utf-8-sig")), str(file))  # Notepad marks its files
     except OSError as error:
         raise RecipeInvalid(str(file), reason(error)) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RecipeInvalid(str(file), "it is no JSON") from error
 
 
@@ -81,10 +81,11 @@ def train_encoder(
     from inspector.learning.pretext.training import train_own
 
     checkpoint, weights = folder / CHECKPOINT, folder / WEIGHTS
+    _make(folder)
+    goes_on = resume and checkpoint.exists()
     for there in (weights, checkpoint):
-        if there.exists() and not overwrite and not resume:
-            raise DestinationExists(there, "Resume it, name another folder, or allow overwriting.")
-    folder.mkdir(parents=True, exist_ok=True)
+        if there.exists() and not overwrite and not goes_on:
+            raise DestinationExists(there, _way_out(resume=resume))
     log = Log()
     running = train_own(
         recipe,
@@ -92,7 +93,7 @@ def train_encoder(
         device=workplace.device,
         threads=workplace.threads,
         checkpoint=checkpoint,
-        resume=resume and checkpoint.exists(),
+        resume=goes_on,
     )
     trained = yield from stage("pretrain", running, log)
     yield from stage("save", _save(trained, recipe, folder), log)
@@ -169,6 +170,22 @@ def _save(trained: "Trained", recipe: OwnEncoder, folder: Path) -> Steps[None]:
         with writing(folder / name) as file:
             file.write(data)
     yield Step(1, 1)
+
+
+def _way_out(*, resume: bool) -> str:
+    if resume:  # from nothing: hours of learning would be replaced by a run that begins
+        return f"There is no {CHECKPOINT} to resume beside it: name another folder, or allow overwriting."
+    return "Resume it, name another folder, or allow overwriting."
+
+
+def _make(folder: Path) -> None:
+    """Make the folder, and see that something can be written there: before hours of learning, not after."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise refused(folder, error) from error
 
 
 def _taps_of(folder: Path) -> str:

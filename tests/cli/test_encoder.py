@@ -1,12 +1,13 @@
 """`inspector encoder`: what a person who trains one meets."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from inspector.cli.app import run
+from inspector.core.errors import RecipeInvalid
 from inspector.core.own_encoder import OwnEncoder
 from inspector.core.shipped import CARD, WEIGHTS
 from inspector.imaging.read import read_image
@@ -58,6 +59,36 @@ def test_nothing_is_replaced_unasked(recipe: Path, tmp_path: Path, capsys: pytes
     assert train(recipe, tmp_path / "e") == 1
     assert CHECKPOINT in capsys.readouterr().err
     assert (tmp_path / "e" / CHECKPOINT).read_bytes() == b"hours"
+
+
+def test_weights_without_a_checkpoint_are_not_replaced_by_a_run_that_begins(
+    recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "e").mkdir()
+    (tmp_path / "e" / WEIGHTS).write_bytes(b"hours")
+    assert train(recipe, tmp_path / "e", "--resume") == 1
+    assert f"no {CHECKPOINT} to resume" in capsys.readouterr().err
+    assert (tmp_path / "e" / WEIGHTS).read_bytes() == b"hours"
+
+
+def test_a_folder_that_cannot_be_made_is_told_before_anything_is_learned(
+    recipe: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert train(recipe, tmp_path / "file" / "e") == 1
+    assert str(tmp_path / "file") in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        *({"warm_up": 0}, {"fresh": -1}, {"weight_decay": float("nan")}, {"learning_rate": float("inf")}),
+        *({"seed": 2**63}, {"pool": 10**12}, {"side": 10**9}, {"flaws": -1.0}),
+    ],
+)
+def test_a_recipe_that_cannot_work_is_refused(changes: dict[str, float]) -> None:
+    with pytest.raises(RecipeInvalid):
+        replace(TINY, **changes)  # type: ignore[arg-type]
 
 
 def test_the_taps_that_were_chosen_stay(recipe: Path, tmp_path: Path) -> None:
