@@ -17,7 +17,10 @@ def write_json(path: Path | None, values: dict[str, Any]) -> None:
         return
     refuse_other_files(path)
     with writing(path) as file:
-        file.write(json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False).encode() + b"\n")
+        file.write(
+            json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False).encode("utf-8", "backslashreplace")
+            + b"\n"
+        )
 
 
 def refuse_other_files(path: Path) -> None:

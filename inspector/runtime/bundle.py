@@ -165,8 +165,9 @@ def reseal(bundle: Bundle, facts: Facts) -> Bundle:
 
 def _write_sealed(folder: Path, content: dict[str, Any], schema: int) -> None:
     sealed = {"schema": schema, "seal": _seal(content), "bundle": content}
+    text = json.dumps(sealed, indent=1, ensure_ascii=False, allow_nan=False)
     with writing(folder / FACTS) as file:
-        file.write(json.dumps(sealed, indent=1, ensure_ascii=False, allow_nan=False).encode())
+        file.write(text.encode("utf-8", "backslashreplace"))  # a kind's folder may be called by what is no UTF-8
 
 
 def _swap(staging: Path, destination: Path) -> None:

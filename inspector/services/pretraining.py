@@ -224,7 +224,7 @@ def _rows(curve: tuple[Point, ...]) -> list[dict[str, float]]:
 
 
 def _json(values: dict[str, Any]) -> bytes:
-    return json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False).encode() + b"\n"
+    return json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _csv(curve: tuple[Point, ...]) -> bytes:

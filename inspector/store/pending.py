@@ -62,7 +62,12 @@ def load_pending(project: Project) -> PendingRun | None:
 def save_pending(project: Project, run: PendingRun) -> None:
     """Write how far a run is, whole or not at all. Raises `NotWritable`."""
     with writing(_file(project)) as file:
-        file.write(json.dumps({"schema": SCHEMA, **asdict(run)}, indent=1, ensure_ascii=False).encode() + b"\n")
+        file.write(
+            json.dumps({"schema": SCHEMA, **asdict(run)}, indent=1, ensure_ascii=False).encode(
+                "utf-8", "backslashreplace"
+            )
+            + b"\n"
+        )
 
 
 def forget_pending(project: Project) -> None:

@@ -2,6 +2,7 @@ import fcntl
 import json
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,14 @@ def test_what_is_published_is_what_is_loaded(tmp_path: Path) -> None:
 
 def test_publishing_returns_what_loading_gives(tmp_path: Path) -> None:
     assert sealed(tmp_path / "a") == load_bundle(tmp_path / "a")
+
+
+def test_kinds_that_are_no_utf8_come_back_as_they_were(tmp_path: Path) -> None:
+    facts = replace(FACTS_, report={"kinds": {"Kratzer_\udcfc": 3}})  # as Linux gives ü of an old disk
+    with staged(tmp_path / "a") as staging:
+        write_files(staging)
+        publish(staging, tmp_path / "a", facts)
+    assert load_bundle(tmp_path / "a").facts == facts
 
 
 def test_a_bundle_can_be_named_by_its_json_file(tmp_path: Path) -> None:
