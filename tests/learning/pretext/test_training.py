@@ -1,5 +1,6 @@
 """Training an encoder of our own: it learns, it can be stopped anywhere, and it goes on as if it had not been."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,12 +9,22 @@ import torch
 from safetensors.torch import load
 from torch import Tensor
 
-from inspector.core.errors import CheckpointUnusable, RecipeInvalid
+from inspector.core.errors import CheckpointUnusable
 from inspector.core.own_encoder import OwnEncoder
 from inspector.core.progress import drive
+from inspector.learning.pretext import learner
 from inspector.learning.pretext.training import halved, train_own
+from tests.learning.tiny import tiny_backbone
 
-TINY = OwnEncoder(pool=32, side=80, fresh=2, crops=(32, 48), materials=8, patches=64, warm_up=2, bf16=False)
+TINY = OwnEncoder(pool=16, side=64, fresh=1, crops=(32, 48), materials=8, patches=64, warm_up=2, bf16=False)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _small() -> Iterator[None]:
+    """What is tried here is the same for every network; with a real one most of the time would go into it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(learner, "build_backbone", lambda _, *, seed: tiny_backbone(seed))
+        yield
 
 
 def trained(
@@ -59,10 +70,10 @@ class TestARun:
         assert {"loss", "materials 8", "places 16", "flaws 8", "whole"} <= figures.keys()
 
     def test_it_learns_to_tell_materials_apart(self) -> None:
-        told = list(train_own(replace(TINY, fresh=0), steps=60, device="cpu", threads=1))
-        curve = told[-1].curve
-        assert curve[-1].figures["materials 8"] > curve[0].figures["materials 8"] + 0.05
-        assert curve[-1].figures["loss"] < curve[0].figures["loss"]
+        told = list(train_own(replace(TINY, fresh=0, learning_rate=3e-3), steps=60, device="cpu", threads=1))
+        first, last = told[-1].curve[0].figures, told[-1].curve[-1].figures
+        assert last["materials 16"] > first["materials 16"] + 0.05
+        assert last["loss"] < 0.9 * first["loss"]
 
 
 class TestACheckpoint:
@@ -85,15 +96,3 @@ def test_halved_weights_are_small_and_almost_the_same(unbroken: dict[str, Tensor
     assert all(not t.is_floating_point() or t.dtype == torch.float16 for t in found.values())
     for name, tensor in unbroken.items():
         torch.testing.assert_close(found[name].to(tensor.dtype), tensor, atol=1e-2, rtol=1e-2)
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        *({"crops": ()}, {"crops": (60,)}, {"crops": (80,)}, {"materials": 7}, {"pool": 8}, {"fresh": 33}),
-        *({"averaged": 1.0}, {"patches": 2}, {"flawed": 1.5}, {"temperature": 0.0}),
-    ],
-)
-def test_a_recipe_that_cannot_work_is_refused(changes: dict[str, object]) -> None:
-    with pytest.raises(RecipeInvalid):
-        replace(TINY, **changes)

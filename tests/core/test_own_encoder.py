@@ -1,0 +1,22 @@
+"""The recipe of an encoder of our own: what cannot work is refused before hours go into it."""
+
+from dataclasses import replace
+
+import pytest
+
+from inspector.core.errors import RecipeInvalid
+from inspector.core.own_encoder import OwnEncoder
+
+TINY = OwnEncoder(pool=32, side=80, fresh=2, crops=(32, 48), materials=8)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        *({"crops": ()}, {"crops": (60,)}, {"crops": (80,)}, {"materials": 7}, {"pool": 8}, {"fresh": 33}),
+        *({"averaged": 1.0}, {"patches": 2}, {"flawed": 1.5}, {"temperature": 0.0}),
+    ],
+)
+def test_a_recipe_that_cannot_work_is_refused(changes: dict[str, object]) -> None:
+    with pytest.raises(RecipeInvalid):
+        replace(TINY, **changes)
