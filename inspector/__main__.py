@@ -8,6 +8,10 @@ from typing import Any
 def main() -> None:
     """Start Inspector: one face of it, and nothing of the other."""
     freeze_support()  # a packaged app starts itself again for worker processes
+
+    from inspector.store.places import keep_libraries_at_home
+
+    keep_libraries_at_home()
     if len(sys.argv) > 1:
         from inspector.cli.app import run
 

@@ -65,6 +65,11 @@ class TestContents:
         assert [place for place, _, _ in kept] == places[:1]
 
 
+def test_plots_need_no_opengl() -> None:
+    code = "import sys; sys.path.insert(0, sys.argv[1]); import without_opengl, pyqtgraph; pyqtgraph.PlotItem"
+    subprocess.run([sys.executable, "-c", code, str(SCRIPTS)], check=True)
+
+
 @ON_LINUX
 class TestIcu:
     def test_what_is_thinned_out_holds_what_stays_as_it_was(self, script: Script, tmp_path: Path) -> None:

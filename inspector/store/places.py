@@ -80,6 +80,11 @@ def guide() -> Path:
     return Path(inspector.__file__).parent.parent / "docs" / "guide"
 
 
+def keep_libraries_at_home() -> None:
+    """Have libraries keep what they keep in our cache: torch makes a folder for itself among the temporary files."""
+    os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(cache_dir() / "torch"))
+
+
 def _given(variable: str) -> Path | None:
     value = os.environ.get(variable, "").strip()
     return Path(value).expanduser().absolute() if value else None

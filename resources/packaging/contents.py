@@ -18,11 +18,12 @@ _NEVER = [
     *("PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtOpenGLWidgets", "PySide6.QtTest", "PIL._avif", "psutil"),
     *("pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.flowchart", "alembic.testing", "sqlalchemy.testing"),
     "triton",  # a gigabyte, for torch.compile alone
+    "cuda",  # bindings that plots and torch's profiler use where they find them, and which do not freeze whole
 ]
 # What learns, and what only learning stands on.
 _LEARNS = [
     *("torch", "torchvision", "functorch", "torchgen", "onnx", "onnxscript", "onnx_ir", "ml_dtypes", "sympy", "mpmath"),
-    *("networkx", "sklearn", "scipy", "joblib", "threadpoolctl", "cuda", "safetensors", "fsspec", "jinja2"),
+    *("networkx", "sklearn", "scipy", "joblib", "threadpoolctl", "fsspec", "jinja2"),
     *("yaml", "inspector.learning", "inspector.data.synthetic", "inspector.data.drawn"),
     *("inspector.gui.pages.train",),
 ]
@@ -39,6 +40,7 @@ _UNWANTED = re.compile(
     r"|PySide6/Qt/lib/libQt6(EglFS\w*|EglFs\w*|Network|OpenGLWidgets|Test)\."
     r"|^libQt6(EglFS\w*|EglFs\w*|Network|OpenGLWidgets|Test)\."
     r"|pyqtgraph/(examples|icons|colors/maps)/"
+    r"|^torch/(bin|include|share|test|testing/_internal)/"
 )
 # Rich can colour five hundred languages; the command line shows none.
 _UNUSED_MODULES = re.compile(r"pygments\.lexers\.(?!_mapping)|pydoc_data")

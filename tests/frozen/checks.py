@@ -8,13 +8,14 @@ import re
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
 from inspector import __version__
+from inspector.gui.pages.live.wish import Wish, save_wish
 from tests.frozen.place import Place, size_bytes, tree
 from tests.frozen.projects import installed
 from tests.frozen.windows import open_offscreen, sitting
@@ -102,6 +103,20 @@ def opens_a_project(at: Place, screen: Screen, shots: Path | None) -> None:
             person.close(_title(project))
 
 
+def shows_every_page(at: Place, screen: Screen, shots: Path | None) -> None:
+    """each page of its window comes, and what it has to show"""
+    project = _project(at)
+    for page in ("images", "train", "results", "live", "history", "settings"):
+        with _window_state(at) as state:
+            state.setValue("window/project", str(project))
+            state.setValue("window/page", page)
+        with sitting(at, screen, shots=shots) as person:
+            person.see(_title(project))
+            person.wait_until_still()
+            person.shoot(f"page-{page}")
+            person.close(_title(project))
+
+
 def ends_when_it_is_told_to(at: Place, _: Screen, __: Path | None) -> None:
     """without a screen it opens a project, too, and ends when it is told to"""
     open_offscreen(at, _project(at))
@@ -145,7 +160,9 @@ def inspects_live_from_the_start(at: Place, screen: Screen, shots: Path | None) 
     project, folder = _project(at), at.home / "Linie 3"
     folder.mkdir()
     at.give(folder)
-    _remember_camera(at, project, folder)
+    camera = Wish(address=f"folder:{folder}", name=folder.name, existing=True)
+    with _window_state(at) as state:
+        save_wish(state, project, camera)
     before = _inspections(at)
     with sitting(at, screen, "open", project, "--live", shots=shots) as person:
         person.see(_title(project))
@@ -169,8 +186,9 @@ def has_no_fault(at: Place, _: Screen, __: Path | None) -> None:
 
 def writes_nowhere_else(at: Place, _: Screen, __: Path | None) -> None:
     """it has written into the user's own folders alone"""
-    assert tree(at.program.parent) == at.before
-    assert at.written_elsewhere() == []
+    assert tree(at.program.parent) == at.before, "the folder of the program was changed"
+    elsewhere = at.written_elsewhere()
+    assert elsewhere == [], elsewhere
     at.measured["written"] = ", ".join(sorted(_tops(at.home)))
 
 
@@ -178,12 +196,12 @@ CHECKS: dict[str, tuple[Check, ...]] = {
     "station": (
         *(says_its_version, is_small, carries_its_notices, shows_its_window, refuses_to_train, has_the_demo),
         *(opens_a_project, ends_when_it_is_told_to, inspects_a_folder, inspects_live, inspects_live_from_the_start),
-        *(has_no_fault, writes_nowhere_else),
+        *(shows_every_page, has_no_fault, writes_nowhere_else),
     ),
     "studio": (
         *(says_its_version, is_small, carries_its_notices, shows_its_window, makes_the_demo, opens_a_project, trains),
         *(ends_when_it_is_told_to, inspects_a_folder, inspects_live, inspects_live_from_the_start),
-        *(has_no_fault, writes_nowhere_else),
+        *(shows_every_page, has_no_fault, writes_nowhere_else),
     ),
 }
 
@@ -219,12 +237,11 @@ def _inspections(at: Place) -> int:
     return int(count)
 
 
-def _remember_camera(at: Place, project: Path, folder: Path) -> None:
-    """Choose a folder camera for a project, as was done the last time on its Live page."""
-    from inspector.gui.pages.live.wish import Wish, save_wish
-
+@contextmanager
+def _window_state(at: Place) -> Iterator[QSettings]:
+    """Give what the window remembers, to be changed while it is closed."""
     state = QSettings(str(at.window_file), QSettings.Format.IniFormat)
-    save_wish(state, project, Wish(address=f"folder:{folder}", name=folder.name, existing=True))
+    yield state
     state.sync()
     at.give(at.window_file)
 

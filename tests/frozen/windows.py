@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
 from tests.frozen.place import Place
@@ -15,6 +16,7 @@ from tests.xserver import Screen, X
 
 PATIENCE_S = 120.0
 _LOOK_S = 0.01
+_HEADER, _STILL_S, _RESTLESS_S = 60, 1.0, 20.0
 _PAINTED = 0.5  # of the screen: an X server begins black
 
 
@@ -43,6 +45,16 @@ class Sitting:
         """Wait until the window has a title and is painted; return the seconds since the program was started."""
         with X(self.screen.name) as x:
             return self.wait(f"a window “{title}”", lambda: x.window(title) and self._is_painted(), patience_s)
+
+    def wait_until_still(self) -> None:
+        """Wait until what is below the header, which has a meter, stays as it is; at most for some seconds."""
+        seen, since, end = self.screen.pixels()[_HEADER:], time.monotonic(), time.monotonic() + _RESTLESS_S
+        while time.monotonic() < min(end, since + _STILL_S):
+            time.sleep(_LOOK_S * 10)
+            assert self.running.poll() is None, self.running.communicate()[1]
+            now = self.screen.pixels()[_HEADER:]
+            if not np.array_equal(now, seen):
+                seen, since = now, time.monotonic()
 
     def shoot(self, name: str) -> None:
         """Keep a picture of the screen."""

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,15 @@ def test_cache_and_data_are_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("INSPECTOR_CACHE_DIR", raising=False)
     monkeypatch.delenv("INSPECTOR_DATA_DIR", raising=False)
     assert places.cache_dir() != places.data_dir()
+
+
+def test_what_libraries_keep_is_in_the_cache_unless_it_is_said_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INSPECTOR_CACHE_DIR", str(tmp_path))
+    monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR", raising=False)
+    places.keep_libraries_at_home()
+    assert os.environ["TORCHINDUCTOR_CACHE_DIR"] == str(tmp_path / "torch")
+    monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", "elsewhere")
+    places.keep_libraries_at_home()
+    assert os.environ["TORCHINDUCTOR_CACHE_DIR"] == "elsewhere"
