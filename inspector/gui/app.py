@@ -140,8 +140,8 @@ class Application(QObject):
 
     @Slot()
     def _log_project(self) -> None:
-        project = self.session.project
-        self._log.info("project: %s", project.root if project is not None else "none")
+        project = self.session.project  # told as a folder, so that diagnostics do not take its name for a file's
+        self._log.info("project: %s", f"{project.root}{os.sep}" if project is not None else "none")
 
     @Slot()
     def _begin_live(self) -> None:

@@ -33,6 +33,7 @@ _AT_ONCE = 8  # tiles given to the graph together
 _DAMAGED = (  # ONNX Runtime's own exceptions have no base but Exception
     *(foreign.Fail, foreign.InvalidArgument, foreign.InvalidGraph, foreign.InvalidProtobuf, foreign.NoModel),
     *(foreign.NoSuchFile, foreign.NotImplemented, foreign.RuntimeException, RuntimeError, ValueError),
+    *(foreign.EPFail, foreign.EngineError, foreign.DeviceReset),  # of cards
 )
 
 
@@ -68,8 +69,14 @@ class Predictor:
         return cls(bundle.file(GRAPH), preparation, device=device, threads=threads)
 
     def predict(self, photograph: NDArray[np.uint8], *, embedded: bool = False) -> Prediction:
-        """Return the prediction for a photograph, uint8 (h, w, 3) RGB of any size; if wanted, with its embedding."""
-        return self.predict_prepared(prepare(photograph, self.preparation), photograph.shape[:2], embedded=embedded)
+        """Return the prediction for a photograph, uint8 (h, w, 3) RGB of any size; if wanted, with its embedding.
+
+        Raises as `predict_prepared`, also where the memory is not enough: the next photograph may be a smaller one.
+        """
+        try:
+            return self.predict_prepared(prepare(photograph, self.preparation), photograph.shape[:2], embedded=embedded)
+        except MemoryError as error:
+            raise PredictionFailed("too large for the memory of this PC") from error
 
     def predict_prepared(
         self, picture: NDArray[np.uint8], image_shape: tuple[int, int], *, embedded: bool = False

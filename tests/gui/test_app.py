@@ -10,12 +10,14 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from inspector.core.disguise import Disguise
 from inspector.gui import app
 from inspector.gui.app import Application, Wanted
 from inspector.gui.pages.live import LivePage
 from inspector.runtime.bundle import Bundle
 from inspector.store import places
 from inspector.store.choices import Choices, save_choices
+from inspector.store.log import LOG_NAME
 from inspector.store.project import create_project
 from inspector.store.settings import Loaded, Settings, load_settings
 
@@ -53,6 +55,15 @@ def test_a_project_that_is_named_is_opened(application: Application, tmp_path: P
     project = create_project(tmp_path / "bracket")
     application.open(Wanted(folder=project.root))
     qtbot.waitUntil(lambda: application.session.project == project, timeout=WAIT_MS)
+
+
+def test_diagnostics_find_no_project_by_its_name_in_the_log(
+    application: Application, tmp_path: Path, qtbot: QtBot
+) -> None:
+    application.session.open(create_project(tmp_path / "Customer"))
+    log = Disguise().of((places.log_dir() / LOG_NAME).read_text("utf-8"))
+    assert "project: …/" in log
+    assert "Customer" not in log
 
 
 def test_live_begins_once_the_bundle_is_there(

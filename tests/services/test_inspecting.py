@@ -69,6 +69,18 @@ def test_a_photograph_that_does_not_suit_the_recipe_is_a_review(trained_bundle: 
     assert found.error == "magnification: too many pixels"
 
 
+def test_a_photograph_that_memory_does_not_hold_is_a_review(
+    predictor: Predictor, trained_bundle: Bundle, photos: Photos, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> np.ndarray:
+        raise MemoryError
+
+    monkeypatch.setattr("inspector.runtime.predictor.prepare", full)
+    found = inspect_file(photos.good / "000.png", trained_bundle, predictor)
+    assert (found.verdict, found.score) == (Verdict.REVIEW, None)
+    assert "too large for the memory" in (found.error or "")
+
+
 def test_a_huge_magnification_is_a_review(trained_bundle: Bundle, photos: Photos) -> None:
     recipe = trained_bundle.facts.recipe
     wide = replace(recipe.preparation, magnification=8.0, tiled=True)

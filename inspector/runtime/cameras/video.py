@@ -62,12 +62,12 @@ class VideoCamera:
         self._capture, self._first, self._due_s, self.ended = capture, first, time.monotonic(), False
 
     def grab(self, timeout_s: float) -> Frame | FailedGrab | None:
-        """Return the next frame when its time has come."""
+        """Return the next frame when its time has come. Raises `CameraLost` where a file to be repeated is gone."""
         if self.ended or not self._is_due(timeout_s):
             return None
         image = self._read()
         if image is None and self._loop:
-            self.open()
+            self._begin_again()
             image = self._read()
         if image is None:
             self.ended = True
@@ -88,6 +88,12 @@ class VideoCamera:
 
     def change(self, name: str, value: float | None) -> None:
         """Change nothing."""
+
+    def _begin_again(self) -> None:
+        try:
+            self.open()
+        except CameraMissing as error:  # it was there a moment ago: it may come back
+            raise CameraLost(self.name, error.cause) from error
 
     def _is_due(self, timeout_s: float) -> bool:
         """Wait for the moment of the next frame, at most `timeout_s`."""

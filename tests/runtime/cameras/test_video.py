@@ -65,6 +65,20 @@ def test_a_loop_begins_again_and_numbers_on(video: Path) -> None:
     assert frames[-1].number == 8
 
 
+def test_a_loop_whose_file_is_gone_is_a_lost_camera_that_may_come_back(tmp_path: Path) -> None:
+    video = a_video(tmp_path / "parts.avi")
+    camera = VideoCamera(video, as_taken=True, loop=True)
+    camera.open()
+    video.rename(video.with_name("away.avi"))
+    assert all(isinstance(camera.grab(WAIT_S), Frame) for _ in range(6))  # those that the file has
+    with pytest.raises(CameraLost, match="there is no such file"):
+        camera.grab(WAIT_S)
+    video.with_name("away.avi").rename(video)
+    camera.open()
+    assert isinstance(camera.grab(WAIT_S), Frame)
+    camera.close()
+
+
 def test_a_reader_drops_nothing_of_a_video_that_waits(video: Path) -> None:
     taken = []
     with Reader(VideoCamera(video, as_taken=True)) as reader:

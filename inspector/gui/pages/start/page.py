@@ -105,7 +105,7 @@ class StartPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files and folders, anywhere on the page."""
-        if event.mimeData().hasUrls():
+        if any(url.isLocalFile() for url in event.mimeData().urls()):  # a browser gives addresses of the web
             event.acceptProposedAction()
             self.drop.show_over(True)
 

@@ -135,6 +135,14 @@ class TestDropping:
             drop(start, project.root)
         assert wanted.args == [project.root]
 
+    def test_an_address_of_the_web_is_not_invited(self, start: StartPage) -> None:
+        urls = QMimeData()
+        urls.setUrls([QUrl("https://example.org/part.png")])
+        keys = Qt.KeyboardModifier.NoModifier
+        entering = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, urls, Qt.MouseButton.LeftButton, keys)
+        QApplication.sendEvent(start, entering)
+        assert not entering.isAccepted()
+
     def test_photos_begin_a_project_that_takes_them_in(
         self, start: StartPage, session: Session, tmp_path: Path, qtbot: QtBot
     ) -> None:
