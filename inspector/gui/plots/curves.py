@@ -5,7 +5,7 @@ The first part decides what is drawn, on plain values; the panels below show it.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -37,10 +37,15 @@ def contrastive_loss(points: Sequence[Point], *, decoupled: bool, total: int, ea
 
 
 def contrastive_accuracy(points: Sequence[Point], *, total: int, earlier: Sequence[Point] = ()) -> Drawn:
-    """Return in percent how many views found their pair, with chance, and how well labels can be told apart."""
+    """Return in percent how many views found their pair, with chance, and how well labels can be told apart.
+
+    Labels are told apart by the probe, a layer that learns them, and by the nearest neighbours, which learns nothing.
+    """
     name = "contrastive_accuracy"
     curves = _sides(points, name, digits=0, unit="%", factor=100)
     curves += _curve(points, "probe_accuracy", _word("labels"), "faint", digits=0, unit="%", factor=100)
+    neighbours = _curve(points, "knn_accuracy", _word("labels, kNN"), "faint", digits=0, unit="%", factor=100)
+    curves += tuple(replace(curve, thin=True) for curve in neighbours)
     ghost = HELD_OUT + name if _has(points, HELD_OUT + name) else name
     curves += _ghost(earlier, ghost, digits=0, unit="%", factor=100)
     return Drawn(curves, tuple(_level(100 * value, word, 1, "%") for value, word in _chances(points)), total)
@@ -158,6 +163,7 @@ def _word(name: str) -> str:
         "held out": QCoreApplication.translate("Curves", "held out"),
         "validation": QCoreApplication.translate("Curves", "validation"),
         "labels": QCoreApplication.translate("Curves", "labels"),
+        "labels, kNN": QCoreApplication.translate("Curves", "labels, kNN"),
         "last run": QCoreApplication.translate("Curves", "last run"),
         "chance": QCoreApplication.translate("Curves", "chance"),
         "chance, held out": QCoreApplication.translate("Curves", "chance, held out"),

@@ -11,7 +11,7 @@ from inspector.gui.plots.shapes import Curve, Level, spread
 from inspector.gui.theme.fonts import BOLD, sized
 from inspector.gui.theme.tokens import FAINT_PX, Tokens
 
-_DOT, _BESIDE = 4.0, 8.0
+_DOT, _BESIDE, _APART = 4.0, 8.0, 10.0
 _VALUE_PX = 15
 _DASHES = [5.0, 4.0]
 
@@ -57,8 +57,7 @@ class Overlay(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         labels = self._placed()
         taken = [rect for _, _, rect in labels]
-        for level in self._levels:
-            self._paint_level(painter, level, taken, self._tokens)
+        self._paint_levels(painter, taken, self._tokens)
         for curve, end, rect in labels:
             painter.setFont(_font(curve))
             colour = QColor(ink(curve.tone, self._tokens, words=True))
@@ -85,25 +84,21 @@ class Overlay(QGraphicsItem):
             placed.append((curve, end, QRectF(end.x() + _BESIDE, y - height / 2, width, height)))
         return placed
 
-    def _paint_level(self, painter: QPainter, level: Level, taken: list[QRectF], tokens: Tokens) -> None:
+    def _paint_levels(self, painter: QPainter, taken: list[QRectF], tokens: Tokens) -> None:
+        """Paint the lines, then their words, which keep apart from each other and from what is `taken`."""
         grid = self._grid()
-        y = self._at(0, level.value).y()
-        if not grid.top() - 1 <= y <= grid.bottom() + 1:
-            return
+        heights = [(self._at(0, level.value).y(), level) for level in self._levels]
+        seen = [(y, level) for y, level in heights if grid.top() - 1 <= y <= grid.bottom() + 1]
         pen = QPen(QColor(tokens.faint), 1.2)
         pen.setDashPattern(_DASHES)
         painter.setPen(pen)
-        painter.drawLine(QPointF(grid.left(), y), QPointF(grid.right(), y))
-        font = sized(FAINT_PX)
-        height = QFontMetricsF(font).height()
-        above = QRectF(grid.left(), y - height - 3, grid.width() - 4, height)
-        below = above.translated(0, height + 6)
-        prefer_below = y - grid.top() < grid.height() / 2
-        order = (below, above) if prefer_below else (above, below)
-        room = next((r for r in order if grid.contains(r) and not any(r.intersects(t) for t in taken)), order[0])
-        painter.setFont(font)
-        painter.setPen(QColor(tokens.faint))
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, level.word)
+        for y, _ in seen:
+            painter.drawLine(QPointF(grid.left(), y), QPointF(grid.right(), y))
+        painter.setFont(sized(FAINT_PX))
+        for word, place in level_words(seen, grid, taken):
+            painter.fillRect(place, _veil(tokens))
+            painter.setPen(QColor(tokens.faint))
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word)
 
     def _grid(self) -> QRectF:
         rect: QRectF = self._view.mapRectToParent(self._view.rect())
@@ -112,6 +107,36 @@ class Overlay(QGraphicsItem):
     def _at(self, x: float, y: float) -> QPointF:
         place: QPointF = self._view.mapToParent(self._view.mapFromView(QPointF(x, y)))
         return place
+
+
+def level_words(
+    levels: Sequence[tuple[float, Level]], grid: QRectF, taken: Sequence[QRectF]
+) -> list[tuple[str, QRectF]]:
+    """Return the words of levels, which lie at these heights in pixels, each with its place.
+
+    A word stands at the right, over its line or under it, on the side where no other line is near; where there is no
+    room it stands further off, or at the left of the word that is in its way.
+    """
+    metrics = QFontMetricsF(sized(FAINT_PX))
+    height, middle = metrics.height(), grid.center().y()
+    placed: list[tuple[str, QRectF]] = []
+    for y, level in sorted(levels, key=lambda found: -abs(found[0] - middle)):  # those at an edge have the least room
+        width = metrics.horizontalAdvance(level.word) + 4
+        above = QRectF(grid.right() - 4 - width, y - height - 3, width, height)
+        below = above.translated(0, height + 6)
+        others = [*taken, *(place for _, place in placed)]
+        order = (below, above) if _prefers_below(y, levels, near=height + 3, middle=middle) else (above, below)
+        wanted = [*order, order[0].translated(0, height if order[0] is below else -height)]
+        wanted += [w.translated(other.left() - _APART - w.right(), 0) for w in order for other in others]
+        free = (w for w in wanted if grid.contains(w) and not any(w.intersects(other) for other in others))
+        placed.append((level.word, next(free, order[0])))
+    return placed
+
+
+def _prefers_below(y: float, levels: Sequence[tuple[float, Level]], *, near: float, middle: float) -> bool:
+    above = any(0 < y - other <= near for other, _ in levels)
+    below = any(0 < other - y <= near for other, _ in levels)
+    return above if above != below else y < middle
 
 
 def ink(tone: str, tokens: Tokens, *, words: bool = False) -> str:

@@ -18,7 +18,7 @@ from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.tokens import FAINT_PX, Tokens
 from inspector.services.warming import import_for_plots
 
-_RAW_ALPHA, _RAW_PX, _SMOOTH_PX, _PLAIN_PX = 0.38, 1.0, 2.4, 2.0
+_RAW_ALPHA, _RAW_PX, _SMOOTH_PX, _PLAIN_PX, _THIN_PX = 0.38, 1.0, 2.4, 2.0, 1.2
 ROOM_BELOW = 4  # pixels: pyqtgraph pushes an axis' name 5 beyond its axis
 _ROOM_RIGHT = 14  # pixels beside the words at the lines' ends
 _AROUND = 10  # pixels around a message
@@ -173,7 +173,7 @@ class PlotPanel(SavedCard):
             bold = smoothed(curve.values) if curve.smooth else list(curve.values)
             raw.setData(list(curve.at) * curve.smooth, list(curve.values) * curve.smooth)
             raw.setPen(self._graph.mkPen(faint, width=_RAW_PX))
-            width = _SMOOTH_PX if curve.tone != "ghost" else _PLAIN_PX
+            width = _THIN_PX if curve.thin else _PLAIN_PX if curve.tone == "ghost" else _SMOOTH_PX
             smooth.setData(list(curve.at), bold)
             smooth.setPen(self._graph.mkPen(colour, width=width))
 

@@ -18,7 +18,7 @@ class Curve:
     """Values over epochs (or another axis) with the word at the line's end.
 
     `tone`: `accent`, `text`, `faint` or `ghost` (an earlier run). `smooth`: show the raw line faint and a smooth one
-    bold. `digits` and `unit` write the value at the end: `80 %`.
+    bold. `digits` and `unit` write the value at the end: `80 %`. `thin`: it stands beside another of its tone.
     """
 
     name: str
@@ -28,6 +28,7 @@ class Curve:
     smooth: bool = True
     digits: int = 2
     unit: str = ""
+    thin: bool = False
 
     @property
     def label(self) -> str:

@@ -49,6 +49,14 @@ def test_labels_are_drawn_where_there_are_any() -> None:
     assert [curve.name for curve in drawn.curves] == ["", "labels"]
 
 
+def test_the_nearest_neighbours_stand_beside_the_probe() -> None:
+    drawn = curves.contrastive_accuracy([point(1, probe_accuracy=0.7, knn_accuracy=0.6)], total=40)
+    assert [(curve.name, curve.values, curve.thin) for curve in drawn.curves[1:]] == [
+        ("labels", (70.0,), False),
+        ("labels, kNN", (60.0,), True),
+    ]
+
+
 def test_the_last_run_is_a_ghost() -> None:
     drawn = curves.contrastive_loss([point(1)], decoupled=True, total=40, earlier=[point(1), point(2)])
     assert [(curve.name, curve.tone) for curve in drawn.curves] == [("", "accent"), ("last run", "ghost")]

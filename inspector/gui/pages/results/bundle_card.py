@@ -11,8 +11,8 @@ from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, TEXT_PX, Tokens
 from inspector.gui.words import error_sentence, in_figures
 from inspector.services.bundles import Listed
 
-HEIGHT = 98
-_ROW, _PAD, _HEAD = 19, 12, 30
+HEIGHT = 118
+_ROW, _PAD, _HEAD = 19, 12, 50
 
 
 class BundleCard(QAbstractButton):
@@ -104,32 +104,22 @@ class BundleCard(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5), RADIUS - 2, RADIUS - 2)
 
     def _paint_head(self, painter: QPainter) -> None:
-        tokens = self._tokens
-        row = QRectF(_PAD, 6, self.width() - 2 * _PAD, 24)
-        right = self._paint_chip(painter, row) if self._in_use else row.right()
-        bold = sized(TEXT_PX, BOLD)
-        painter.setFont(bold)
-        painter.setPen(QColor(tokens.text))
-        when = when_words(self.listed.bundle.facts.created) if self.listed.bundle else ""
-        metrics = QFontMetrics(bold)
-        room = right - row.left() - 8
-        wanted = metrics.horizontalAdvance(self.text())
-        date_room = QFontMetrics(sized(FAINT_PX)).horizontalAdvance(when) + 8
-        name_room = min(wanted, room) if wanted + date_room > room else wanted
-        name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, int(name_room) + 1)
-        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, name)
-        left = row.left() + metrics.horizontalAdvance(name) + 8
+        """Paint the name, and below it when it was trained: no name is shortened because the bundle is in use."""
+        first = QRectF(_PAD, 7, self.width() - 2 * _PAD, 20)
+        second = first.translated(0, 21)
+        painter.setFont(sized(TEXT_PX, BOLD))
+        painter.setPen(QColor(self._tokens.text))
+        name = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, int(first.width()))
+        painter.drawText(first, Qt.AlignmentFlag.AlignVCenter, name)
+        if self._in_use:
+            self._paint_chip(painter, second)
         painter.setFont(sized(FAINT_PX))
-        painter.setPen(QColor(tokens.faint))
-        fits = [
-            part for part in (when, when.split(" ")[0]) if painter.fontMetrics().horizontalAdvance(part) < right - left
-        ]
-        if fits:
-            place = QRectF(left, row.top(), right - left, row.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, fits[0])
+        painter.setPen(QColor(self._tokens.faint))
+        when = when_words(self.listed.bundle.facts.created) if self.listed.bundle else ""
+        painter.drawText(second, Qt.AlignmentFlag.AlignVCenter, when)
 
-    def _paint_chip(self, painter: QPainter, row: QRectF) -> float:
-        """Paint "In use" at the right; return where it begins."""
+    def _paint_chip(self, painter: QPainter, row: QRectF) -> None:
+        """Paint "In use" at the right."""
         font = sized(FAINT_PX, BOLD)
         painter.setFont(font)
         words = self.tr("In use")
@@ -140,7 +130,6 @@ class BundleCard(QAbstractButton):
         painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setPen(QColor(self._tokens.accent))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, words)
-        return chip.left()
 
     def _paint_rows(self, painter: QPainter) -> None:
         painter.setFont(sized(FAINT_PX))

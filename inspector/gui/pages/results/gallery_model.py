@@ -25,6 +25,7 @@ Picture = Callable[[Path, int], QPixmap | None]
 ROW = Qt.ItemDataRole.UserRole + 1
 CAPTION, GAP, EDGE = 42, 8, 4
 _ICON, _PAD = 12, 6
+_PLATE, _PLATE_PAD = 18, 5
 
 
 class GalleryModel(QAbstractListModel):
@@ -71,7 +72,8 @@ class GalleryModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{judged.sample.path.name}, {outcome_word(outcome)}, {figure(judged.score)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return judged.sample.path.name
+            label = bin_word(judged.sample.label, judged.sample.kind)
+            return f"{judged.sample.path.name}\n{label} · {outcome_word(outcome)} · {figure(judged.score)}"
         return None
 
 
@@ -103,6 +105,7 @@ class GalleryCell(QStyledItemDelegate):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_body(painter, place, judged, chosen=chosen)
         self._paint_caption(painter, place, judged, outcome)
+        self._paint_score(painter, place, judged)
         self._paint_frame(painter, place, chosen=chosen, focused=bool(state & QStyle.StateFlag.State_HasFocus))
         painter.restore()
 
@@ -127,24 +130,29 @@ class GalleryCell(QStyledItemDelegate):
         tokens = self._tokens
         left, width = place.left() + EDGE + _PAD, place.width() - EDGE - 2 * _PAD
         first = QRect(left, place.bottom() + 1 - CAPTION + 3, width, 18)
-        second = first.translated(0, 18)
-        label, right = judged.sample.label, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        second, label = first.translated(0, 18), judged.sample.label
         painter.setFont(sized(FAINT_PX, BOLD))
-        words, score = outcome_word(outcome), figure(judged.score)
-        taken = painter.fontMetrics().horizontalAdvance(score) + 6
-        fits = painter.fontMetrics().horizontalAdvance(words) + taken <= width
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(first if fits else second, right, score)
         painter.setPen(QColor(tokens.anomaly.text if outcome.mistaken else tokens.review.text))
-        painter.drawText(first, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(first, Qt.AlignmentFlag.AlignVCenter, outcome_word(outcome))
         ink = tokens.faint if label is None else tokens.of(Verdict(label)).text
         mark = self._icons(label_icon(label), ink, _ICON, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(left, second.center().y() - _ICON / 2 + 0.5), mark)
         painter.setFont(sized(FAINT_PX))
         painter.setPen(QColor(tokens.faint))
-        room = width - _ICON - 5 - (0 if fits else taken)
-        kind = shortened(bin_word(label, judged.sample.kind), room)
+        kind = shortened(bin_word(label, judged.sample.kind), width - _ICON - 5)
         painter.drawText(second.adjusted(_ICON + 5, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, kind)
+
+    def _paint_score(self, painter: QPainter, place: QRect, judged: Judged) -> None:
+        """Paint the score upon the picture's corner: beside the words it would cut them."""
+        painter.setFont(sized(FAINT_PX, BOLD))
+        score = figure(judged.score)
+        width = painter.fontMetrics().horizontalAdvance(score) + 2 * _PLATE_PAD
+        plate = QRectF(place.right() - width - 3, place.bottom() - CAPTION - _PLATE - 2, width, _PLATE)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._tokens.surface))
+        painter.drawRoundedRect(plate, 4, 4)
+        painter.setPen(QColor(self._tokens.text))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, score)
 
     def _paint_frame(self, painter: QPainter, place: QRect, *, chosen: bool, focused: bool) -> None:
         tokens = self._tokens
