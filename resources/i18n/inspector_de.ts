@@ -399,6 +399,19 @@
   </message>
  </context>
  <context>
+  <name>Choosing</name>
+  <message>
+   <location filename="gui/pages/live/choosing.py" />
+   <source>Play a video as if it were a camera</source>
+   <translation>Ein Video abspielen, als wäre es eine Kamera</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/live/choosing.py" />
+   <source>Watch a folder: every new photo in it is judged</source>
+   <translation>Einen Ordner beobachten: jedes neue Foto darin wird beurteilt</translation>
+  </message>
+ </context>
+ <context>
   <name>Commands</name>
   <message>
    <location filename="gui/window/commands.py" />
@@ -718,7 +731,7 @@
   <message>
    <location filename="gui/plots/curves.py" />
    <source>labels, kNN</source>
-   <translation type="unfinished" />
+   <translation>Einordnung, kNN</translation>
   </message>
   <message>
    <location filename="gui/plots/curves.py" />
@@ -1328,6 +1341,34 @@
    <location filename="gui/pages/train/explain.py" />
    <source>What is happening</source>
    <translation>Was gerade geschieht</translation>
+  </message>
+ </context>
+ <context>
+  <name>ExportStrip</name>
+  <message>
+   <location filename="gui/pages/results/exporting.py" />
+   <source>Export results into</source>
+   <translation>Ergebnisse exportieren nach</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/exporting.py" />
+   <source>Exported to {folder}</source>
+   <translation>Exportiert nach {folder}</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/exporting.py" />
+   <source>Exporting results</source>
+   <translation>Ergebnisse werden exportiert</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/exporting.py" />
+   <source>Results are being exported.</source>
+   <translation>Ergebnisse werden exportiert.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/exporting.py" />
+   <source>Results of {name}</source>
+   <translation>Ergebnisse von {name}</translation>
   </message>
  </context>
  <context>
@@ -3467,23 +3508,8 @@
   </message>
   <message>
    <location filename="gui/pages/live/page.py" />
-   <source>Play a video as if it were a camera</source>
-   <translation>Ein Video abspielen, als wäre es eine Kamera</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/live/page.py" />
    <source>Start or stop inspecting</source>
    <translation>Inspektion starten oder stoppen</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/live/page.py" />
-   <source>This inspection is not in the history any more.</source>
-   <translation>Diese Inspektion steht nicht mehr im Verlauf.</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/live/page.py" />
-   <source>Watch a folder: every new photo in it is judged</source>
-   <translation>Einen Ordner beobachten: jedes neue Foto darin wird beurteilt</translation>
   </message>
   <message>
    <location filename="gui/pages/live/page.py" />
@@ -3548,6 +3574,14 @@
    <location filename="gui/pages/results/loading.py" />
    <source>Saving thresholds</source>
    <translation>Schwellen werden gespeichert</translation>
+  </message>
+ </context>
+ <context>
+  <name>LookingBack</name>
+  <message>
+   <location filename="gui/pages/live/looking_back.py" />
+   <source>This inspection is not in the history any more.</source>
+   <translation>Diese Inspektion steht nicht mehr im Verlauf.</translation>
   </message>
  </context>
  <context>
@@ -4992,6 +5026,11 @@
   </message>
   <message>
    <location filename="gui/pages/results/words.py" />
+   <source>No image is labelled yet: label some, and {name} is measured on them</source>
+   <translation>Noch ist kein Bild eingeordnet: ordnen Sie einige ein, und {name} wird daran gemessen</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/words.py" />
    <source>Passed</source>
    <translation>Bestanden</translation>
   </message>
@@ -5062,6 +5101,16 @@
   </message>
   <message>
    <location filename="gui/pages/results/words.py" />
+   <source>{name} has learned from every labelled image: new ones would measure it</source>
+   <translation>{name} hat aus jedem eingeordneten Bild gelernt: neue würden es messen</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/words.py" />
+   <source>{name} on {n} images that it never saw: {good} good, {anomaly} anomaly</source>
+   <translation>{name} an {n} Bildern, die es nie gesehen hat: {good} gut, {anomaly} Anomalie</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/words.py" />
    <source>{n} good images</source>
    <translation>{n} gute Bilder</translation>
   </message>
@@ -5073,21 +5122,6 @@
  </context>
  <context>
   <name>ResultsPage</name>
-  <message>
-   <location filename="gui/pages/results/page.py" />
-   <source>Export results into</source>
-   <translation>Ergebnisse exportieren nach</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/page.py" />
-   <source>Exported to {folder}</source>
-   <translation>Exportiert nach {folder}</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/page.py" />
-   <source>Exporting results</source>
-   <translation>Ergebnisse werden exportiert</translation>
-  </message>
   <message>
    <location filename="gui/pages/results/page.py" />
    <source>Go to Train</source>
@@ -5105,11 +5139,6 @@
   </message>
   <message>
    <location filename="gui/pages/results/page.py" />
-   <source>No image is labelled yet: label some, and {name} is measured on them</source>
-   <translation>Noch ist kein Bild eingeordnet: ordnen Sie einige ein, und {name} wird daran gemessen</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/page.py" />
    <source>No project</source>
    <translation>Kein Projekt</translation>
   </message>
@@ -5122,16 +5151,6 @@
    <location filename="gui/pages/results/page.py" />
    <source>Reading bundles</source>
    <translation>Bündel werden gelesen</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/page.py" />
-   <source>Results are being exported.</source>
-   <translation>Ergebnisse werden exportiert.</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/page.py" />
-   <source>Results of {name}</source>
-   <translation>Ergebnisse von {name}</translation>
   </message>
   <message>
    <location filename="gui/pages/results/page.py" />
@@ -5160,23 +5179,8 @@
   </message>
   <message>
    <location filename="gui/pages/results/page.py" />
-   <source>{name} has learned from every labelled image: new ones would measure it</source>
-   <translation>{name} hat aus jedem eingeordneten Bild gelernt: neue würden es messen</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/page.py" />
    <source>{name} is in use from now on.</source>
    <translation>{name} ist ab jetzt in Gebrauch.</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/page.py" />
-   <source>{name} judges by the thresholds of its training again: {review} and {anomaly}.</source>
-   <translation>{name} urteilt wieder nach den Schwellen seines Trainings: {review} und {anomaly}.</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/page.py" />
-   <source>{name} judges by {review} and {anomaly} from now on.</source>
-   <translation>{name} urteilt ab jetzt nach {review} und {anomaly}.</translation>
   </message>
   <message>
    <location filename="gui/pages/results/page.py" />
@@ -5187,11 +5191,6 @@
    <location filename="gui/pages/results/page.py" />
    <source>{name} judges the labelled images</source>
    <translation>{name} beurteilt die eingeordneten Bilder</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/page.py" />
-   <source>{name} on {n} images that it never saw: {good} good, {anomaly} anomaly</source>
-   <translation>{name} an {n} Bildern, die es nie gesehen hat: {good} gut, {anomaly} Anomalie</translation>
   </message>
  </context>
  <context>
@@ -6069,6 +6068,19 @@
    <location filename="gui/pages/live/strip.py" />
    <source>{first} to {last}</source>
    <translation>{first} bis {last}</translation>
+  </message>
+ </context>
+ <context>
+  <name>Thresholds</name>
+  <message>
+   <location filename="gui/pages/results/thresholds.py" />
+   <source>{name} judges by the thresholds of its training again: {review} and {anomaly}.</source>
+   <translation>{name} urteilt wieder nach den Schwellen seines Trainings: {review} und {anomaly}.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/thresholds.py" />
+   <source>{name} judges by {review} and {anomaly} from now on.</source>
+   <translation>{name} urteilt ab jetzt nach {review} und {anomaly}.</translation>
   </message>
  </context>
  <context>

@@ -1,34 +1,34 @@
 """The Live page: a camera's parts judged as they come, everything recorded before it is shown."""
 
-from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.errors import InspectorError
 from inspector.core.frame import CameraState
-from inspector.gui.camera_choices import keep_choice, load_choices
 from inspector.gui.cameras import CameraFinder, no_settings
 from inspector.gui.library import Refused
+from inspector.gui.pages.live.calm import Calm
+from inspector.gui.pages.live.choosing import Choosing
 from inspector.gui.pages.live.disagreeing import Disagreeing
 from inspector.gui.pages.live.head import Head
+from inspector.gui.pages.live.looking_back import LookingBack
+from inspector.gui.pages.live.operating import Operating
 from inspector.gui.pages.live.operator import OperatorWindow
 from inspector.gui.pages.live.picture import PictureCard
 from inspector.gui.pages.live.run import LiveRun
 from inspector.gui.pages.live.seen import Seen
 from inspector.gui.pages.live.side import Side
 from inspector.gui.pages.live.strip import Strip
-from inspector.gui.pages.live.telling import Shout, camera_words, shout_of
+from inspector.gui.pages.live.telling import camera_words, shout_of
 from inspector.gui.pages.live.welcome import CAMERAS, EXISTING, FOLDER, START, TRAIN, VIDEO, welcome_of
-from inspector.gui.pages.live.wish import When, Wish, load_wish, save_wish
+from inspector.gui.pages.live.wish import When, Wish
 from inspector.gui.pages.page import Page
-from inspector.gui.recall import Recalled, recall
+from inspector.gui.recall import Recalled
 from inspector.gui.session import Session
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.lines import label
@@ -36,10 +36,6 @@ from inspector.gui.widgets.viewer import figure
 from inspector.gui.words import verdict_word
 from inspector.store.journal.entries import Counts
 
-if TYPE_CHECKING:
-    from inspector.runtime.cameras.listing import Listed
-
-_CALM_MS = 100
 _ROOMY = 780  # pixels of the page's height, from where nothing need be low
 _OPACITY = "viewer/opacity"
 
@@ -52,21 +48,16 @@ class LivePage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.wish = Wish()
         self.run = LiveRun(session.tasks, self)
-        self.finder = CameraFinder(session.tasks, self)
+        self.looking_back = LookingBack(session, self)
         self.disagreeing = Disagreeing(session, self)
         self.seen: Seen | None = None
-        self.recalled: Recalled | None = None
-        self.operator: OperatorWindow | None = None
         self._error: InspectorError | None = None
-        self._cameras: tuple[Listed, ...] = ()
         self._recorded = 0
-        self._figures_wait = False
-        self._calm = QTimer(self)
-        self._calm.setSingleShot(True)
-        self._calm.setInterval(_CALM_MS)
+        self.operating = Operating(session, self)
+        self._figures = Calm(self._show_figures, self)
         self.head, self.card, self.side, self.strip = Head(), PictureCard(), Side(), Strip()
+        self.choosing = Choosing(session, self.head, self)
         self._span = label(role="faint")
         self._build()
         self._add_actions()
@@ -74,13 +65,32 @@ class LivePage(Page):
         self.side.today.show_words(session.settings)
         self._show_project()
 
+    @property
+    def wish(self) -> Wish:
+        """What was chosen."""
+        return self.choosing.wish
+
+    @property
+    def finder(self) -> CameraFinder:
+        """Looks for cameras."""
+        return self.choosing.finder
+
+    @property
+    def recalled(self) -> Recalled | None:
+        """The inspection of before that is looked at."""
+        return self.looking_back.recalled
+
+    @property
+    def operator(self) -> OperatorWindow | None:
+        """The window of operator mode, once it was made."""
+        return self.operating.window
+
     # What the window asks
 
     def entered(self) -> None:
         """Look for cameras, and see what was recorded meanwhile."""
         self.setFocus()
-        self.finder.look()
-        self._show_cameras()
+        self.choosing.look()
         if not self.run.running:
             self._count_today()
         self._show_all()
@@ -98,8 +108,7 @@ class LivePage(Page):
         """Take the theme's colours."""
         for part in (self.head, self.card, self.strip, self.side):
             part.restyle(tokens)
-        if self.operator is not None:
-            self.operator.restyle(tokens)
+        self.operating.restyle(tokens)
         self._show_camera()
 
     # Running
@@ -110,9 +119,10 @@ class LivePage(Page):
         bundle, project = self.session.bundle, self.session.project
         if bundle is None or project is None or not self.wish.address:
             return
-        self._error, self.seen, self.recalled, self._recorded = None, None, None, 0
-        choices = load_choices(self.session.state, project.root, self.wish.address)
-        self.run.start(self.wish, bundle, project.root, choices=choices, threads=self.session.workplace.threads)
+        self._error, self.seen, self._recorded = None, None, 0
+        self.looking_back.forget()
+        threads = self.session.workplace.threads
+        self.run.start(self.wish, bundle, project.root, choices=self.choosing.settings, threads=threads)
 
     @Slot()
     def stop(self) -> None:
@@ -137,49 +147,34 @@ class LivePage(Page):
     def choose_camera(self, address: str, name: str) -> None:
         """Take another camera; what runs goes on with it."""
         self._error = None
-        self._change(address=address, name=name)
+        self.choosing.change(address=address, name=name)
         if self.run.running:
             self.start()
         self._show_all()
 
     def choose_when(self, when: When) -> None:
         """Let something else say when a frame is judged, at once."""
-        self._change(when=when)
+        self.choosing.change(when=when)
         self.run.choose_trigger(self.wish)
         self._show_all()
 
     @Slot(str, bool)
     def choose_option(self, name: str, on: bool) -> None:
         """Switch a field of `Wish` on or off: "existing", "loop" or "keep_all"; what runs begins anew with it."""
-        self._change(**{name: on})
+        self.choosing.change(**{name: on})
         if self.run.running:
             self.start()
 
-    @Slot(str, object)
-    def set_camera(self, name: str, value: float | None) -> None:
-        """Set the exposure or the like of the camera that runs, None for the automatic; it is kept for the project."""
-        if self.run.camera is not None and self.session.project is not None:
-            self.run.camera.change(name, value)
-            keep_choice(self.session.state, self.session.project.root, self.wish.address, name, value)
-
+    @Slot()
     def enter_operator(self) -> None:
         """Fill the screen with picture and verdict."""
-        if self.operator is None:
-            self.operator = self._make_operator()
-        self.recalled = None
-        self.operator.showFullScreen()
-        self._show_all()
-        self.operator.activateWindow()
-        self.operator.setFocus()
+        self.looking_back.forget()
+        self.operating.enter()
 
     @Slot()
     def leave_operator(self) -> None:
         """Be a page in the window again."""
-        if self.operator is not None:
-            self.operator.hide()
-            self._show_all()
-            self.window().activateWindow()
-            self.setFocus()
+        self.operating.leave()
 
     # Looking back, and disagreeing
 
@@ -190,16 +185,12 @@ class LivePage(Page):
         if self.run.running and visible and id == visible[-1].id:
             self.back_to_live()
             return
-        stretched = self.card.view.stretched
-        self.session.record.ask(
-            self, lambda journal: recall(journal, id, stretched=stretched), self._show_recalled, otherwise=None
-        )
+        self.looking_back.look(id, stretched=self.card.view.stretched)
 
     @Slot()
     def back_to_live(self) -> None:
         """Leave the inspection of before."""
-        if self.recalled is not None:
-            self.recalled = None
+        if self.looking_back.forget():
             self._show_all()
 
     @Slot()
@@ -219,13 +210,6 @@ class LivePage(Page):
             return None
         return newest.id, found.photograph
 
-    def _show_recalled(self, found: Recalled | None) -> None:
-        if found is None:
-            self.session.say(self.tr("This inspection is not in the history any more."))
-            return
-        self.recalled = found
-        self._show_all()
-
     # Showing
 
     @Slot(object)
@@ -237,7 +221,7 @@ class LivePage(Page):
             self.session.record.grown.emit()
             if self.wish.when is not When.EVERY:
                 self._say_saved(seen)
-        if self.isVisible() or (self.operator is not None and self.operator.isVisible()):
+        if self.isVisible() or self.operating.on:
             self._show_all()
 
     def _say_saved(self, seen: Seen) -> None:
@@ -254,46 +238,23 @@ class LivePage(Page):
         running, seen = self.run.running, self.seen
         event = seen.event if seen is not None else None
         shout = shout_of(event, self.wish, self.session.settings, running=running)
-        if self.operator is not None and self.operator.isVisible():
-            self._show_operator(self.operator, shout)
-            return
-        self.side.block.show_shout(shout)
-        self._show_picture()
-        self._show_figures()
+        if self.operating.on:
+            self.operating.show_moment(seen, shout, self.wish, self.side.today.counts, running=running)
+        else:
+            self.side.block.show_shout(shout)
+            self._show_picture()
+            self._show_camera()
+            self._figures.ask(rests=running and self.wish.when is When.EVERY)
         self._show_possible()
 
-    @Slot()
     def _show_figures(self) -> None:
-        """Show what nobody can read thirty times a second: at most ten times, and the newest in the end."""
-        self._show_camera()
-        if self._calm.isActive():
-            self._figures_wait = True
-            return
-        self._figures_wait = False
         seen = self.seen
         if seen is not None:
             self.side.today.show_counts(seen.event.today)
             self.side.pace.show_pace(seen.event.pace, seen.event.camera.dropped)
         self.strip.show_last(seen.last if seen is not None else ())
-        self.strip.mark(self.recalled.entry.id if self.recalled is not None else None, newest=self.run.running)
+        self.strip.mark(self.looking_back.id, newest=self.run.running)
         self._span.setText(self.strip.span)
-        if self.run.running and self.wish.when is When.EVERY:
-            self._calm.start()
-
-    @Slot()
-    def _show_waiting(self) -> None:
-        if self._figures_wait:
-            self._show_figures()
-
-    def _show_operator(self, operator: OperatorWindow, shout: Shout) -> None:
-        """Show this moment in operator mode alone: the page behind it is not seen."""
-        project, camera = self.session.project, self.seen.event.camera if self.seen is not None else None
-        running = self.run.running
-        counts = self.seen.event.today if self.seen is not None else self.side.today.counts
-        operator.show_moment(project.name if project else "", self.seen, shout, running=running)
-        operator.counts.show_counts(counts, self.session.settings)
-        operator.show_camera(camera_words(self.wish, camera, running=running))
-        self._show_possible()
 
     def _show_camera(self) -> None:
         tokens, running = self.session.theme.tokens, self.run.running
@@ -320,7 +281,7 @@ class LivePage(Page):
                 bundle=bundle.name if bundle is not None else None,
                 wish=self.wish,
                 error=self._error,
-                cameras=self._cameras,
+                cameras=self.choosing.cameras,
                 event=self.seen.event if self.seen is not None else None,
             )
             self.card.show_welcome(welcome)
@@ -338,8 +299,7 @@ class LivePage(Page):
         self._next.setEnabled(may_press)
         self._disagree.setEnabled(may_disagree)
         self._back.setEnabled(self.recalled is not None)
-        if self.operator is not None:
-            self.operator.show_possible(next_part=may_press, disagree=may_disagree)
+        self.operating.show_possible(next_part=may_press, disagree=may_disagree)
 
     def _may_press(self) -> bool:
         return self.run.running and self.wish.when is When.KEY
@@ -388,34 +348,26 @@ class LivePage(Page):
         self.addAction(action)
         return action
 
-    def _make_operator(self) -> OperatorWindow:
-        made = OperatorWindow(self.window())
-        made.restyle(self.session.theme.tokens)
-        made.next_wanted.connect(self.next_part)
-        made.disagree_wanted.connect(self.disagree)
-        made.toggle_wanted.connect(self.toggle)
-        made.left.connect(self.leave_operator)
-        return made
-
     def _connect(self) -> None:
         session, head, card = self.session, self.head, self.card
         self.run.seen.connect(self._show_seen)
         self.run.failed.connect(self._show_failure)
         self.run.changed.connect(self._show_run)
-        self.finder.found.connect(self._show_found)
-        self._calm.timeout.connect(self._show_waiting)
+        self.choosing.camera_wanted.connect(self.choose_camera)
+        self.choosing.found.connect(self._show_all)
+        self.looking_back.changed.connect(self._show_all)
+        self.operating.next_wanted.connect(self.next_part)
+        self.operating.disagree_wanted.connect(self.disagree)
+        self.operating.toggle_wanted.connect(self.toggle)
+        self.operating.changed.connect(self._show_all)
         self.disagreeing.changed.connect(self._show_possible)
         head.start_wanted.connect(self.start)
         head.stop_wanted.connect(self.stop)
         head.operator_wanted.connect(self.enter_operator)
         head.when_chosen.connect(self.choose_when)
         head.seconds_chosen.connect(self._choose_seconds)
-        head.camera_chosen.connect(self.choose_camera)
-        head.folder_wanted.connect(self._ask_folder)
-        head.video_wanted.connect(self._ask_video)
-        head.look_wanted.connect(self._look_again)
         head.option_chosen.connect(self.choose_option)
-        head.setting_wanted.connect(self.set_camera)
+        head.setting_wanted.connect(lambda name, value: self.choosing.set_camera(self.run.camera, name, value))
         card.way_wanted.connect(self._go)
         card.back_wanted.connect(self.back_to_live)
         card.tools.contrast.toggled.connect(self.run.set_stretched)
@@ -434,14 +386,12 @@ class LivePage(Page):
     @Slot()
     def _show_project(self) -> None:
         self.run.stop()
-        self.seen, self.recalled, self._error = None, None, None
+        self.seen, self._error = None, None
+        self.looking_back.forget()
         self.disagreeing.forget()
-        project = self.session.project
-        self.wish = load_wish(self.session.state, project.root) if project is not None else Wish()
-        self.head.show_wish(self.wish)
+        self.choosing.open()
         self.side.today.show_counts(Counts())
         self.side.pace.show_nothing()
-        self._show_cameras()
         self._show_all()
 
     @Slot()
@@ -485,45 +435,10 @@ class LivePage(Page):
 
     # Choosing
 
-    def _change(self, **changes: object) -> None:
-        self.wish = replace(self.wish, **changes)  # type: ignore[arg-type]
-        if self.session.project is not None:
-            save_wish(self.session.state, self.session.project.root, self.wish)
-        self.head.show_wish(self.wish)
-        self._show_cameras()
-
     @Slot(float)
     def _choose_seconds(self, seconds: float) -> None:
-        self._change(seconds=seconds)
+        self.choosing.change(seconds=seconds)
         self.run.choose_trigger(self.wish)
-
-    @Slot(object)
-    def _show_found(self, cameras: "tuple[Listed, ...]") -> None:
-        self._cameras = cameras
-        if not self.wish.address and len(cameras) == 1:
-            self._change(address=cameras[0].address, name=cameras[0].name)
-        self._show_cameras()
-        self._show_all()
-
-    def _show_cameras(self) -> None:
-        self.head.show_cameras(self._cameras, self.wish, looking=self.finder.looking)
-
-    @Slot()
-    def _look_again(self) -> None:
-        self.finder.look()
-        self._show_cameras()
-
-    @Slot()
-    def _ask_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Watch a folder: every new photo in it is judged"))
-        if folder:
-            self.choose_camera(f"folder:{folder}", Path(folder).name)
-
-    @Slot()
-    def _ask_video(self) -> None:
-        file, _ = QFileDialog.getOpenFileName(self, self.tr("Play a video as if it were a camera"))
-        if file:
-            self.choose_camera(f"video:{file}", Path(file).name)
 
     @Slot(str)
     def _go(self, way: str) -> None:
@@ -533,13 +448,13 @@ class LivePage(Page):
             START: self.start,
             EXISTING: self._start_with_existing,
             CAMERAS: self._choose_another,
-            FOLDER: self._ask_folder,
-            VIDEO: self._ask_video,
+            FOLDER: self.choosing.ask_folder,
+            VIDEO: self.choosing.ask_video,
         }
         if way in doings:
             doings[way]()
         else:
-            self.choose_camera(way, next((c.name for c in self._cameras if c.address == way), way))
+            self.choose_camera(way, self.choosing.name_of(way))
 
     def _start_with_existing(self) -> None:
         self.choose_option("existing", True)
@@ -547,7 +462,7 @@ class LivePage(Page):
 
     def _choose_another(self) -> None:
         self.choose_camera("", "")
-        self._look_again()
+        self.choosing.look()
 
     @Slot(float)
     def _set_opacity(self, opacity: float) -> None:

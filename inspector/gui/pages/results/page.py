@@ -1,37 +1,34 @@
 """The Results page: what a bundle gets right on images that it never saw, where it is wrong, and which one to use."""
 
-from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.errors import BundleChanged, InspectorError
-from inspector.core.judgement import Limits, Verdict
+from inspector.core.judgement import Verdict
 from inspector.core.progress import Progress
-from inspector.gui.exporting import Exporting
 from inspector.gui.pages.page import Page
 from inspector.gui.pages.results.bundle_list import BundleList
-from inspector.gui.pages.results.compare import CompareView
-from inspector.gui.pages.results.empty import EmptyView
-from inspector.gui.pages.results.export import export
-from inspector.gui.pages.results.figures import FiguresView, make_figures
+from inspector.gui.pages.results.exporting import ExportStrip
+from inspector.gui.pages.results.figures import FiguresView
 from inspector.gui.pages.results.head import Head
 from inspector.gui.pages.results.loading import Loader
+from inspector.gui.pages.results.making import Making
 from inspector.gui.pages.results.mapping import Mapping
 from inspector.gui.pages.results.relabelling import Relabelling
 from inspector.gui.pages.results.shown import Shown, figures_of
-from inspector.gui.pages.results.viewer import LargeView
+from inspector.gui.pages.results.thresholds import Thresholds
+from inspector.gui.pages.results.views import Views
+from inspector.gui.pages.results.words import measured_words
 from inspector.gui.session import Session
 from inspector.gui.theme.tokens import SPACE, Tokens
-from inspector.gui.widgets.progress import ProgressStrip
-from inspector.gui.widgets.viewer import figure
 from inspector.gui.words import error_sentence, in_figures, verdict_word
 from inspector.runtime.bundle import Bundle
 from inspector.services.bundles import Listed
-from inspector.services.judgements import Judged, Judgements
+from inspector.services.judgements import Judgements
 
 _LOOK_AGAIN_MS = 400
 _ROOMY = QSize(1330, 760)  # of the page, from where gaps may be wide
@@ -45,17 +42,17 @@ class ResultsPage(Page):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.loader = Loader(session, self)
-        self.head, self.bundles, self.empty = Head(), BundleList(), EmptyView()
-        self.compare = CompareView(self._picture)
-        self.large = LargeView(session)
+        self.head, self.bundles = Head(), BundleList()
+        self.views = Views(session, self._picture)
+        self.empty, self.compare, self.large = self.views.empty, self.views.compare, self.views.large
         self.relabelling = Relabelling(session, self.isVisible, self)
-        self.exporting, self.progress = Exporting(session, self), ProgressStrip()
-        self.figures: FiguresView | None = None
-        self.shown: Shown | None = None
-        self._making: Generator[None, None, FiguresView] | None = None
+        self.progress = ExportStrip(session)
+        self.exporting = self.progress.exporting
+        self.making = Making(self.loader, self._picture, self)
         self._bundle: Bundle | None = None
         self._judgements: dict[Path, Judgements] = {}
         self._mapping: Mapping | None = None
+        self._thresholds: Thresholds | None = None
         self._pair: tuple[Bundle, Bundle] | None = None  # what is compared, or being compared
         self._stale = False
         self._seen = False
@@ -68,6 +65,16 @@ class ResultsPage(Page):
         self._show_project()
 
     @property
+    def figures(self) -> FiguresView | None:
+        """The figures, once they are made."""
+        return self.views.figures
+
+    @property
+    def shown(self) -> Shown | None:
+        """What they show."""
+        return self.views.shown
+
+    @property
     def bundle(self) -> Bundle | None:
         """The bundle that is looked at."""
         return self._bundle
@@ -76,7 +83,7 @@ class ResultsPage(Page):
         """Look for new bundles; the first time, make the plots, whose packages take a moment to import."""
         self._seen = True
         if self.figures is None:
-            self.loader.warm(self._begin_figures)
+            self.making.begin()
         self.loader.list_bundles()
         if self._stale:
             self._look_again()
@@ -87,41 +94,30 @@ class ResultsPage(Page):
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
-        for part in (self.head, self.bundles, self.empty, self.compare, self.large):
+        for part in (self.head, self.bundles, self.views):
             part.restyle(tokens)
-        if self.figures is not None:
-            self.figures.restyle(tokens)
 
     def look_at(self, bundle: Bundle) -> None:
         """Show what a bundle makes of the project's images."""
-        self._bundle, self._pair = bundle, None
+        self._bundle = bundle
+        self._compare_no_more()
         self.bundles.show_chosen(bundle.path)
         self._show_use()
         known = self._judgements.get(bundle.path)
         if known is not None and known.bundle == bundle:
             self._show(known, keep_thresholds=False)
-            if self.figures is not None:
-                self._bring(self.figures)
+            self.views.show_figures()
         else:
-            self.shown = None
+            self.views.shown = None
             self.head.say(self.tr("{name} judges the labelled images").format(name=bundle.name))
             self.head.show_rejected(())
-            self.empty.show_busy(self.tr("Judging images"))
-            self._bring(self.empty)
+            self.views.show_busy(self.tr("Judging images"))
         self.loader.judge(bundle)
 
     def export_to(self, folder: Path) -> None:
         """Write figures and tables of what is shown into a folder there."""
-        figures = self.figures
-        if self.shown is None or figures is None or figures.limits is None or self.exporting.running:
-            return
-        name = self.tr("Exporting results")
-        inside = folder / self.tr("Results of {name}").format(name=self.shown.bundle.name)
-        work = export(inside, self.shown, figures.limits, figures.pictures())
-        self.progress.begin(name)
-        self.progress.show()
-        self.exporting.start(work, name, closing=self.tr("Results are being exported."))
-        self._show_exportable()
+        if self.shown is not None and self.figures is not None:
+            self.progress.export(self.figures, folder)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         """Leave less room between cards in a small window."""
@@ -131,17 +127,13 @@ class ResultsPage(Page):
     # Building
 
     def _build(self) -> None:
-        self._stack = QStackedWidget()
-        for view in (self.empty, self.compare, self.large):
-            self._stack.addWidget(view)
         self._columns = QHBoxLayout()
         self._columns.addWidget(self.bundles)
-        self._columns.addWidget(self._stack, 1)
+        self._columns.addWidget(self.views, 1)
         self._layout = QVBoxLayout(self)
         self._layout.setSpacing(SPACE["m"])
         self._layout.addWidget(self.head)
         self._layout.addWidget(self.progress)
-        self.progress.hide()
         self._layout.addLayout(self._columns, 1)
         self._space()
 
@@ -160,6 +152,7 @@ class ResultsPage(Page):
         session.settings_changed.connect(self._show_words)
         session.library.changed.connect(self._follow_library)
         session.thumbnails.ready.connect(self._show_picture)
+        self.making.made.connect(self._have_figures)
         loader.listed.connect(self._show_list)
         loader.judged.connect(self._show_judged)
         loader.compared.connect(self._show_compared)
@@ -176,44 +169,16 @@ class ResultsPage(Page):
         self.empty.progress.cancel_wanted.connect(self._stop_judging)
         self.compare.closed.connect(self._leave_comparison)
         self.compare.use_wanted.connect(self._use)
-        self.compare.opened.connect(self._open_path)
-        self.large.closed.connect(self._close_large)
         self.large.relabel_wanted.connect(self.relabelling.relabel)
         self.large.shown_in_images.connect(session.show_image)
-        self.progress.cancel_wanted.connect(self.exporting.cancel)
-        self.exporting.progressed.connect(self.progress.show_progress)
-        self.exporting.failed.connect(self._say_not_exported)
-        self.exporting.ended.connect(self._show_exported)
+        self.progress.changed.connect(self._show_exportable)
 
-    def _begin_figures(self) -> None:
-        if self._making is None and self.figures is None:
-            self._making = make_figures(self._picture)
-            self._make_figures()
-
-    @Slot()
-    def _make_figures(self) -> None:
-        """Make one part, and the next one after the window had its turn."""
-        if self._making is None:
-            return
-        try:
-            next(self._making)
-        except StopIteration as end:
-            self._making = None
-            self._have_figures(end.value)
-        else:
-            QTimer.singleShot(0, self, self._make_figures)
-
+    @Slot(object)
     def _have_figures(self, view: FiguresView) -> None:
-        self.figures = view
-        self._stack.addWidget(view)
+        self.views.add_figures(view)
         view.gallery.relabel_wanted.connect(self.relabelling.relabel)
         view.gallery.shown_in_images.connect(self.session.show_image)
-        view.gallery.opened.connect(self._open)
-        view.moved.connect(self._show_pending)
-        view.reset_wanted.connect(self._reset)
-        view.apply_wanted.connect(self._apply)
-        view.restore_wanted.connect(self._restore)
-        view.map.opened.connect(self._open_path)
+        self._thresholds = Thresholds(self.session, self.loader, view, self)
         self._mapping = Mapping(self.loader, view.map, self._picture, self)
         view.curves.currentChanged.connect(self._mapping.look)
         for card in view.cards:
@@ -234,18 +199,17 @@ class ResultsPage(Page):
     def _show_project(self) -> None:
         self.loader.stop_all()
         self._again.stop()
-        self._bundle, self.shown, self._judgements, self._stale = None, None, {}, False
-        self._pair = None
+        self._bundle, self.views.shown, self._judgements, self._stale = None, None, {}, False
+        self._compare_no_more()
         self.bundles.forget_figures()
         self.bundles.show_bundles(())
         self.head.say("")
         self.head.show_rejected(())
         self._show_use()
         if self.session.project is None:
-            self.empty.say(self.tr("No project"), self.tr("Open a project, and its results stand here."))
+            self.views.say(self.tr("No project"), self.tr("Open a project, and its results stand here."))
         else:
-            self.empty.show_busy(self.tr("Reading bundles"))
-        self._bring(self.empty)
+            self.views.show_busy(self.tr("Reading bundles"))
         if self._seen:
             self.loader.list_bundles()
 
@@ -262,14 +226,13 @@ class ResultsPage(Page):
         if there:
             self.look_at(there[looked_at] if looked_at in there else next(iter(there.values())))
             return
-        self._bundle = self.shown = None
-        self.empty.say(
+        self._bundle = self.views.shown = None
+        self.views.say(
             self.tr("No bundle yet"),
             self.tr("Training makes one, and this page tells what it gets right on images that it never saw."),
             step=self.tr("Go to Train"),
         )
         self.head.say("")
-        self._bring(self.empty)
 
     @Slot()
     def _show_use(self) -> None:
@@ -321,8 +284,8 @@ class ResultsPage(Page):
         self._show(judgements, keep_thresholds=same)
 
     def _show(self, judgements: Judgements, *, keep_thresholds: bool) -> None:
-        shown = self.shown = Shown.of(judgements)
-        self.head.say(self._said(shown))
+        shown = self.views.shown = Shown.of(judgements)
+        self.head.say(measured_words(shown))
         self.head.show_rejected(judgements.rejected)
         self.bundles.show_figures(shown.bundle.path, figures_of(shown))
         self._show_use()
@@ -331,30 +294,19 @@ class ResultsPage(Page):
         limits = self.figures.limits if keep_thresholds else None
         self.figures.gallery.kinds = tuple(kind for kind, _ in self.session.library.counts.kinds)
         self.figures.show_results(shown, limits or shown.bundle.facts.limits)
-        self._show_pending()
-        if self._stack.currentWidget() is self.empty:
-            self._show_figures()
-        self._refresh_large()
+        if self._thresholds is not None:
+            self._thresholds.show_pending()
+        if self.views.has_nothing:
+            self.views.show_figures()
+        self.views.refresh_image()
         if self._mapping is not None:
             self._mapping.show(judgements)
-
-    def _said(self, shown: Shown) -> str:
-        name, unseen = shown.bundle.name, len(shown.unseen)
-        if not shown.judgements.judged:
-            return self.tr("No image is labelled yet: label some, and {name} is measured on them").format(name=name)
-        if not unseen:
-            return self.tr("{name} has learned from every labelled image: new ones would measure it").format(name=name)
-        good = len(shown.good) if shown.measured else 0
-        words = self.tr("{name} on {n} images that it never saw: {good} good, {anomaly} anomaly")
-        return words.format(
-            name=name, n=in_figures(unseen), good=in_figures(good), anomaly=in_figures(len(shown.anomaly))
-        )
 
     @Slot(object)
     def _show_progress(self, progress: object) -> None:
         if not isinstance(progress, Progress):
             return
-        if self._stack.currentWidget() is self.empty:
+        if self.views.has_nothing:
             self.empty.progress.show_progress(progress)
         elif self._bundle is not None and progress.total and progress.done < progress.total:
             words = self.tr("{name} judges new images: {done} of {total}")
@@ -363,37 +315,11 @@ class ResultsPage(Page):
 
     def _stop_judging(self) -> None:
         self.loader.stop("judge")
-        self._pair = None
+        self._compare_no_more()
         if self.shown is not None:
-            self._show_figures()
-            return
-        self.empty.say(
-            self.tr("Stopped"),
-            self.tr("What was judged so far is kept. Choose a bundle to go on."),
-        )
-
-    # Thresholds
-
-    @Slot()
-    def _show_pending(self) -> None:
-        if self.figures is None or self.shown is None or self.figures.limits is None:
-            return
-        facts = self.shown.bundle.facts
-        moved = _values(self.figures.limits) != _values(facts.limits)
-        self.figures.show_pending(moved=moved, restorable=facts.trained_limits is not None)
-
-    def _reset(self) -> None:
-        if self.figures is not None and self.shown is not None:
-            self.figures.show_limits(self.shown.bundle.facts.limits)
-            self._show_pending()
-
-    def _apply(self) -> None:
-        if self.figures is not None and self.shown is not None and self.figures.limits is not None:
-            self.loader.move_limits(self.shown.bundle, self.figures.limits)
-
-    def _restore(self) -> None:
-        if self.shown is not None:
-            self.loader.restore_limits(self.shown.bundle)
+            self.views.show_figures()
+        else:
+            self.views.say(self.tr("Stopped"), self.tr("What was judged so far is kept. Choose a bundle to go on."))
 
     @Slot(object)
     def _show_changed(self, bundle: Bundle) -> None:
@@ -405,15 +331,9 @@ class ResultsPage(Page):
         if self._bundle is not None and self._bundle.path == bundle.path and known is not None:
             self._bundle = bundle
             self._show(self._judgements[bundle.path], keep_thresholds=False)
-        limits = bundle.facts.limits
-        words = self.tr("{name} judges by {review} and {anomaly} from now on.")
-        if bundle.facts.trained_limits is None:
-            words = self.tr("{name} judges by the thresholds of its training again: {review} and {anomaly}.")
-        values = {"review": figure(limits.review.value), "anomaly": figure(limits.anomaly.value)}
-        self.session.say(words.format(name=bundle.name, **values))
         self.loader.list_bundles()
 
-    # Single images
+    # Pictures
 
     def _picture(self, path: Path, side: int) -> QPixmap | None:
         image = self.session.library.image(path)
@@ -427,40 +347,6 @@ class ResultsPage(Page):
             self._mapping.show_preview(path)
         self.compare.list.viewport().update()
 
-    def _open(self, judged: Judged) -> None:
-        """Show an image of the gallery large, its neighbours left and right."""
-        if self.figures is not None:
-            self._show_large(judged, [item for item, _ in self.figures.gallery.model.rows])
-
-    def _open_path(self, path: Path) -> None:
-        """Show any judged image large."""
-        through = self.shown.judgements.judged if self.shown is not None else ()
-        for item in through:
-            if item.sample.path == path:
-                self._show_large(item, through)
-
-    def _show_large(self, judged: Judged, through: Sequence[Judged]) -> None:
-        if self.shown is not None and self.figures is not None and self.figures.limits is not None:
-            self.large.show_images(through, judged, self.shown.judgements, self.figures.limits)
-            self._bring(self.large)
-            self.large.setFocus()
-
-    def _refresh_large(self) -> None:
-        """Show the image again whose label has changed."""
-        if self.shown is None or self.figures is None or self._stack.currentWidget() is not self.large:
-            return
-        if not self.large.follow(self.shown.judgements, self.figures.limits or self.shown.bundle.facts.limits):
-            self._close_large()
-
-    def _close_large(self) -> None:
-        if self._pair is not None:
-            self._bring(self.compare)
-            self.compare.list.setFocus()
-            return
-        self._show_figures()
-        if self.figures is not None:
-            self.figures.gallery.view.setFocus()
-
     # Comparison, export
 
     def _compare(self, other: Bundle) -> None:
@@ -468,9 +354,8 @@ class ResultsPage(Page):
         if self._bundle is None:
             return
         first, second = sorted((self._bundle, other), key=lambda bundle: bundle.facts.created)
-        self._pair = first, second
-        self.empty.show_busy(self.tr("Judging images"))
-        self._bring(self.empty)
+        self._pair, self.views.comparing = (first, second), True
+        self.views.show_busy(self.tr("Judging images"))
         self.loader.compare(first, second)
 
     @Slot(object, object)
@@ -481,43 +366,28 @@ class ResultsPage(Page):
             if judgements.bundle == self._bundle:
                 self._show_judged(judgements)
         self.compare.show_pair(before, after)
-        if self._stack.currentWidget() is not self.large:
-            self._bring(self.compare)
+        self.views.show_comparison()
 
     @Slot()
     def _leave_comparison(self) -> None:
-        self._pair = None
-        self._show_figures()
+        self._compare_no_more()
+        if self.shown is not None and self.figures is not None:
+            self.views.show_figures()
+        elif self._bundle is not None:
+            self.look_at(self._bundle)
+
+    def _compare_no_more(self) -> None:
+        self._pair, self.views.comparing = None, False
 
     def _ask_export(self) -> None:
-        if name := QFileDialog.getExistingDirectory(self, self.tr("Export results into")):
-            self.export_to(Path(name))
+        if self.shown is not None and self.figures is not None:
+            self.progress.ask(self.figures)
 
-    @Slot(object)
-    def _say_not_exported(self, error: InspectorError) -> None:
-        self.session.say(error_sentence(error), 0)
-
-    @Slot(object)
-    def _show_exported(self, folder: Path | None) -> None:
-        self.progress.hide()
-        if folder is not None:
-            self.session.say(self.tr("Exported to {folder}").format(folder=folder), 0)
-        self._show_exportable()
-
+    @Slot()
     def _show_exportable(self) -> None:
         self.head.export.setEnabled(self.shown is not None and not self.exporting.running)
 
     # Small things
-
-    def _bring(self, view: QWidget) -> None:
-        self._stack.setCurrentWidget(view)
-
-    @Slot()
-    def _show_figures(self) -> None:
-        if self.figures is not None and self.shown is not None:
-            self._bring(self.figures)
-        elif self._bundle is not None:
-            self.look_at(self._bundle)
 
     def _current(self) -> Judgements | None:
         return self.shown.judgements if self.shown is not None else None
@@ -534,10 +404,6 @@ class ResultsPage(Page):
         sentence = error_sentence(error)
         self.session.say(sentence, 0)
         if self.shown is not None:
-            self.head.say(self._said(self.shown))
-        if self._stack.currentWidget() is self.empty:
-            self.empty.say(self.tr("This did not work"), sentence)
-
-
-def _values(limits: Limits) -> tuple[float, float]:
-    return limits.review.value, limits.anomaly.value
+            self.head.say(measured_words(self.shown))
+        if self.views.has_nothing:
+            self.views.say(self.tr("This did not work"), sentence)

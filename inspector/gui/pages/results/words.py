@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from inspector.core.calibration import needed_for, rounded_up
 from inspector.core.judgement import Limit
+from inspector.gui.pages.results.shown import Shown
 from inspector.gui.words import in_figures, localised
 from inspector.runtime.metrics import Count, written_percent
 from inspector.services.outcomes import Outcome
@@ -25,6 +26,20 @@ def outcome_word(outcome: Outcome) -> str:
         Outcome.CAUGHT: translate("Results", "Caught"),
     }
     return words[outcome]
+
+
+def measured_words(shown: Shown) -> str:
+    """Return what a bundle was measured on."""
+    name, unseen = shown.bundle.name, len(shown.unseen)
+    if not shown.judgements.judged:
+        words = translate("Results", "No image is labelled yet: label some, and {name} is measured on them")
+        return words.format(name=name)
+    if not unseen:
+        words = translate("Results", "{name} has learned from every labelled image: new ones would measure it")
+        return words.format(name=name)
+    good = len(shown.good) if shown.measured else 0
+    words = translate("Results", "{name} on {n} images that it never saw: {good} good, {anomaly} anomaly")
+    return words.format(name=name, n=in_figures(unseen), good=in_figures(good), anomaly=in_figures(len(shown.anomaly)))
 
 
 def of_words(count: Count) -> str:
