@@ -12,7 +12,7 @@ from inspector.cli.results import write_json
 from inspector.core.own_encoder import OwnEncoder
 
 if TYPE_CHECKING:
-    from inspector.services.own_encoder import Judged
+    from inspector.services.encoder_judging import Judged
 
 encoder = typer.Typer(no_args_is_help=True, help="Train and judge encoders on pictures that a program draws.")
 
@@ -41,7 +41,8 @@ def train(
     try:
         done = watch(task, quiet=quiet)
     except KeyboardInterrupt:
-        complain(f"{out / CHECKPOINT} holds what was learned: the same command with --resume goes on from there.")
+        if (checkpoint := out / CHECKPOINT).exists():
+            complain(f"{checkpoint} holds what was learned: the same command with --resume goes on from there.")
         raise
     told = ", ".join(f"{name} {value:.3f}" for name, value in done.curve[-1].figures.items()) if done.curve else ""
     typer.echo(f"Saved {done.path}: {done.steps} steps, {done.hours:.1f} hours{f'; {told}' if told else ''}")
@@ -72,30 +73,29 @@ def evaluate(
     quiet: Quiet = False,
 ) -> None:
     """Judge a frozen encoder on drawn parts, whose program draws nothing that it was trained on."""
-    from inspector.services.own_encoder import JUDGED_ON, judge_encoder
+    from inspector.services.encoder_judging import JUDGED_ON, judge_encoder
     from inspector.services.workplace import Workplace
 
     names = tuple(lines.split(",")) if lines else JUDGED_ON
     found = {}
     for start in dict.fromkeys((weights, against)):
         asked = taps if start == weights else "auto"
-        task = judge_encoder(
-            start, backbone=backbone, lines=names, seed=seed, workplace=Workplace(threads=threads), taps=asked
-        )
+        place = Workplace(threads=threads)
+        task = judge_encoder(start, backbone=backbone, lines=names, seed=seed, workplace=place, taps=asked)
         found[start] = watch(task, quiet=quiet)
     typer.echo(_table(found))
     write_json(json_file, {start: [asdict(one) for one in judged] for start, judged in found.items()})
 
 
 def _table(found: "dict[str, tuple[Judged, ...]]") -> str:
-    """Return a line a part, image and pixel AUROC of each encoder."""
-    lines = [f"{'image / pixel AUROC':<22}" + "".join(f"{Path(start).name:>24}" for start in found)]
+    """Return a row a product line and one of means, with image and pixel AUROC of each encoder."""
+    rows = [f"{'image / pixel AUROC':<22}" + "".join(f"{Path(start).name:>24}" for start in found)]
     for judged in zip(*found.values(), strict=True):
         cells = (f"{_said(one.image_auroc)} / {_said(one.pixel_auroc)}" for one in judged)
-        lines.append(f"{judged[0].line:<22}" + "".join(f"{cell:>24}" for cell in cells))
+        rows.append(f"{judged[0].line:<22}" + "".join(f"{cell:>24}" for cell in cells))
     means = [(_mean([j.image_auroc for j in js]), _mean([j.pixel_auroc for j in js])) for js in found.values()]
-    lines.append(f"{'mean':<22}" + "".join(f"{f'{image} / {pixel}':>24}" for image, pixel in means))
-    return "\n".join(lines)
+    rows.append(f"{'mean':<22}" + "".join(f"{f'{image} / {pixel}':>24}" for image, pixel in means))
+    return "\n".join(rows)
 
 
 def _said(value: float | None) -> str:

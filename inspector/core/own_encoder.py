@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from inspector.core.errors import RecipeInvalid
 
+JITTER = 3  # pixels by which two views of a scene are moved against each other, beside whole patches
 _SEEDS = 2**63  # as many as torch's generators take
 _SIDE, _HELD = 4096, 2**32  # pixels; 24 GiB of materials and scenes
 
@@ -19,8 +20,8 @@ class OwnEncoder:
     of view and of each tap are compared in a step. `temperature`: of the contrast. `direct`, `flaws`, `whole`: the
     weights, beside that of projected patches (1), of the patches as they are, of finding the flaws, and of plain
     SimCLR on whole views. `averaged`: what the averaged weights, which are those that are shipped, keep of themselves
-    in a step.
-    `bf16`: compute in bfloat16 where the processor or the card does so quickly.
+    in a step. `warm_up`: steps until the learning rate, which stays then, is reached. `bf16`: the encoder computes in
+    bfloat16; where a processor or a card cannot do so quickly, that is slower than float32.
     """
 
     backbone: str = "resnet18"
@@ -51,8 +52,9 @@ class OwnEncoder:
             raise RecipeInvalid("seed", f"{self.seed} is not from 0 to below {_SEEDS}")
         if self.warm_up < 1 or self.fresh < 0:
             raise RecipeInvalid("warm up, fresh", f"{self.warm_up}, {self.fresh}: a step to warm up, and none below 0")
-        if not self.crops or any(crop % 16 or not 32 <= crop < self.side for crop in self.crops):
-            raise RecipeInvalid("crops", f"{self.crops} are not multiples of 16, from 32 to below {self.side}")
+        most = self.side - JITTER
+        if not self.crops or any(crop % 16 or not 32 <= crop <= most for crop in self.crops):
+            raise RecipeInvalid("crops", f"{self.crops} are not multiples of 16, from 32 to {most}")
         if self.materials < 4 or self.materials % 2:
             raise RecipeInvalid("materials", f"{self.materials} is not an even number from 4")
         if self.pool < 2 * self.materials or self.fresh > self.pool:

@@ -1,10 +1,9 @@
-"""Encoders of our own: trained on drawn pictures, saved as they are shipped, judged as the start of real training."""
+"""Encoders of our own: what is drawn for them, how they are trained, and saved as they are shipped."""
 
 import hashlib
 import json
 import tempfile
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,23 +15,15 @@ from inspector.core.files import reason, refused, writing
 from inspector.core.own_encoder import OwnEncoder
 from inspector.core.plain import read_plain
 from inspector.core.progress import Log, Point, Step, Steps, Task, stage
-from inspector.core.recipe import PRESETS, Recipe
 from inspector.core.shipped import CARD, WEIGHTS, Card
-from inspector.data.drawn import LINES, draw_anomaly, draw_good
 from inspector.imaging.write import write_png
-from inspector.runtime.predictor import Predictor
-from inspector.services.evaluating import evaluate
-from inspector.services.sources import Source
-from inspector.services.training import train
 from inspector.services.workplace import Workplace
 
 if TYPE_CHECKING:
     from inspector.learning.pretext.training import Trained
 
 CHECKPOINT = "training.ckpt"
-JUDGED_ON = ("flange", "board", "carton", "blister", "wood", "leather")  # lines whose program draws no training picture
 _SAMPLES, _SAMPLES_A_KIND, _SAMPLES_A_ROW, _SAMPLE_SIDE = 64, 36, 12, 128
-_FIT, _TESTED_GOOD, _TESTED_OF_A_KIND = 40, 20, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +34,6 @@ class SavedEncoder:
     steps: int
     hours: float
     curve: tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What a frozen encoder reaches on one drawn line, as the start of the preset `quick`."""
-
-    line: str
-    image_auroc: float | None
-    pixel_auroc: float | None
 
 
 def read_recipe(file: Path) -> OwnEncoder:
@@ -100,23 +82,6 @@ def train_encoder(
     return SavedEncoder(weights, trained.steps, trained.hours, trained.curve)
 
 
-def judge_encoder(
-    weights: str, *, backbone: str, lines: Sequence[str], seed: int, workplace: Workplace, taps: str = "auto"
-) -> Task[tuple[Judged, ...]]:
-    """Train the preset `quick` from frozen `weights` on drawn lines, and judge parts that it has not seen.
-
-    Raises `RecipeInvalid` for a line that nobody draws, and what `train` raises.
-    """
-    for line in lines:
-        if line not in LINES:
-            raise RecipeInvalid("line", f"{line!r} is none of {', '.join(LINES)}")
-    log, found = Log(), []
-    recipe = replace(PRESETS["quick"], weights=weights, backbone=backbone, taps=taps, seed=seed, false_rejects=0.05)
-    for line in lines:
-        found.append((yield from _judge_line(line, recipe, workplace, log)))
-    return tuple(found)
-
-
 def draw_samples(file: Path, *, seed: int) -> None:
     """Write a page of what is drawn: materials, scenes, and materials with flaws. Raises `NotWritable`."""
     import torch
@@ -130,32 +95,6 @@ def draw_samples(file: Path, *, seed: int) -> None:
     shown = torch.cat([pool.materials[:_SAMPLES_A_KIND], pool.scenes[:_SAMPLES_A_KIND], (flawed * 255).to(torch.uint8)])
     rows = shown.permute(0, 2, 3, 1).numpy().reshape(-1, _SAMPLES_A_ROW, _SAMPLE_SIDE, _SAMPLE_SIDE, 3)
     write_png(file, np.concatenate([np.concatenate(list(row), axis=1) for row in rows]))
-
-
-def _judge_line(line: str, recipe: Recipe, workplace: Workplace, log: Log) -> Task[Judged]:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        yield from stage("draw", _draw(folder, line, recipe.seed), log)
-        place = replace(workplace, index=folder / "index.sqlite", images=folder / "images")
-        done = yield from train(Source(good=folder / "fit"), recipe, folder / "bundle", workplace=place, log=log)
-        source = Source(good=folder / "good", anomaly=folder / "anomaly", masks=folder / "masks")
-        predictor = Predictor.of(done.bundle, threads=workplace.threads)
-        told = (yield from evaluate(source, done.bundle, predictor, workplace=place, log=log)).figures
-    return Judged(line, told["image_auroc"], told["pixel_auroc"])
-
-
-def _draw(folder: Path, line: str, seed: int) -> Steps[None]:
-    kinds = LINES[line].defects
-    jobs = [(folder / "fit", "", i) for i in range(_FIT)]
-    jobs += [(folder / "good", "", _FIT + i) for i in range(_TESTED_GOOD)]
-    jobs += [(folder / "anomaly" / kind, kind, 100 + i) for kind in kinds for i in range(_TESTED_OF_A_KIND)]
-    for done, (where, kind, index) in enumerate(jobs, 1):
-        made = draw_anomaly(line, kind, seed=seed, index=index) if kind else draw_good(line, seed=seed, index=index)
-        write_png(where / f"{index:03d}.png", made.image)
-        if kind:
-            mask = np.repeat(made.mask[..., None] * np.uint8(255), 3, 2)
-            write_png(folder / "masks" / kind / f"{index:03d}.png", mask)
-        yield Step(done, len(jobs))
 
 
 def _save(trained: "Trained", recipe: OwnEncoder, folder: Path) -> Steps[None]:

@@ -12,6 +12,7 @@ import torch
 from torch import Generator, Tensor
 from torch.nn import functional as F
 
+from inspector.core.own_encoder import JITTER
 from inspector.learning.procedural.chances import chance
 from inspector.learning.procedural.flaws import draw_flaws
 from inspector.learning.procedural.materials import draw_alike
@@ -23,7 +24,6 @@ NOTHING = -1  # the identity of a patch that takes no part: at the border of two
 _FLAW = 1 << 20  # where the identities of flaws begin
 _ROW, _SCENE = 1 << 12, 1 << 24  # what the identities of places count by: more than a scene has rows and columns
 _SHOWING = 0.3  # the least cover with which a flaw is one
-_JITTER = 3  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ def place_views(pool: Pool, count: int, side: int, generator: Generator) -> View
     near: dict[int, list[Tensor]] = {stride: [] for stride in STRIDES}
     number = torch.arange(count, device=scenes.device)[:, None, None]
     for _ in range(2):
-        corner = torch.randint((room - _JITTER) // 16 + 1, (count, 2), generator=generator, device=scenes.device) * 16
-        moved = corner + torch.randint(_JITTER + 1, (count, 2), generator=generator, device=scenes.device)
+        corner = torch.randint((room - JITTER) // 16 + 1, (count, 2), generator=generator, device=scenes.device) * 16
+        moved = corner + torch.randint(JITTER + 1, (count, 2), generator=generator, device=scenes.device)
         pictures.append(photograph(light(_cut(scenes, moved, side), generator), generator))
         for stride in STRIDES:
             line = torch.arange(side // stride, device=scenes.device)
