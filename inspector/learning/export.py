@@ -22,7 +22,7 @@ from inspector.learning.evidence.fusion import Weights
 from inspector.learning.evidence.localising import build_ensemble
 from inspector.learning.memory import PatchMemory, Rarity
 from inspector.learning.scorer import WHY, HeadEvidence, Scorer
-from inspector.runtime.onnx import onnxruntime
+from inspector.onnx import onnxruntime
 
 ENCODER, MEMORY, HEADS = "encoder.safetensors", "memory.safetensors", "heads.safetensors"
 INPUTS, OUTPUTS = ("image", "kept"), ("score", "heat_map", "embedding")

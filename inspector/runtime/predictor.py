@@ -15,8 +15,8 @@ from inspector.core.recipe import Preparation
 from inspector.imaging.counting import heat_map_of
 from inspector.imaging.resize import prepare
 from inspector.imaging.tiling import Pieces, cut
+from inspector.onnx import onnxruntime
 from inspector.runtime.bundle import GRAPH, Bundle
-from inspector.runtime.onnx import onnxruntime
 
 PROVIDERS = MappingProxyType(
     {

@@ -73,7 +73,7 @@ def _gib(memory: tuple[int, int] | None) -> list[float] | None:
 
 def _onnxruntime() -> Any:
     try:
-        from inspector.runtime.onnx import onnxruntime
+        from inspector.onnx import onnxruntime
     except (ImportError, OSError) as error:
         return f"does not load: {error}"
     return list(onnxruntime.get_available_providers())

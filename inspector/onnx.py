@@ -2,6 +2,7 @@
 
 What `inspector/__init__.py` says before the import is heard by its builds for Linux and macOS. Those for Windows hand
 events to the system instead, which may send them on, until this is called; one event at the import cannot be helped.
+It stands beside the floors, for both what learns and what inspects need it.
 """
 
 import onnxruntime
