@@ -20,7 +20,7 @@ LIMIT_BYTES, KEPT = 1 << 20, 4
 def start_log(folder: Path, face: str, *, otherwise: TextIO | None = None) -> logging.Logger:
     """Begin the log in `folder` and return it; `otherwise` takes the warnings where that cannot be written.
 
-    `face` says who writes: "window" or "command line".
+    `face` says who writes: "window", "command line", or "story" for what is told in a process of its own.
     """
     logger = logging.getLogger("inspector")
     logger.setLevel(logging.INFO)

@@ -91,11 +91,12 @@ class Processes:
         return worker
 
     def _put_back(self, worker: "Worker", *, used: bool) -> None:
-        """Keep a process for the next story, or let it end."""
+        """Keep a process for the next story, or let it end; one that has not told its story to its end is killed."""
+        if not worker.free:
+            worker.kill()  # without the lock: the system may take seconds, and the window asks for the next story
+            return
         with self._lock:
-            if not worker.free:
-                worker.kill()
-            elif not used and not self._closed and self._idle is None:
+            if not used and not self._closed and self._idle is None:
                 self._idle = worker
                 self._timer = Timer(self._kept_s, self._end_idle, (worker,))
                 self._timer.daemon = True
