@@ -40,7 +40,10 @@ def earlier_seconds(project: Project, stage: str) -> float | None:
 
 
 def _newest(project: Project) -> list[Path]:
-    return sorted(project.bundles.iterdir(), key=lambda path: path.name, reverse=True)
+    try:
+        return sorted(project.bundles.iterdir(), key=lambda path: path.name, reverse=True)
+    except OSError:  # somebody deleted the folder, or the disk is gone
+        return []
 
 
 def _curves(file: Path) -> dict[str, tuple[Point, ...]]:

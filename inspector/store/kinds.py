@@ -75,8 +75,16 @@ def remove_kind(project: Project, kind: str) -> None:
 
 
 def refuse_taken(project: Project, kind: str) -> None:
-    """Raise `DestinationExists` for a name that another kind has, in capital or small letters: disks differ there."""
+    """Raise `DestinationExists` for a name that another kind has, in capital or small letters: disks differ there.
+
+    Raises `NotWritable` where the project is gone: nothing is to be made in its place.
+    """
     anomalies = project.bin(Label.ANOMALY)
-    taken = [path for path in anomalies.iterdir() if path.name.casefold() == kind.casefold()]
+    try:
+        project.root.stat()
+        there = tuple(anomalies.iterdir()) if anomalies.exists() else ()
+    except OSError as error:
+        raise NotWritable(project.root, reason(error)) from error
+    taken = [path for path in there if path.name.casefold() == kind.casefold()]
     if taken:
         raise DestinationExists(taken[0], "Choose another name, or drag the images there.")

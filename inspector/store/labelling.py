@@ -160,6 +160,7 @@ def _mask_way(project: Project, mask: Path | None, target: Path) -> tuple[Path, 
 def _carry_out(move: Move, moved: Moved) -> None:
     doubled = None
     try:
+        move.source.lstat()  # before a folder is made for it, perhaps where a project was that is gone
         _make(move.target.parent, moved)
         if move.mask is not None:
             _make(move.mask[1].parent, moved)

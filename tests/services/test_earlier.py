@@ -29,6 +29,11 @@ def test_without_a_bundle_there_is_no_run_before(project: Project) -> None:
     assert earlier_run(project) is None
 
 
+def test_nor_without_the_folder_of_bundles(project: Project) -> None:
+    project.bundles.rmdir()
+    assert earlier_run(project) is None
+
+
 def test_the_newest_run_is_taken(project: Project) -> None:
     a_bundle(project, "2026-01-01_000000", curves(3))
     a_bundle(project, "2026-01-02_000000", curves(2))

@@ -73,3 +73,15 @@ def test_an_empty_kind_is_removed_and_a_full_one_is_not(project: Project) -> Non
     with pytest.raises(NotWritable):
         remove_kind(project, "Full")
     assert kinds_of(project) == ("Full",)
+
+
+def test_no_kind_is_made_where_the_project_was(project: Project) -> None:
+    project.root.rename(project.root.with_name("moved"))
+    with pytest.raises(NotWritable, match="no such file"):
+        make_kind(project, "Crack")
+    assert not project.root.exists()
+
+
+def test_a_kind_is_made_though_somebody_deleted_the_folder_of_anomalies(project: Project) -> None:
+    project.bin(Label.ANOMALY).rmdir()
+    assert make_kind(project, "Crack").is_dir()

@@ -253,6 +253,13 @@ def test_cancelled_in_the_middle_what_was_moved_is_known_and_can_be_undone(proje
     assert everything(project) == before
 
 
+def test_nothing_is_made_where_the_project_was(project: Project) -> None:
+    image = put(project.unlabelled / "a.png")
+    project.root.rename(project.root.with_name("moved"))
+    assert [failed.cause for failed in move(project, [image], ANOMALY, "crack").failed] == ["is not there any more"]
+    assert not project.root.exists()
+
+
 def test_a_kind_that_cannot_be_a_folder_is_refused_before_anything_moves(project: Project) -> None:
     image = put(project.unlabelled / "a.png")
     with pytest.raises(NameInvalid):
