@@ -19,11 +19,6 @@ class Demo:
     scores: dict[str, float]
     verdicts: dict[str, str]
 
-    @property
-    def name(self) -> str:
-        """What the project is called."""
-        return str(json.loads((self.project / "project.json").read_text("utf-8"))["name"])
-
 
 def demo(folder: Path) -> Demo:
     """Return the demo that `inspector demo --headless --out FOLDER` makes, made where it is not there."""
