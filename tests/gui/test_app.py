@@ -21,7 +21,7 @@ from inspector.store.log import LOG_NAME
 from inspector.store.project import create_project
 from inspector.store.settings import Loaded, Settings, load_settings
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from inspector.core.errors import InspectorError
 from inspector.gui.latest import Latest
 from inspector.gui.task import Tasks
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def held(go: Event, result: str, begun: Event | None = None) -> Generator[None, 
     """Work that is at its end, but for what it waits for: cancelling it comes too late."""
     if begun is not None:
         begun.set()
-    go.wait(20)
+    go.wait(WAIT_MS / 1000)
     return result
     yield
 
@@ -120,7 +120,7 @@ def test_an_older_result_is_not_told_even_where_it_comes_later(tasks: Tasks, qtb
     told = Told(latest)
     begun, go = Event(), Event()
     latest.start(held(go, "old", begun), "Looking")
-    assert begun.wait(20)
+    assert begun.wait(WAIT_MS / 1000)
     latest.start(giving("new"), "Looking")
     go.set()
     settled(qtbot, tasks)
@@ -142,7 +142,7 @@ def test_of_what_is_forgotten_nothing_is_told(tasks: Tasks, qtbot: QtBot) -> Non
     told = Told(latest)
     begun, go = Event(), Event()
     latest.start(held(go, "old", begun), "Looking")
-    assert begun.wait(20)
+    assert begun.wait(WAIT_MS / 1000)
     latest.forget()
     assert not latest.running
     go.set()
@@ -154,7 +154,7 @@ def test_in_turn_the_next_waits_until_the_one_before_has_ended(tasks: Tasks, qtb
     latest = Latest(tasks, in_turn=True)
     begun, go, second = Event(), Event(), Event()
     latest.start(held(go, "old", begun), "Looking")
-    assert begun.wait(20)
+    assert begun.wait(WAIT_MS / 1000)
     latest.start(held(go, "new", second), "Looking")
     assert latest.running
     assert len(tasks.running) == 1
@@ -167,7 +167,7 @@ def test_in_turn_only_the_last_of_those_that_wait_is_begun(tasks: Tasks, qtbot: 
     told = Told(latest)
     begun, go, never = Event(), Event(), Event()
     latest.start(held(go, "first", begun), "Looking")
-    assert begun.wait(20)
+    assert begun.wait(WAIT_MS / 1000)
     latest.start(held(go, "second", never), "Looking")
     latest.start(giving("third"), "Looking")
     go.set()
@@ -181,7 +181,7 @@ def test_what_waits_for_its_turn_can_be_cancelled(tasks: Tasks, qtbot: QtBot) ->
     told = Told(latest)
     begun, go = Event(), Event()
     latest.start(held(go, "first", begun), "Looking")
-    assert begun.wait(20)
+    assert begun.wait(WAIT_MS / 1000)
     latest.start(giving("second"), "Looking")
     latest.cancel()
     go.set()

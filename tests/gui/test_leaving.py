@@ -14,7 +14,7 @@ from inspector.store.choices import Choices
 from inspector.store.project import Project, create_project
 from tests.gui.made import a_project, settle
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 def endless() -> Generator[int, None, None]:
@@ -24,7 +24,7 @@ def endless() -> Generator[int, None, None]:
 
 def held(go: Event, begun: Event) -> Generator[None, None, str]:
     begun.set()
-    go.wait(20)
+    go.wait(WAIT_MS / 1000)
     return "late"
     yield
 
@@ -73,7 +73,7 @@ def test_agreed_it_is_left_once_all_has_ended(session: Session, leaving: Leaving
 def test_the_window_is_not_held_up_while_it_ends(session: Session, leaving: Leaving, qtbot: QtBot) -> None:
     story, go, begun = Story(leaving), Event(), Event()
     session.tasks.start(held(go, begun), "Training").start()
-    assert begun.wait(20)
+    assert begun.wait(WAIT_MS / 1000)
     leaving.leave(lambda: story.note("left"))
     leaving.agree()
     story.note("the window goes on")
@@ -115,7 +115,7 @@ def test_no_result_of_a_project_comes_after_it_was_left(session: Session, leavin
     task = session.tasks.start(held(go, begun), "Drawing examples", quiet=True)
     task.succeeded.connect(story.note)
     task.start()
-    assert begun.wait(20)
+    assert begun.wait(WAIT_MS / 1000)
     leaving.leave(lambda: story.note("left"))
     go.set()
     qtbot.waitUntil(lambda: "left" in story.came, timeout=WAIT_MS)

@@ -12,7 +12,7 @@ from inspector.store.journal.journal import Journal
 from inspector.store.project import Project, create_project
 from tests.store.journal.recorded import an_entry
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from tests.conftest import a_workplace
 from tests.gui.here import Here
 from tests.gui.made import a_project, settle
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 @pytest.fixture

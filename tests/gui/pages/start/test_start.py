@@ -26,7 +26,7 @@ from inspector.store import glance
 from inspector.store.choices import Choices, save_choices
 from inspector.store.project import Project, create_project
 
-WAIT_MS = 20_000
+WAIT_MS = 60_000
 
 
 @pytest.fixture
@@ -164,12 +164,12 @@ class TestDropping:
 
         def slowly(path: Path) -> bool:
             begun.set()
-            return go.wait(20)
+            return go.wait(WAIT_MS / 1000)
 
         monkeypatch.setattr(glance, "is_project_folder", slowly)
         with qtbot.assertNotEmitted(session.project_wanted):
             drop(start, project.root)
-            assert begun.wait(20)
+            assert begun.wait(WAIT_MS / 1000)
         with qtbot.waitSignal(session.project_wanted, timeout=WAIT_MS):
             go.set()
 
@@ -238,7 +238,7 @@ class TestDemo:
         go = Event()
 
         def slow_to_begin(*_: object) -> Generator[Progress, None, Path]:
-            assert go.wait(20)
+            assert go.wait(WAIT_MS / 1000)
             yield Progress("draw", 1, 3, 1.0, (), ())
             raise AssertionError("not wanted")
 
