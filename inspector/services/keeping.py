@@ -21,7 +21,7 @@ from inspector.store.copying import Names
 from inspector.store.importing import ImportReport
 from inspector.store.kinds import make_kind, remove_kind, rename_kind
 from inspector.store.labelling import Moved
-from inspector.store.project import Project
+from inspector.store.project import Project, check_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def keep_photo(
     photograph: NDArray[np.uint8], *, label: Label | None, kind: str, project: Project, listing: Listing
 ) -> Steps[Kept]:
     """Write a photograph into a bin, named by the time. Raises `NotWritable`."""
+    check_there(project)
     stamp = datetime.now().strftime("%Y-%m-%d %H-%M-%S-%f")[:-3]
     path = Names().free(project.bin(label, kind) / f"{stamp}.png", by_stem=True)
     write_png(path, photograph)

@@ -10,7 +10,7 @@ from inspector.core.errors import ProjectInvalid, RecipeInvalid
 from inspector.core.files import reason, writing
 from inspector.core.plain import read_plain
 from inspector.core.recipe import Recipe
-from inspector.store.project import Project
+from inspector.store.project import Project, check_there
 
 CHOICES_FILE = "choices.json"
 SCHEMA = 1  # raise it, and bring older files forward, when a field is added here or anywhere in a recipe
@@ -81,6 +81,7 @@ def load_choices(project: Project) -> Choices:
 
 def save_choices(project: Project, choices: Choices) -> None:
     """Write a project's choices, whole or not at all. Raises `NotWritable`."""
+    check_there(project)
     facts = {"schema": SCHEMA, **asdict(choices)}
     with writing(project.root / CHOICES_FILE) as file:
         file.write(json.dumps(facts, indent=1, ensure_ascii=False, allow_nan=False).encode(errors="replace") + b"\n")

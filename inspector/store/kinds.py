@@ -7,7 +7,7 @@ from inspector.core.errors import DestinationExists, NameInvalid, NotWritable
 from inspector.core.files import reason
 from inspector.core.sample import Label
 from inspector.data.walk import is_junk, subfolders
-from inspector.store.project import Project
+from inspector.store.project import Project, check_there
 
 LONGEST = 60
 _REFUSED = '<>:"/\\|?*'  # Windows takes none of them, and a project may be opened there
@@ -77,14 +77,11 @@ def remove_kind(project: Project, kind: str) -> None:
 def refuse_taken(project: Project, kind: str) -> None:
     """Raise `DestinationExists` for a name that another kind has, in capital or small letters: disks differ there.
 
-    Raises `NotWritable` where the project is gone: nothing is to be made in its place.
+    Raises `NotWritable` where the project is gone.
     """
+    check_there(project)
     anomalies = project.bin(Label.ANOMALY)
-    try:
-        project.root.stat()
-        there = tuple(anomalies.iterdir()) if anomalies.exists() else ()
-    except OSError as error:
-        raise NotWritable(project.root, reason(error)) from error
+    there = tuple(anomalies.iterdir()) if anomalies.is_dir() else ()
     taken = [path for path in there if path.name.casefold() == kind.casefold()]
     if taken:
         raise DestinationExists(taken[0], "Choose another name, or drag the images there.")

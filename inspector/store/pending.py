@@ -10,7 +10,7 @@ from inspector.core.errors import RecipeInvalid
 from inspector.core.files import writing
 from inspector.core.plain import read_plain
 from inspector.core.recipe import Recipe
-from inspector.store.project import Project
+from inspector.store.project import Project, check_there
 
 PENDING_FILE = "training.json"
 SCHEMA = 1  # raise it when a field is added here or anywhere in a recipe: an older run then starts anew
@@ -61,6 +61,7 @@ def load_pending(project: Project) -> PendingRun | None:
 
 def save_pending(project: Project, run: PendingRun) -> None:
     """Write how far a run is, whole or not at all. Raises `NotWritable`."""
+    check_there(project)
     with writing(_file(project)) as file:
         file.write(
             json.dumps({"schema": SCHEMA, **asdict(run)}, indent=1, ensure_ascii=False).encode(

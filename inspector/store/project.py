@@ -108,6 +108,14 @@ def read_project(path: Path) -> Project:
     return _project(root, _read(root / PROJECT_FILE))
 
 
+def check_there(project: Project) -> None:
+    """Raise `NotWritable` where the project's folder is gone: nothing is to be made in its place."""
+    try:
+        project.root.stat()
+    except OSError as error:
+        raise NotWritable(project.root, reason(error)) from error
+
+
 def _refuse_occupied(root: Path) -> None:
     if (root / PROJECT_FILE).exists():
         raise DestinationExists(root, "It is a project already: open it, or choose another folder.")

@@ -229,6 +229,15 @@ def test_a_photograph_is_written_into_a_bin_and_undo_takes_it_away(
     assert library.counts.anomaly == 2
 
 
+def test_no_photo_is_kept_where_the_project_was(library: Library, project: Project, qtbot: QtBot) -> None:
+    project.root.rename(project.root.with_name("moved"))
+    with qtbot.waitSignal(library.refused) as refused:
+        library.save_photo(np.full((20, 30, 3), 77, np.uint8), ANOMALY, "Crack")
+    settle(qtbot, library)
+    assert "no such file" in refused.args[0].sentence
+    assert not project.root.exists()
+
+
 def test_kinds_are_made_renamed_and_removed_undoably(library: Library, session: Session, qtbot: QtBot) -> None:
     library.make_kind("Dent")
     settle(qtbot, library)

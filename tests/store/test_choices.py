@@ -102,3 +102,10 @@ def test_choices_that_cannot_be_are_refused() -> None:
         Choices(region=(0.5, 0.5, 0.6, 0.1))
     with pytest.raises(RecipeInvalid, match="ignored"):
         Choices(ignored=(TRIANGLE[:2],))
+
+
+def test_nothing_is_written_where_the_project_was(project: Project) -> None:
+    project.root.rename(project.root.with_name("moved"))
+    with pytest.raises(NotWritable):
+        save_choices(project, Choices())
+    assert not project.root.exists()

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from inspector.core.errors import NotWritable
 from inspector.core.pretraining import Pretraining
 from inspector.core.recipe import Recipe
 from inspector.store.pending import PENDING_FILE, PendingRun, forget_pending, load_pending, save_pending
@@ -43,3 +44,10 @@ def test_a_note_that_nobody_can_read_is_none(project: Project, content: bytes) -
 def test_a_time_that_is_none_makes_no_run(project: Project) -> None:
     save_pending(project, replace(RUN, started="yesterday"))
     assert load_pending(project) is None
+
+
+def test_nothing_is_noted_where_the_project_was(project: Project) -> None:
+    project.root.rename(project.root.with_name("moved"))
+    with pytest.raises(NotWritable):
+        save_pending(project, RUN)
+    assert not project.root.exists()
