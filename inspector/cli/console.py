@@ -1,8 +1,10 @@
 """What the command line shows while it works: progress with time left, notes, and one clear line for an error."""
 
 import logging
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import TypeVar
 
 from inspector.core.progress import Progress, Task, drive
@@ -20,12 +22,18 @@ def complain(text: str) -> None:
     logging.getLogger("inspector").error("%s", line)
 
 
-def watch(task: Task[T], *, quiet: bool) -> T:
-    """Run a task to its end and show how far it is and its notes as they come, unless `quiet`."""
-    if quiet:
-        return drive(task)
-    with _Bar() as show:
-        return drive(task, _noting(show))
+def watch(task: Task[T], *, quiet: bool, whole_steps: bool = False) -> T:
+    """Run a task to its end and show how far it is and its notes as they come, unless `quiet`.
+
+    `whole_steps`: Ctrl+C waits for the end of the step in hand, where a task that is closed can save how far it is; in
+    the midst of a step it could not. A second Ctrl+C waits for nothing.
+    """
+    with _interrupts_after_steps() if whole_steps else nullcontext(_pass_over) as stop_if_asked:
+        if quiet:
+            return drive(task, stop_if_asked)
+        with _Bar() as show:
+            told = _noting(show)
+            return drive(task, lambda event: (told(event), stop_if_asked(event)))
 
 
 def list_rejected(rejected: Sequence[Rejected]) -> None:
@@ -37,6 +45,35 @@ def list_rejected(rejected: Sequence[Rejected]) -> None:
         print(f"  {item.path}: {item.cause}", file=sys.stderr)
     if len(rejected) > _LISTED:
         print(f"  … and {len(rejected) - _LISTED} more", file=sys.stderr)
+
+
+def _pass_over(_: Progress) -> None:
+    """Do nothing with an event."""
+
+
+@contextmanager
+def _interrupts_after_steps() -> Iterator[Callable[[Progress], None]]:
+    """Give what raises the interrupt that came meanwhile; nothing changes where interrupts are not Python's own."""
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # ignored, as for a run in the background
+        yield _pass_over
+        return
+    asked = False
+
+    def ask(*_: object) -> None:
+        nonlocal asked
+        if asked:
+            raise KeyboardInterrupt
+        asked = True
+
+    def stop_if_asked(_: Progress) -> None:
+        if asked:
+            raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, ask)
+    try:
+        yield stop_if_asked
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _noting(show: Callable[[Progress], None]) -> Callable[[Progress], None]:

@@ -39,7 +39,7 @@ def train(
     place = Workplace(device=device, threads=threads)
     task = train_encoder(wanted, out, steps=steps, workplace=place, resume=resume, overwrite=overwrite)
     try:
-        done = watch(task, quiet=quiet)
+        done = watch(task, quiet=quiet, whole_steps=True)
     except KeyboardInterrupt:
         if (checkpoint := out / CHECKPOINT).exists():
             complain(f"{checkpoint} holds what was learned: the same command with --resume goes on from there.")

@@ -94,7 +94,7 @@ def pretrain(
     workplace = Workplace(device=device, threads=threads)
     task = run(source, recipe, out, workplace=workplace, resume=resume, overwrite=overwrite)
     try:
-        done = watch(task, quiet=quiet)
+        done = watch(task, quiet=quiet, whole_steps=True)
     except KeyboardInterrupt:
         if (checkpoint := out.with_suffix(CHECKPOINT)).exists():
             complain(f"{checkpoint} holds what was learned: the same command with --resume goes on from there.")
