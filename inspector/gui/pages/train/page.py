@@ -110,7 +110,7 @@ class TrainPage(Page):
         try:
             recipe = recipe or self.recipe
             self.session.choose(recipe=recipe)
-            number = 1 + sum(not folder.name.startswith(".") for folder in project.bundles.iterdir())
+            number = 1 + sum(not folder.name.startswith(".") for folder in project.bundles.glob("*"))
         except (InspectorError, OSError) as error:  # a disk that is full now is full later, too
             self.banner.say(error_sentence(error))
             return

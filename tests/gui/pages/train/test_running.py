@@ -207,6 +207,15 @@ def test_a_run_that_does_not_pretrain_can_only_start_over(qtbot: QtBot, session:
     assert len(list(project.bundles.iterdir())) == 1
 
 
+def test_a_run_begins_though_somebody_deleted_the_folder_of_bundles(
+    qtbot: QtBot, page: TrainPage, choose: Choose, project: Project
+) -> None:
+    choose(LONG)
+    project.bundles.rmdir()
+    press(qtbot, page, "Train")
+    assert page.view is View.DURING
+
+
 @pytest.mark.parametrize(
     ("error", "way_out"),
     [
