@@ -22,7 +22,10 @@ _STEEPEST = 5.0  # the longest gradient that a step takes
 
 
 class Learner:
-    """An encoder that learns, its heads, its averaged twin, the pool that it learns from, and their random numbers."""
+    """An encoder that learns, its heads, its averaged twin, the pool that it learns from, and their random numbers.
+
+    All of it is on `device`; `done` counts its steps. Raises `RecipeInvalid` for a backbone that there is not.
+    """
 
     def __init__(self, recipe: OwnEncoder, device: torch.device) -> None:
         self.recipe, self.device, self.done = recipe, device, 0
@@ -42,7 +45,11 @@ class Learner:
         self.pool = Pool.filled(recipe.pool, recipe.side, self.random)
 
     def step(self) -> dict[str, float]:
-        """Learn from two kinds of views; return the figures of the step."""
+        """Learn from two kinds of views; return the figures of the step.
+
+        For each stride, as in "materials 8": the share of patches of materials and of places whose nearest shows the
+        same, and the area under the ROC curve of finding the flaws; `whole`, SimCLR's loss; `loss`, all of it.
+        """
         self.pool.refresh(self.recipe.fresh, self.random)
         crop = self.recipe.crops[self.done % len(self.recipe.crops)]
         count = self._count(crop)
@@ -94,6 +101,7 @@ class Learner:
         return max(4, 2 * round(self.recipe.materials * share / 2))
 
     def _losses(self, both: tuple[Views, Views]) -> tuple[Tensor, dict[str, float]]:
+        """Return the loss of views of materials and of places, a scalar, and the figures of the step."""
         pictures = torch.cat([views.pictures for views in both])
         seen = self.encoder.normalised((pictures * 255).round().to(torch.uint8).permute(0, 2, 3, 1))
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.recipe.bf16):

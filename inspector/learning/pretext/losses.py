@@ -7,14 +7,14 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-_NEVER = -1e4
+_NEVER = -1e4  # a likeness that adds nothing to the sum, and is finite: the share of it is multiplied by 0
 
 
 def patch_contrast(features: Tensor, same: Tensor, near: Tensor | None, temperature: float) -> tuple[Tensor, Tensor]:
     """Return the loss of patches (m, d), and the share of them whose nearest other patch shows the same.
 
     `same` int64 (m,): patches of one number show the same. `near` int64 (m, 3), see `Views`: what touches is left out.
-    Patches without another of their number only are there to be told apart from. 0 where no patch has another.
+    Patches without another of their number are only there to be told apart from. 0 where no patch has another.
     """
     units = F.normalize(features.float(), dim=1)
     likeness = units @ units.T / temperature

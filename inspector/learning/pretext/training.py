@@ -46,8 +46,10 @@ def train_own(
 ) -> Steps[Trained]:
     """Train up to `steps` in all; a step of progress is one of them, a point of the curve the mean of some.
 
-    With `resume` the run at `checkpoint` goes on as if it had not stopped; closing the generator saves it there.
-    Raises `CheckpointUnusable`, `LearningDiverged`, `DeviceMissing`.
+    With `resume` the run at `checkpoint` goes on, on the CPU bit for bit as if it had not stopped; only the next point
+    of its curve is the mean of fewer steps. Closing the generator saves the run there; so does its end, and every five
+    minutes. Raises `CheckpointUnusable`, `LearningDiverged`, `DeviceMissing`, `NotWritable`, and `RecipeInvalid` for a
+    backbone that there is not.
     """
     use_threads(threads)
     yield Step(0, steps)
@@ -80,7 +82,7 @@ def train_own(
 
 
 def halved(weights: dict[str, Tensor], facts: dict[str, str]) -> bytes:
-    """Return weights as the content of a .safetensors file, in half precision, with facts as its metadata."""
+    """Return weights as the content of a .safetensors file, floats in half precision, with facts as its metadata."""
     tensors = {
         name: (tensor.half() if tensor.is_floating_point() else tensor).cpu().contiguous()
         for name, tensor in weights.items()

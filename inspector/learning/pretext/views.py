@@ -31,8 +31,9 @@ class Views:
     """Pictures (2n, 3, side, side) from 0 to 1: the first views of n things, then their second ones.
 
     `same[stride]` int64 (2n, h, w): patches of one number show the same, those of `NOTHING` take no part.
-    `flawed[stride]` bool (2n, h, w). `near[stride]` int64 (2n, h, w, 3): scene, row and column of places; places of
-    one scene that touch are neither the same nor different. None where things are told apart wherever they lie.
+    `flawed[stride]` bool (2n, h, w): touched by a flaw; None where none was drawn. `near[stride]` int64 (2n, h, w, 3):
+    scene, row and column of places; places of one scene that touch are neither the same nor different. None where
+    things are told apart wherever they lie.
     """
 
     pictures: Tensor
@@ -42,7 +43,7 @@ class Views:
 
 
 def material_views(pool: Pool, count: int, side: int, flawed: float, generator: Generator) -> Views:
-    """Return two views of each of `count` materials, every second one hardly different from the one before.
+    """Return two views of each of `count` materials, the second half of which hardly differ from the first half.
 
     On half of the views lies a leaf of another material.
     """

@@ -15,7 +15,7 @@ _SMALL = 4  # times smaller than a leaf, half of them
 def draw_flaws(pictures: Tensor, share: float, generator: Generator) -> tuple[Tensor, Tensor]:
     """Draw a flaw into about a share of (n, 3, side, side): scratch, blot, dent, stain, or a spot without texture.
 
-    Returns the pictures, and the cover of the flaws (n, 1, side, side), 0 to 1.
+    Returns the pictures, and the cover of the flaws (n, 1, side, side), 0 to 1; a dent reaches two pixels beyond it.
     """
     count, side = len(pictures), pictures.shape[-1]
     cover = _covers(count, side, generator) * chance(count, share, generator)

@@ -30,14 +30,14 @@ class Pool:
         return pool
 
     def refresh(self, count: int, generator: Generator) -> None:
-        """Draw some of the materials and of the scenes anew."""
+        """Draw `count` of the materials anew, and as many of the scenes."""
         side = self.materials.shape[-1]
         if count:
             self.materials[self._places(count, generator)] = _bytes(draw_materials(count, side, generator))
             self.scenes[self._places(count, generator)] = _bytes(self._drawn(count, generator))
 
     def some_materials(self, count: int, generator: Generator) -> Tensor:
-        """Return different materials, float32 (count, 3, side, side) from 0 to 1."""
+        """Return different materials, float32 (count, 3, side, side) from 0 to 1; no more than there are."""
         return self.materials[self._places(count, generator)].float() / 255
 
     def some_scenes(self, count: int, generator: Generator) -> Tensor:
