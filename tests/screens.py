@@ -20,7 +20,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
-from inspector.core.pretraining import Pretraining, Views
+from inspector.core.pretraining import Change, Pretraining, Views
 from inspector.core.progress import drive
 from inspector.core.recipe import PRESETS
 from inspector.core.sample import Label
@@ -39,8 +39,8 @@ SIZES = ((1440, 900), (1366, 768))
 THEMES = ("light", "dark")
 OUT = Path(__file__).parents[1] / "docs" / "screens"
 SETTLED_S, PATIENCE_S = 0.8, 60
-EPOCHS, LIVE_PARTS = 14, 14
-LASTING = ("Live inspection",)  # what goes on while its picture is taken
+EPOCHS, LIVE_PARTS = 24, 14
+LASTING = ("Live inspection", "Training")  # what goes on while its picture is taken
 OTHERS = (("Biscuits, oven 2", "biscuit", 14), ("Flanges, line 3", "flange", 9))  # name, line, photos
 
 
@@ -115,13 +115,17 @@ def _train_page(window: MainWindow) -> TrainPage:
 
 
 def _training(window: MainWindow) -> QWidget:
-    """A run that is pretraining; its curves have begun."""
+    """A run that is pretraining on boards of wood, no two of which are alike: its curves show what it has learned."""
+    if window.session.project is not None and window.session.project.name.startswith("Demo"):
+        root = _other(Path(tempfile.mkdtemp()), "Boards, line 1", "wood", photos=80, labelled=40)
+        window.opener.open(root, then="train")
+        wait_until(lambda: window.session.project is not None and window.session.project.root == root)
     page = _train_page(window)
     settle(window)
-    recipe = replace(PRESETS["standard"], pretraining=Pretraining(epochs=60, views=Views(size=64)))
-    page.train(recipe=recipe)
-    wait_until(lambda: page.run is None or _epochs(page) >= EPOCHS, patience_s=400)
-    page.run.pause() if page.run is not None else None
+    views = Views(size=64, crop=Change(strength=0.5), colour=Change(strength=0.2), grey=Change(on=False))
+    pretraining = Pretraining(epochs=60, batch=16, rate=0.0007, views=views)
+    page.train(recipe=replace(PRESETS["standard"], pretraining=pretraining))
+    wait_until(lambda: page.run is None or _epochs(page) >= EPOCHS, patience_s=1200)
     return window
 
 
@@ -135,6 +139,9 @@ def _stop_training(window: MainWindow) -> None:
     if page.run is not None:
         page.run.cancel()
         wait_until(lambda: page.run is None)
+    if window.session.bundle is None:  # the run was of another project: back to the one before
+        window.opener.open(Path(window.session.settings.recent[1].path), then="train")
+        wait_until(lambda: window.session.bundle is not None)
 
 
 def _live_page(window: MainWindow) -> LivePage:
@@ -237,8 +244,8 @@ def _demo(folder: Path) -> Path:
     return made.project.root
 
 
-def _other(folder: Path, name: str, line: str, photos: int) -> Path:
-    """Draw a small project that nobody has trained yet, for the list of projects."""
+def _other(folder: Path, name: str, line: str, photos: int, labelled: int = 2) -> Path:
+    """Draw a small project that nobody has trained yet, for the list of projects, or to train on."""
     project = create_project(folder / name, name)
     for index in range(photos):
         write_png(project.unlabelled / f"{index:03d}.png", draw_good(line, seed=2, index=index, size=192).image)
@@ -246,6 +253,7 @@ def _other(folder: Path, name: str, line: str, photos: int) -> Path:
     for index in range(2):
         drawn = draw_anomaly(line, kind, seed=2, index=photos + index, size=192)
         write_png(project.bin(Label.ANOMALY, kind) / f"{index:03d}.png", drawn.image)
+    for index in range(labelled):
         good = draw_good(line, seed=2, index=photos + 5 + index, size=192)
         write_png(project.bin(Label.GOOD) / f"{index:03d}.png", good.image)
     return project.root

@@ -16,6 +16,7 @@ from inspector.gui.plots.shapes import Curve, Level, Span, written
 
 HELD_OUT = "held_out_"
 _PERCENT = Span(0, 100)
+_ONE_LINE = 3.0  # percent points
 _APART = 1.3  # times: two chance levels that differ less are one line
 
 
@@ -48,7 +49,7 @@ def contrastive_accuracy(points: Sequence[Point], *, total: int, earlier: Sequen
     curves += tuple(replace(curve, thin=True) for curve in neighbours)
     ghost = HELD_OUT + name if _has(points, HELD_OUT + name) else name
     curves += _ghost(earlier, ghost, digits=0, unit="%", factor=100)
-    return Drawn(curves, tuple(_level(100 * value, word, 1, "%") for value, word in _chances(points)), total)
+    return Drawn(curves, _percent_levels(points), total)
 
 
 def fine_tuning(points: Sequence[Point], *, total: int, earlier: Sequence[Point] = ()) -> Drawn:
@@ -136,6 +137,15 @@ def _curve(
 def _loss_levels(points: Sequence[Point], *, decoupled: bool) -> tuple[Level, ...]:
     """Return the loss of projections that tell nothing: the logarithm of how many others there are."""
     return tuple(_level(math.log(max(1.0, 1 / chance - decoupled)), word, 2) for chance, word in _chances(points))
+
+
+def _percent_levels(points: Sequence[Point]) -> tuple[Level, ...]:
+    """Return the chance levels in percent; two that are one line on such an axis, with both their values."""
+    levels = tuple(_level(100 * value, word, 1, "%") for value, word in _chances(points))
+    if len(levels) < 2 or abs(levels[0].value - levels[1].value) >= _ONE_LINE:
+        return levels
+    low, high = sorted(level.value for level in levels)
+    return (Level(levels[0].value, f"{_word('chance')} {written(low, 1)}–{written(high, 1, '%')}"),)
 
 
 def _chances(points: Sequence[Point]) -> list[tuple[float, str]]:

@@ -44,6 +44,11 @@ def test_batches_of_other_sizes_have_a_chance_of_their_own() -> None:
     assert [level.word for level in drawn.levels] == ["chance 0.8 %", "chance, held out 10.0 %"]
 
 
+def test_chances_that_are_one_line_in_percent_are_told_together() -> None:
+    drawn = curves.contrastive_accuracy([point(1, held_out_chance=0.02)], total=40)
+    assert [level.word for level in drawn.levels] == ["chance 0.8–2.0 %"]
+
+
 def test_labels_are_drawn_where_there_are_any() -> None:
     drawn = curves.contrastive_accuracy([point(1, probe_accuracy=0.7)], total=40)
     assert [curve.name for curve in drawn.curves] == ["", "labels"]
