@@ -15,6 +15,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -132,12 +133,20 @@ def _inspections(project: Path, disguise: Disguise) -> Iterator[Content]:
         return
     rows = []
     for entry in entries:
-        picture = next((file for file in (entry.photo, entry.thumbnail) if file is not None and file.is_file()), None)
-        name = f"{entry.id}{picture.suffix}" if picture is not None else None
-        rows.append(_row(entry) | {"picture": name})
+        picture = _picture(entry)
+        rows.append(_row(entry) | {"picture": picture[0] if picture is not None else None})
         if picture is not None:
-            yield f"inspections/{name}", picture.read_bytes()
+            yield f"inspections/{picture[0]}", picture[1]
     yield "inspections/inspections.json", _plain(rows, disguise)
+
+
+def _picture(entry: Entry) -> Content | None:
+    """Return the photograph, or its thumbnail where that cannot be read, named by the inspection's number."""
+    for file in (entry.photo, entry.thumbnail):
+        if file is not None:
+            with suppress(OSError):
+                return f"{entry.id}{file.suffix}", file.read_bytes()
+    return None
 
 
 def _row(entry: Entry) -> dict[str, Any]:

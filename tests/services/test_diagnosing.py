@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from inspector.core.errors import DestinationExists, NotWritable
+from inspector.core.judgement import Verdict
 from inspector.core.progress import drive
 from inspector.services import diagnosing
 from inspector.services.diagnosing import PHOTOS, save_diagnostics
@@ -96,6 +97,18 @@ def test_photographs_that_were_asked_for_are_the_last_ones(tmp_path: Path, proje
     rows = json.loads(archive.read("inspections/inspections.json"))
     assert [row["id"] for row in rows] == list(range(newest, newest - PHOTOS, -1))
     assert all(archive.read(f"inspections/{row['picture']}") for row in rows)
+
+
+def test_where_a_photograph_cannot_be_read_its_thumbnail_is_taken(tmp_path: Path, project: Project) -> None:
+    with Journal.open(project.root) as journal:
+        journal.record(an_entry(Verdict.REVIEW))
+        (entry,) = journal.entries(limit=1)
+    assert entry.photo is not None
+    assert entry.thumbnail is not None
+    entry.photo.unlink()
+    archive = saved(tmp_path, project, photos=True)
+    (row,) = json.loads(archive.read("inspections/inspections.json"))
+    assert archive.read(f"inspections/{row['picture']}") == entry.thumbnail.read_bytes()
 
 
 def test_a_damaged_journal_is_told_and_the_rest_is_there(tmp_path: Path, project: Project) -> None:
