@@ -177,8 +177,8 @@ def _patches(features: Tensor) -> Tensor:
 
 def _ranked(said: Tensor, wanted: Tensor) -> float:
     """Return the area under the ROC curve of logits, by ranks; 0.5 where there is nothing to tell."""
-    order = said.flatten().argsort().argsort().double() + 1
-    positive = wanted.flatten() > 0
+    said, positive = said.flatten().cpu(), wanted.flatten().cpu() > 0  # not every card has float64
+    order = said.argsort().argsort().double() + 1
     yes, no = int(positive.sum()), int((~positive).sum())
     if not yes or not no:
         return 0.5

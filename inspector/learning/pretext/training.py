@@ -107,6 +107,8 @@ def _restore(learner: Learner, file: Path) -> tuple[float, list[Point]]:
         version, recipe = content["version"], content["recipe"]
         if version != _VERSION or recipe != asdict(learner.recipe):
             raise CheckpointUnusable(file, "it is of a run with another recipe")
+        if content["state"]["random"].shape != learner.random.get_state().shape:  # each kind of device has its own
+            raise CheckpointUnusable(file, "it is of a run on another kind of device")
         learner.restore(content["state"])
         return float(content["hours"]), [Point(at, figures) for at, figures in content["curve"]]
     except OSError as error:

@@ -82,6 +82,14 @@ class TestACheckpoint:
         with pytest.raises(CheckpointUnusable, match="another recipe"):
             trained(2, tmp_path / "c", resume=True, recipe=replace(TINY, seed=1))
 
+    def test_that_of_another_kind_of_device_is_refused(self, tmp_path: Path) -> None:
+        trained(1, tmp_path / "c")
+        content = torch.load(tmp_path / "c", weights_only=True)
+        content["state"]["random"] = torch.zeros(16, dtype=torch.uint8)  # as a card's generator has it
+        torch.save(content, tmp_path / "c")
+        with pytest.raises(CheckpointUnusable, match="another kind of device"):
+            trained(2, tmp_path / "c", resume=True)
+
     @pytest.mark.parametrize("content", [b"", b"no checkpoint"])
     def test_a_damaged_one_is_refused_by_its_name(self, tmp_path: Path, content: bytes) -> None:
         (tmp_path / "c").write_bytes(content)
