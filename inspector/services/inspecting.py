@@ -94,6 +94,8 @@ def inspect_photograph(
     """
     start = time.perf_counter() if start_s is None else start_s
     limits = bundle.facts.limits
+    if not photograph.size:  # a driver's slip: nothing can be shown of it either
+        return Inspection(path, Verdict.REVIEW, limits, _ms_since(start), error="the picture is empty")
     try:
         prediction = predictor.predict(photograph)
     except (RecipeInvalid, PredictionFailed) as error:  # too large, or too much memory; the others may not be

@@ -8,7 +8,7 @@ from inspector.core.errors import FolderMissing, RecipeInvalid
 from inspector.core.judgement import HeatMap, Verdict
 from inspector.runtime.bundle import Bundle
 from inspector.runtime.predictor import Prediction, Predictor
-from inspector.services.inspecting import find_images, inspect, inspect_file, overlay_names
+from inspector.services.inspecting import find_images, inspect, inspect_file, inspect_photograph, overlay_names
 from tests.conftest import Photos
 
 
@@ -67,6 +67,12 @@ def test_a_photograph_that_does_not_suit_the_recipe_is_a_review(trained_bundle: 
     found = inspect_file(photos.good / "000.png", trained_bundle, failing)
     assert found.verdict is Verdict.REVIEW
     assert found.error == "magnification: too many pixels"
+
+
+@pytest.mark.parametrize("shape", [(0, 0, 3), (1, 0, 3)])
+def test_an_empty_picture_is_a_review(predictor: Predictor, trained_bundle: Bundle, shape: tuple[int, ...]) -> None:
+    found = inspect_photograph(np.zeros(shape, np.uint8), Path("eye-000001"), trained_bundle, predictor)
+    assert (found.verdict, found.error, found.photograph) == (Verdict.REVIEW, "the picture is empty", None)
 
 
 def test_a_photograph_that_memory_does_not_hold_is_a_review(

@@ -110,8 +110,10 @@ class Loader(QObject):
 
 
 def _judging(root: Path, bundle: Bundle, workplace: Workplace) -> Generator[Progress, None, Judgements]:
+    from inspector.runtime.bundle import check_unchanged
     from inspector.services.sources import Source
 
+    check_unchanged(bundle)  # figures of one graph by the limits of another would be wrong
     return (yield from judge_source(Source(project=root), bundle, workplace=workplace))
 
 

@@ -22,6 +22,7 @@ from inspector.imaging.read import read_image
 from inspector.runtime.bundle import load_bundle
 from inspector.runtime.predictor import Predictor
 from inspector.services.evaluating import evaluate
+from inspector.services.limits import move_limits
 from inspector.services.outcomes import Outcome
 from inspector.services.sources import Source
 from inspector.store.choices import load_choices
@@ -207,6 +208,17 @@ def test_an_older_bundle_can_be_used_again(page: ResultsPage, project: Project, 
     menu = page.bundles.menu_for(load_bundle(project.bundles / "b1"))
     next(action for action in menu.actions() if action.text() == "Use this bundle").trigger()
     assert load_choices(project).bundle == "b1"
+
+
+def test_a_bundle_that_was_changed_on_disk_has_no_figures_by_its_old_limits(
+    page: ResultsPage, session: Session, qtbot: QtBot
+) -> None:
+    before, said = page.bundle, list[str]()
+    assert before is not None
+    session.said.connect(lambda sentence, _: said.append(sentence))
+    move_limits(before, anomaly=before.facts.limits.anomaly.value + 1)
+    page.look_at(before)
+    qtbot.waitUntil(lambda: any("was changed since it was opened" in sentence for sentence in said))
 
 
 def test_two_bundles_are_compared_on_the_same_images(page: ResultsPage, qtbot: QtBot) -> None:
