@@ -24,6 +24,7 @@ _PAINTED = 0.5  # of the screen: an X server begins black
 class Sitting:
     """The program while its window is open on a screen; `shots` is where pictures of it go, if anywhere."""
 
+    at: Place
     running: "subprocess.Popen[str]"
     screen: Screen
     shots: Path | None
@@ -35,6 +36,7 @@ class Sitting:
         while not is_so():
             if self.running.poll() is not None:
                 raise AssertionError(f"it ended while waiting for {what}: {self.running.communicate()[1]}")
+            assert "Traceback" not in self.at.log(), self.at.log()[-5000:]
             if time.monotonic() > end:
                 self.shoot("late")
                 raise AssertionError(f"{what} did not come within {patience_s:.0f} s")
@@ -86,7 +88,7 @@ def sitting(at: Place, screen: Screen, *arguments: object, shots: Path | None = 
     """Start the program with a window on a screen."""
     with at.start(*arguments, DISPLAY=screen.name, QT_QPA_PLATFORM="xcb") as running:
         try:
-            yield Sitting(running, screen, shots)
+            yield Sitting(at, running, screen, shots)
         finally:
             running.kill()
 
