@@ -90,6 +90,8 @@ class Popover(QFrame):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        for old in self.rows.values():
+            old.deleteLater()
         self.rows = {}
         for place, setting in enumerate(settings):
             row = self.rows[setting.name] = Row(setting.name, self)

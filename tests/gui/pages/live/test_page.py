@@ -319,7 +319,7 @@ class TestCameraSettings:
         qtbot.waitUntil(lambda: not page.run.running)
         page.start()
         qtbot.waitUntil(lambda: again.settings()[:1] == (Setting("exposure", 80.0, automatic=False),))
-        qtbot.waitUntil(lambda: open_.rows["exposure"].value.value() == 80)
+        qtbot.waitUntil(lambda: (row := open_.rows.get("exposure")) is not None and row.value.value() == 80)
 
     def test_another_camera_is_not_set_so(self, page: LivePage, open_: Popover) -> None:
         type_into(open_.rows["gain"].value, "9")
