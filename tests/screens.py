@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from inspector.core.pretraining import Change, Pretraining, Views
 from inspector.core.progress import drive
@@ -77,6 +77,7 @@ def take(
         if (only and name != only) or (name in RECORDING and not live):
             continue
         shown = prepare(window)
+        _let_go(shown)
         for theme in THEMES:
             application.session.change_settings(theme=theme)
             for width, height in SIZES:
@@ -88,6 +89,12 @@ def take(
     application.session.tasks.stop_all()
     window.close()
     application.end()
+
+
+def _let_go(shown: QWidget) -> None:
+    """Take the focus off a button: nothing is to look as if a key had been pressed."""
+    if isinstance(focused := shown.focusWidget(), QAbstractButton):
+        focused.clearFocus()
 
 
 def _page(key: str) -> Callable[[MainWindow], QWidget]:

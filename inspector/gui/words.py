@@ -78,7 +78,9 @@ def in_figures(value: float, decimals: int = 0) -> str:
 def in_few_figures(value: float, digits: int) -> str:
     """Return a number with so many digits that count, as the language writes it."""
     plain = f"{value:.{digits}g}"
-    return plain if "e" in plain else in_figures(value, len(plain.partition(".")[2]))
+    if "e-" in plain:
+        return plain
+    return in_figures(float(plain), 0 if "e" in plain else len(plain.partition(".")[2]))
 
 
 def localised(figures: str) -> str:

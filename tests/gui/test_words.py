@@ -70,3 +70,6 @@ class TestFigures:
 
     def test_tiny_ones_keep_their_power(self) -> None:
         assert in_few_figures(0.0000012, 2) == "1.2e-06"
+
+    def test_a_large_number_is_written_out(self) -> None:
+        assert (in_few_figures(100, 2), in_few_figures(1234, 2)) == ("100", "1,200")

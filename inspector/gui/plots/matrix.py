@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from inspector.core.judgement import Verdict
@@ -188,12 +188,14 @@ class Cell(QAbstractButton):
         if self._count.rate is not None:
             rate = f"{localised(written_percent(self._count.rate))} %"
             lines.append((rate, FAINT_PX, QFont.Weight.Normal, self._ink(), 18))
-        lines.append((self.text(), FAINT_PX, QFont.Weight.Normal, self._ink(), 18))
+        broken = QFontMetricsF(sized(FAINT_PX)).horizontalAdvance(self.text()) > self.width() - 4
+        lines.append((self.text(), FAINT_PX, QFont.Weight.Normal, self._ink(), 32 if broken else 18))
         top = (self.height() - sum(height for *_, height in lines)) / 2
+        how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         for words, size, weight, colour, height in lines:
             painter.setFont(sized(size, weight))
             painter.setPen(QColor(colour))
-            painter.drawText(QRectF(2, top, self.width() - 4, height), Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(QRectF(2, top, self.width() - 4, height), how, words)
             top += height
 
     def _ink(self) -> str:

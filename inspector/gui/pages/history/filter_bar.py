@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QDate, QSize, QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.core.judgement import Verdict
 from inspector.gui.pages.history.shown import Judged, Period, Shown, Which, numbers
@@ -31,6 +32,7 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self.shown = Shown()
         self._words: dict[Which, str] = {}
+        self._narrow = False
         self.period = _combo(self.tr("Days"), [(word, value) for value, word in self._periods().items()])
         self.first, self.last = _day(self.tr("First day")), _day(self.tr("Last day"))
         self.which = Segments([Choice(which.value, which.value) for which in Which])
@@ -120,12 +122,46 @@ class FilterBar(QWidget):
 
     def _build(self) -> None:
         self._to = label(self.tr("to"), "muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
         for part in (self.period, self.first, self._to, self.last, self.which, self.bundle, self.judged):
-            row.addWidget(part)
-        row.addWidget(self.search, 1)
+            self._row.addWidget(part)
+        self._row.addWidget(self.search, 1)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(8)
+        self._rows.addLayout(self._row)
+
+    def _break(self) -> None:
+        """Let the search have a line of its own where one line does not hold all."""
+        narrow = self.width() < self._choices_width() + self._row.spacing() + self.search.minimumWidth()
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        if narrow:
+            self._row.removeWidget(self.search)
+            self._row.addStretch(1)
+            self._rows.addWidget(self.search)
+        else:
+            self._rows.removeWidget(self.search)
+            self._row.takeAt(self._row.count() - 1)
+            self._row.addWidget(self.search, 1)
+
+    def _choices_width(self) -> int:
+        parts = (self.period, self.first, self._to, self.last, self.which, self.bundle, self.judged)
+        shown = [part.sizeHint().width() for part in parts if not part.isHidden()]
+        return sum(shown) + self._row.spacing() * (len(shown) - 1)
+
+    # Qt
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Need no more width than what is chosen from: the search may have a line of its own."""
+        return QSize(self._choices_width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Use one line or two."""
+        super().resizeEvent(event)
+        self._break()
 
     def _connect(self) -> None:
         self.period.activated.connect(self._choose_period)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inspector.core.errors import InspectorError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from inspector.services.inspecting import Inspection
     from inspector.store.bins import LibraryImage
 
-WIDE, NARROW, TIGHT = 448, 404, 376
+WIDE, NARROW, TIGHT = 448, 404, 368
 _SPARE = 8  # pixels that a splitter may take without any harm
 _PATIENCE_MS = 150  # an older picture may stand this long under a new name
 _OPACITY, _ZOOM = "viewer/opacity", "viewer/zoom"
@@ -119,8 +119,13 @@ class ViewerPane(QFrame):
         layout.addWidget(self._why)
         more = self.tools.menu
         more.addSeparator()
-        self._no_region = more.addAction(self.tr("Remove the region"), self.marks.remove_region)
-        self._no_mask = more.addAction(self.tr("Remove all ignored areas"), self.marks.remove_mask)
+        self._no_region, self._no_mask = (  # the pane's own: those of a menu go with it, and the pane still speaks then
+            QAction(self.tr("Remove the region"), self),
+            QAction(self.tr("Remove all ignored areas"), self),
+        )
+        self._no_region.triggered.connect(self.marks.remove_region)
+        self._no_mask.triggered.connect(self.marks.remove_mask)
+        more.addActions([self._no_region, self._no_mask])
 
     def _head(self) -> QHBoxLayout:
         self._name = ElidedLabel(role="strong")

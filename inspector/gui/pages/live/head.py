@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from inspector.gui.pages.live.wish import When, Wish
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WHENS = (When.EVERY, When.TIMER, When.KEY)
 _DOT = 8
-_CAMERA_MOST = 420
+_CAMERA_LEAST, _CAMERA_MOST = 96, 420
 
 
 class Head(QWidget):
@@ -52,6 +52,7 @@ class Head(QWidget):
         self.camera.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the icon behind the words
         self.camera.setIconSize(QSize(14, 14))
         self.camera.setToolTip(self.tr("Choose a camera"))
+        self.camera.setMinimumWidth(_CAMERA_LEAST)  # its words give way where the window is narrow
         self.menu = QMenu(self.camera)
         self.camera.setMenu(self.menu)
         self.settings = CameraButton()
@@ -129,6 +130,20 @@ class Head(QWidget):
             part.restyle(tokens)
         self._show_dot()
 
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Say as much of the camera as there is room for."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Say as much of the camera as there is room for."""
+        super().showEvent(event)
+        self._elide()
+
+    # Building
+
     def _add_options(self, wish: Wish) -> None:
         options = (
             ("existing", self.tr("Judge what is in the folder already"), wish.existing, wish.kind == "folder"),
@@ -191,6 +206,9 @@ class Head(QWidget):
         self._dot.setPixmap(pixmap("dot", self._dot_colour or self._tokens.meter, _DOT, self.devicePixelRatioF()))
 
     def _elide(self) -> None:
-        shown = self.camera.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideMiddle, _CAMERA_MOST)
-        self.camera.setText(shown)
+        """Shorten what is said of the camera to the room that the rest of the line leaves."""
+        metrics = self.camera.fontMetrics()
+        spare = self.width() - self.sizeHint().width() if self.isVisible() else _CAMERA_MOST
+        room = min(_CAMERA_MOST, max(_CAMERA_LEAST // 2, metrics.horizontalAdvance(self.camera.text()) + spare))
+        self.camera.setText(metrics.elidedText(self._said, Qt.TextElideMode.ElideMiddle, room))
         self.camera.setAccessibleName(self._said)

@@ -146,7 +146,7 @@ class OperatorWindow(QWidget):
 
     def _mark(self) -> None:
         ink = self._tokens.text
-        self.toggle.setIcon(icon("pause" if self._running else "play", ink, size=24))
+        self.toggle.setIcon(icon("stop" if self._running else "play", ink, size=24))
         self.disagree.setIcon(icon("flag", ink, size=24))
         self.next.setIcon(icon("chevron-right", self._tokens.on_accent, size=24))
 

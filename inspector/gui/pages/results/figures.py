@@ -35,7 +35,7 @@ from inspector.services.outcomes import Outcome, by_kind, outcome_of, worst_firs
 from inspector.services.roles import HELD_OUT, missing_to
 
 _SIDE = 292
-_LEAST, _LEAST_HISTOGRAM, _LEAST_COUNTS = QSize(200, 220), 400, 300
+_LEAST, _LEAST_HISTOGRAM, _LEAST_COUNTS, _LEAST_LOWER = QSize(200, 220), 400, 300, 288
 _SETTLE_MS = 60
 
 
@@ -208,6 +208,7 @@ class FiguresView(QWidget):
             layout.setSpacing(SPACE["l"])
         grid.addLayout(top, 0, 0)
         grid.addLayout(bottom, 1, 0)
+        grid.setRowMinimumHeight(1, _LEAST_LOWER)  # or wrapped sentences would take it from the row above
         grid.setRowStretch(0, 33)
         grid.setRowStretch(1, 37)
         self.show_pending(moved=False, restorable=False)

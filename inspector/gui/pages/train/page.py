@@ -157,7 +157,7 @@ class TrainPage(Page):
             self._stack.addWidget(view)
         self.setMinimumWidth(_LEAST_WIDTH)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.setContentsMargins(_MARGIN, SPACE["m"], _MARGIN, _MARGIN)  # the title stands where every page has it
         column.setSpacing(SPACE["l"])
         for part in (self.head, self.banner):
             column.addWidget(part)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from inspector.gui.theme.icons import icon
@@ -11,6 +11,7 @@ from inspector.gui.theme.tokens import LIGHT, ROW, Tokens
 from inspector.gui.widgets.viewer.photo_view import PhotoView
 
 _ICON = 18
+_TIGHT_BELOW = 360  # pixels: there the zoom needs the room of a word
 _FOCUSED_KEYS = {"Ctrl+F", "Ctrl++", "Ctrl+-"}
 
 
@@ -71,6 +72,13 @@ class ViewTools(QWidget):
         for button, name in self._buttons:
             self._colour(button, name)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave out a word where there is little room."""
+        super().resizeEvent(event)
+        tight = event.size().width() < _TIGHT_BELOW and self._zoom is not None
+        self._row.setSpacing(0 if tight else 2)
+        self._show_fit(worded=not tight)
+
     def _add_zoom(self) -> None:
         self._button("minus", self.tr("Zoom out"), "Ctrl+-", self._view.zoom_out)
         zoom = self._zoom = QToolButton()
@@ -84,9 +92,16 @@ class ViewTools(QWidget):
     def _add_fit(self) -> None:
         fit = self._button("fit", self.tr("Show the whole photo"), "Ctrl+F", self._view.fit)
         fit.setText(" " + self.tr("Fit"))
-        fit.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        fit.setFixedWidth(fit.fontMetrics().horizontalAdvance(fit.text()) + _ICON + 18)
         fit.setAccessibleName(self.tr("Fit"))
+        self._fit = fit
+        self._show_fit(worded=True)
+
+    def _show_fit(self, *, worded: bool) -> None:
+        """Show "Fit" with its word, or by its icon alone."""
+        style = Qt.ToolButtonStyle
+        self._fit.setToolButtonStyle(style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly)
+        word = self._fit.fontMetrics().horizontalAdvance(self._fit.text())
+        self._fit.setFixedWidth(word + _ICON + 18 if worded else ROW)
 
     def _add_marking(self) -> None:
         self._region = self._toggle("region", self.tr("Region: the part of the photo that is judged"), "R")
