@@ -142,6 +142,12 @@ class TestFilters:
         offered = [today.bar.bundle.itemText(place) for place in range(today.bar.bundle.count())]
         assert offered == ["Any bundle", "b1", "b0"]
 
+    def test_in_a_narrow_window_the_search_has_a_line_of_its_own(self, today: HistoryPage, qtbot: QtBot) -> None:
+        today.resize(1400, 800)
+        qtbot.waitUntil(lambda: today.bar.search.y() == today.bar.period.y())
+        today.resize(today.minimumSizeHint())
+        qtbot.waitUntil(lambda: today.bar.search.y() > today.bar.period.y())
+
 
 class TestLookingAtOne:
     def test_an_anomaly_is_shown_with_its_photograph_and_heat(self, today: HistoryPage, qtbot: QtBot) -> None:
