@@ -21,11 +21,21 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.protocols import MOBILENET, RESNET18, Protocol, cookie, cookie_labelled, drawn, tile, tile_labelled
+from benchmarks.protocols import (
+    MOBILENET,
+    RESNET18,
+    Protocol,
+    cookie,
+    cookie_labelled,
+    drawn,
+    there,
+    tile,
+    tile_labelled,
+)
 from inspector.core.finetuning import Finetuning
 from inspector.core.pretraining import Pretraining
 from inspector.core.progress import drive
-from inspector.core.recipe import PRESETS, Recipe
+from inspector.core.recipe import PRESETS, SCRATCH, SHIPPED, Recipe
 from inspector.core.sample import Label, Sample
 from inspector.data.drawn import LINES
 from inspector.data.examine import hash_file
@@ -178,6 +188,9 @@ def main() -> None:
     ap.add_argument("--threads", type=int, default=2)
     ap.add_argument("--json", type=Path)
     a = ap.parse_args()
+    for start in a.starts:
+        if STARTS[start]["weights"] not in (SCRATCH, SHIPPED):
+            there(Path(STARTS[start]["weights"]))
     results: dict[str, Any] = {"cores": os.cpu_count(), "date": time.strftime("%Y-%m-%d"), "options": str(a)}
     print("| set | start | stage | image AUROC | pixel AUROC | AUPRO | false rejects | 5 % in interval", end=" | ")
     print("good reviewed | escapes | anomalies reviewed | train s |")

@@ -34,7 +34,17 @@ class Protocol:
     learn: tuple[Path, ...] = ()
 
 
+def there(path: Path) -> Path:
+    """Return a path that must exist; end the program with one sentence where it does not."""
+    if not path.exists():
+        raise SystemExit(
+            f"{path} is not there: this needs the photographs and weights, which are not in the repository."
+        )
+    return path
+
+
 def _files(folder: Path) -> tuple[Path, ...]:
+    there(folder)
     return tuple(sorted((p for p in folder.rglob("*") if p.is_file()), key=lambda p: p.name))
 
 

@@ -26,6 +26,7 @@ import torch
 from torch import Tensor
 from torch.utils.flop_counter import FlopCounterMode
 
+from benchmarks.protocols import SHARED, there
 from inspector.core.pretraining import Pretraining, Views
 from inspector.core.progress import drive
 from inspector.core.recipe import Recipe
@@ -41,12 +42,12 @@ from inspector.learning.simclr.learner import Learner, start_learner
 from inspector.learning.simclr.measures import figures_of
 from inspector.learning.simclr.plan import PictureSet, make_plan
 
-PHOTOS = Path("/work/shared/data/magnetic_tile/exposure1/good")
+PHOTOS = SHARED / "data/magnetic_tile/exposure1/good"
 BLOCK = 4  # steps
 
 
 def pictures(count: int, recipe: Recipe) -> PictureSet:
-    files = sorted(path for path in PHOTOS.iterdir() if path.is_file())
+    files = sorted(path for path in there(PHOTOS).iterdir() if path.is_file())
     read = [prepare(read_image(path), recipe.preparation) for path in files[:count]]
     shown = [np.roll(read[i % len(read)], 7 * (i // len(read)), axis=1) for i in range(count)]
     return PictureSet(shown, [f"{i:06d}" for i in range(count)], [-1] * count)

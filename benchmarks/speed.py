@@ -21,7 +21,7 @@ import numpy as np
 import onnxruntime
 import torch
 
-from benchmarks.protocols import RESNET18, cookie
+from benchmarks.protocols import RESNET18, cookie, there
 from inspector.core.progress import drive
 from inspector.core.recipe import PRESETS
 from inspector.imaging.read import read_image
@@ -102,7 +102,7 @@ def main() -> None:
     ap.add_argument("--rounds", type=int, default=15)
     ap.add_argument("--json", type=Path)
     a = ap.parse_args()
-    recipe = replace(PRESETS["quick"], weights=str(RESNET18), false_rejects=0.05)
+    recipe = replace(PRESETS["quick"], weights=str(there(RESNET18)), false_rejects=0.05)
     backbone = build_backbone(recipe.backbone, strides=strides_of(recipe))
     load_weights(backbone, recipe.weights, shipped=Path())
     encoder = Encoder(backbone, recipe).eval()
