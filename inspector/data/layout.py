@@ -10,12 +10,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from inspector.core.errors import ProjectInvalid
+from inspector.core.project_file import PROJECT_FILE
 from inspector.core.sample import Label, Rejected
 from inspector.data.scan import Part
 from inspector.data.walk import File, subfolders, walk
 from inspector.imaging.read import IMAGE_SUFFIXES
 
-PROJECT_FILE = "project.json"  # makes a folder an Inspector project
 UNLABELLED, LABELLED, MASKS = "unlabelled", "labelled", "masks"
 
 _GOOD = "good ok normal pass io"

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from inspector.core.errors import InspectorError
 from inspector.core.sample import Label
-from inspector.data.layout import PROJECT_FILE
 from inspector.data.walk import File, walk
 from inspector.imaging.read import IMAGE_SUFFIXES
 from inspector.store.choices import CHOICES_FILE
@@ -42,12 +41,6 @@ def glance(root: Path) -> Glance:
     labelled = len(good) + len(anomaly)
     pictures = _mixed(good, anomaly, unlabelled)
     return Glance(root, project.name, labelled + len(unlabelled), labelled, _bundle(project), pictures)
-
-
-def is_project_folder(path: Path) -> bool:
-    """Tell whether this is a project's folder, or its file."""
-    folder = path.parent if path.name == PROJECT_FILE else path
-    return (folder / PROJECT_FILE).is_file()
 
 
 def _images(folder: Path) -> list[Path]:

@@ -9,9 +9,10 @@ from typing import Any
 from inspector.core.errors import DestinationExists, FolderMissing, NotWritable, ProjectInvalid
 from inspector.core.files import reason, writing
 from inspector.core.progress import Steps
+from inspector.core.project_file import PROJECT_FILE
 from inspector.core.sample import Label
 from inspector.data.index import Index
-from inspector.data.layout import LABELLED, MASKS, PROJECT_FILE, UNLABELLED, loose_images
+from inspector.data.layout import LABELLED, MASKS, UNLABELLED, loose_images
 from inspector.data.scan import Part, Scan, scan_all
 from inspector.data.walk import is_junk
 

@@ -29,7 +29,8 @@ def test_a_thumbnail_comes_later_and_is_there_then(thumbnails: Thumbnails, tmp_p
     qtbot.waitUntil(lambda: thumbnails.get(path, 100) is not None)
     pixmap = thumbnails.get(path, 100)
     assert pixmap is not None
-    assert pixmap.toImage().pixelColor(5, 5).red() == pytest.approx(99, abs=3)
+    # Far from the bright corner, around which a kept JPEG is a few levels off.
+    assert pixmap.toImage().pixelColor(24, 18).red() == pytest.approx(99, abs=3)
 
 
 def test_a_file_that_cannot_be_read_says_why_and_is_not_tried_again(

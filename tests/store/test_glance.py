@@ -5,10 +5,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from inspector.core.project_file import is_project_folder
 from inspector.core.sample import Label
 from inspector.imaging.write import write_png
 from inspector.store.choices import Choices, save_choices
-from inspector.store.glance import glance, is_project_folder
+from inspector.store.glance import glance
 from inspector.store.project import Project, create_project
 
 PICTURE = np.zeros((8, 8, 3), np.uint8)

@@ -106,8 +106,9 @@ class Watch:
         patience = self._camera.patience_s
         if patience is None or time.monotonic() - self._new_s <= patience:
             return ""
-        what = _UNCHANGING if self._came_s > self._new_s else "no picture came"
-        return f"{what} for more than {patience:g} s"
+        if self._came_s > self._new_s:
+            return f"its picture has not changed for more than {patience:g} s"
+        return f"no picture came for more than {patience:g} s"
 
     def _last_of_use(self) -> tuple[datetime, float]:
         """Return when a frozen camera's last frame came; of one whose picture stands still, when it last changed."""

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from inspector.core.progress import Log
+from inspector.core.project_file import is_project_folder
 from inspector.gui.latest import Latest
 from inspector.gui.session import Session
 from inspector.store.places import data_dir
@@ -75,8 +76,6 @@ def demo_folder() -> Path:
 
 
 def _looking(folder: Path) -> Generator[None, None, bool]:
-    from inspector.store.glance import is_project_folder
-
     yield
     return is_project_folder(folder)
 

@@ -24,7 +24,7 @@ class Dropped:
 
 def look_at(paths: tuple[Path, ...]) -> Generator[None, None, Dropped]:
     """Return what these paths are."""
-    from inspector.store.glance import is_project_folder
+    from inspector.core.project_file import is_project_folder
 
     yield
     project = next((path for path in paths if is_project_folder(path)), None)
