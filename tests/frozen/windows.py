@@ -16,7 +16,7 @@ from tests.xserver import Screen, X
 
 PATIENCE_S = 120.0
 _LOOK_S = 0.01
-_HEADER, _STILL_S, _RESTLESS_S = 60, 1.0, 20.0
+_HEADER, _STILL_S, _RESTLESS_S = 60, 4.0, 60.0
 _PAINTED = 0.5  # of the screen: an X server begins black
 
 

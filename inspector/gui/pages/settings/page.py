@@ -22,6 +22,7 @@ from inspector.gui.theme.tokens import Tokens
 from inspector.gui.translation import language_of
 from inspector.gui.widgets.lines import label
 from inspector.gui.words import usual_word
+from inspector.services.edition import learns
 
 _WIDTH = 880
 
@@ -124,6 +125,8 @@ class SettingsPage(Page):
 
     def _training(self) -> Section:
         section = Section(self.tr("Training"))
+        if not learns():
+            section.hide()
         section.add(
             self.tr("Device"), self.tr("Automatic takes the graphics card where there is one that fits."), self.device
         )

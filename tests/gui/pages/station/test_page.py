@@ -3,6 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from inspector.gui.pages.settings import SettingsPage
+from inspector.gui.pages.settings import page as settings_page
 from inspector.gui.pages.start import drop_panel
 from inspector.gui.pages.start import page as start_page
 from inspector.gui.pages.start.page import StartPage
@@ -49,6 +51,13 @@ def test_no_demo_is_offered_where_none_can_be_trained(
     page = StartPage(session)
     qtbot.addWidget(page)
     assert page.demo.isHidden()
+
+
+def test_no_device_to_train_on_is_asked_for(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings_page, "learns", lambda: False)
+    page = SettingsPage(session)
+    qtbot.addWidget(page)
+    assert not page.device.isVisibleTo(page)
 
 
 def test_no_tsne_is_offered_where_there_is_none(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
