@@ -1,10 +1,11 @@
 """Before a run: what is chosen, what it means, and why it cannot start yet."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -72,10 +73,19 @@ def test_a_click_chooses_a_preset(qtbot: QtBot, page: TrainPage, place: int, nam
     assert page.setup.presets._cards[place].radio.isChecked()
 
 
-def test_what_is_not_shipped_cannot_be_chosen_and_says_so(page: TrainPage) -> None:
+def test_what_is_not_shipped_cannot_be_chosen_and_says_so(page: TrainPage, choose: Choose) -> None:
+    choose(replace(page.draft.recipe, backbone="mobilenet_v2"))
     start = page.setup.start
     assert not start._buttons["shipped"].isEnabled()
-    assert start._shipped.text() == "None is shipped for resnet18 yet."
+    assert start._shipped.text() == "None is shipped for mobilenet_v2 yet."
+
+
+def test_our_own_encoder_can_be_chosen(qtbot: QtBot, page: TrainPage) -> None:
+    button = page.setup.start._buttons["shipped"]
+    assert button.isEnabled()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, button.height() // 2))
+    assert page.draft.recipe.weights == "shipped"
+    assert page.head.train_button.isEnabled()
 
 
 def test_a_field_changes_the_recipe(page: TrainPage) -> None:
