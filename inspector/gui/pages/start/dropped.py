@@ -4,6 +4,8 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+from inspector.core.project_file import is_project_folder
+
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
@@ -24,8 +26,6 @@ class Dropped:
 
 def look_at(paths: tuple[Path, ...]) -> Generator[None, None, Dropped]:
     """Return what these paths are."""
-    from inspector.core.project_file import is_project_folder
-
     yield
     project = next((path for path in paths if is_project_folder(path)), None)
     return Dropped(paths, frozenset(path for path in paths if path.is_dir()), project)

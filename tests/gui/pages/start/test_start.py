@@ -15,14 +15,13 @@ from pytestqt.qtbot import QtBot
 from inspector.core.errors import NotWritable
 from inspector.core.progress import Progress
 from inspector.core.sample import Label
-from inspector.gui.pages.start import demo
+from inspector.gui.pages.start import demo, dropped
 from inspector.gui.pages.start.card import when_opened
 from inspector.gui.pages.start.page import StartPage
 from inspector.gui.session import Session
 from inspector.gui.theme.tokens import LIGHT
 from inspector.imaging.write import write_png
 from inspector.runtime.bundle import Bundle
-from inspector.store import glance
 from inspector.store.choices import Choices, save_choices
 from inspector.store.project import Project, create_project
 
@@ -166,7 +165,7 @@ class TestDropping:
             begun.set()
             return go.wait(WAIT_MS / 1000)
 
-        monkeypatch.setattr(glance, "is_project_folder", slowly)
+        monkeypatch.setattr(dropped, "is_project_folder", slowly)
         with qtbot.assertNotEmitted(session.project_wanted):
             drop(start, project.root)
             assert begun.wait(WAIT_MS / 1000)
