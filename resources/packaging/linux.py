@@ -2,7 +2,7 @@
 
 python resources/packaging/linux.py dist/Inspector-station
 
-No AppImage: that takes a tool which no package registry has. The archive needs nothing but a shell.
+An archive, not an AppImage: it needs nothing but a shell.
 """
 
 import platform
