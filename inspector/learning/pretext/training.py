@@ -1,26 +1,23 @@
 """Training an encoder of our own: as long as there is time for, in slices that go on where the last one stopped."""
 
 import math
-import pickle
 import time
-import warnings
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import torch
 from safetensors.torch import save
 from torch import Tensor
 
 from inspector.core.errors import CheckpointUnusable, LearningDiverged
-from inspector.core.files import reason, writing
+from inspector.core.files import writing
 from inspector.core.own_encoder import OwnEncoder
 from inspector.core.progress import Point, Step, Steps
+from inspector.learning.checkpoints import DAMAGE, read_checkpoint
 from inspector.learning.device import choose_device, use_threads
 from inspector.learning.pretext.learner import Learner
 
 _VERSION = 1
-_DAMAGE = (pickle.UnpicklingError, RuntimeError, EOFError, LookupError, TypeError, ValueError, AttributeError)
 _TOLD = 20  # steps over which the figures of a point are averaged
 _KEPT_S = 300.0  # between two checkpoints
 
@@ -57,6 +54,14 @@ def train_own(
     if resume and checkpoint is not None:
         hours, curve = _restore(learner, checkpoint)
     began = saved = time.monotonic()
+
+    def keep() -> float:
+        """Save the run, where it is to be saved; return the hours that it has taken in all."""
+        taken = hours + (time.monotonic() - began) / 3600
+        if checkpoint is not None:
+            _save(learner, checkpoint, taken, curve)
+        return taken
+
     figures: list[dict[str, float]] = []
     try:
         while learner.done < steps:
@@ -67,18 +72,14 @@ def train_own(
             if learner.done % _TOLD == 0:
                 curve.append(Point(learner.done, {k: sum(f[k] for f in figures) / len(figures) for k in figures[-1]}))
                 figures, told = [], tuple(curve)
-            if checkpoint is not None and time.monotonic() - saved > _KEPT_S:
-                _save(learner, checkpoint, hours + (time.monotonic() - began) / 3600, curve)
+            if time.monotonic() - saved > _KEPT_S:
+                keep()
                 saved = time.monotonic()
             yield Step(learner.done, steps, curve=told)
     except GeneratorExit:
-        if checkpoint is not None:
-            _save(learner, checkpoint, hours + (time.monotonic() - began) / 3600, curve)
+        keep()
         raise
-    hours += (time.monotonic() - began) / 3600
-    if checkpoint is not None:
-        _save(learner, checkpoint, hours, curve)
-    return Trained(learner.weights(), learner.done, hours, tuple(curve))
+    return Trained(learner.weights(), learner.done, keep(), tuple(curve))
 
 
 def halved(weights: dict[str, Tensor], facts: dict[str, str]) -> bytes:
@@ -100,10 +101,8 @@ def _save(learner: Learner, file: Path, hours: float, curve: list[Point]) -> Non
 
 def _restore(learner: Learner, file: Path) -> tuple[float, list[Point]]:
     """Bring a learner to where a saved run stood; return its hours and its curve. Raises `CheckpointUnusable`."""
+    content = read_checkpoint(file, torch.device("cpu"))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # torch's own, about odd pickles; what is odd fails below
-            content: dict[str, Any] = torch.load(file, map_location="cpu", weights_only=True)
         version, recipe = content["version"], content["recipe"]
         if version != _VERSION or recipe != asdict(learner.recipe):
             raise CheckpointUnusable(file, "it is of a run with another recipe")
@@ -111,7 +110,5 @@ def _restore(learner: Learner, file: Path) -> tuple[float, list[Point]]:
             raise CheckpointUnusable(file, "it is of a run on another kind of device")
         learner.restore(content["state"])
         return float(content["hours"]), [Point(at, figures) for at, figures in content["curve"]]
-    except OSError as error:
-        raise CheckpointUnusable(file, f"it cannot be read: {reason(error)}") from error
-    except _DAMAGE as error:
-        raise CheckpointUnusable(file, "it is damaged") from error
+    except DAMAGE as error:  # it can be read, but is of something else
+        raise CheckpointUnusable(file, "it is damaged, or no checkpoint") from error

@@ -2,10 +2,7 @@
 
 import hashlib
 import math
-import pickle
 import time
-import warnings
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,12 +12,12 @@ import torch
 from torch import Tensor
 
 from inspector.core.errors import CheckpointUnusable
-from inspector.core.files import reason, writing
+from inspector.core.files import writing
 from inspector.core.recipe import Recipe
+from inspector.learning.checkpoints import read_checkpoint
 from inspector.learning.simclr.plan import PictureSet
 
 VERSION = 1
-_DAMAGE = (zipfile.BadZipFile, RuntimeError, EOFError, LookupError, TypeError, ValueError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +97,7 @@ def load_checkpoint(path: Path, fingerprint: Fingerprint, *, device: torch.devic
 
 
 def _read(path: Path, device: torch.device) -> dict[str, Any]:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # torch's own, about odd pickles; what is odd fails below
-            content = torch.load(path, map_location=device, weights_only=True)
-    except OSError as error:
-        raise CheckpointUnusable(path, f"it cannot be read: {reason(error)}") from error
-    except (pickle.UnpicklingError, *_DAMAGE) as error:
-        raise CheckpointUnusable(path, "it is damaged, or no checkpoint") from error
+    content = read_checkpoint(path, device)
     if not isinstance(content, dict) or content.keys() != {"version", "fingerprint", "state"}:
         raise CheckpointUnusable(path, "it is no checkpoint of a pretraining")
     return content
