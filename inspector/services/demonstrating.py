@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
 from inspector.core.judgement import Verdict
 from inspector.core.progress import Log, Step, Steps, Task, stage
 from inspector.core.recipe import PRESETS
 from inspector.core.sample import Label
-from inspector.data.drawn import LINES, Drawing, draw_anomaly, draw_good
+from inspector.data.drawn import LINES
 from inspector.data.layout import is_project
 from inspector.imaging.overlay import draw_heat, draw_overlay
 from inspector.imaging.read import read_image
@@ -18,6 +16,7 @@ from inspector.imaging.sheet import contact_sheet
 from inspector.imaging.write import write_png
 from inspector.runtime.bundle import Bundle
 from inspector.runtime.predictor import Predictor
+from inspector.services.drawn_parts import Part, draw_part, write_parts
 from inspector.services.evaluating import Evaluation, evaluate
 from inspector.services.importing import import_into
 from inspector.services.measuring import Measured
@@ -29,7 +28,6 @@ from inspector.store.project import Project, create_project, open_project
 
 TRAINED_ON, TESTED_GOOD, TESTED_OF_A_KIND = 60, 20, 4
 LABELLED_GOOD, LABELLED_OF_A_KIND, UNLABELLED = 76, 4, 16
-SIZE = 384  # pixels of height
 _SHEET_OF_A_LINE = 6
 _FALSE_REJECTS = 0.02  # what so few photographs can promise
 
@@ -48,7 +46,7 @@ class Demonstration:
 def demonstrate(folder: Path, *, line: str, seed: int, workplace: Workplace) -> Task[Demonstration]:
     """Draw, train, judge, show. Raises `RecipeInvalid` for an unknown line, `NotWritable`."""
     log = Log()
-    draw_good(line, seed=seed, index=0, size=SIZE)  # refuses an unknown line before anything is written
+    draw_part(line, "", seed=seed, index=0)  # refuses an unknown line before anything is written
     photos = folder / "photos" / line
     yield from stage("draw", _draw_line(photos, line, seed), log)
     yield from stage("draw", _draw_lines(folder / "lines.png", seed), log)
@@ -86,7 +84,7 @@ def demo_project(folder: Path, *, line: str, seed: int, workplace: Workplace) ->
     unknown line, `NotWritable`.
     """
     log = Log()
-    draw_good(line, seed=seed, index=0, size=SIZE)  # refuses an unknown line before anything is written
+    draw_part(line, "", seed=seed, index=0)  # refuses an unknown line before anything is written
     yield from stage("draw", _draw_project(folder, line, seed), log)
     project = open_project(folder) if is_project(folder) else create_project(folder, f"Demo: {line}")
     recipe = replace(PRESETS["quick"], false_rejects=_FALSE_REJECTS, seed=seed)
@@ -101,46 +99,28 @@ def demo_project(folder: Path, *, line: str, seed: int, workplace: Workplace) ->
 def _draw_project(root: Path, line: str, seed: int) -> Steps[None]:
     """Write photographs and masks into the folders of a project; every other unlabelled one has a defect."""
     kinds = LINES[line].defects
-    labelled = root / "labelled"
-    jobs = [(labelled / "good" / f"good-{i:03d}.png", "", i) for i in range(LABELLED_GOOD)]
-    index = LABELLED_GOOD
+    labelled, masks = root / "labelled", root / "masks" / "anomaly"
+    parts = [Part(labelled / "good" / f"good-{i:03d}.png", i) for i in range(LABELLED_GOOD)]
     for kind in kinds:
         for i in range(LABELLED_OF_A_KIND):
-            jobs.append((labelled / "anomaly" / kind / f"{kind}-{i:02d}.png", kind, index))
-            index += 1
+            name = f"{kind}-{i:02d}.png"
+            parts.append(Part(labelled / "anomaly" / kind / name, len(parts), kind, masks / kind / name))
     for i in range(UNLABELLED):
         kind = kinds[i // 2 % len(kinds)] if i % 2 else ""
-        jobs.append((root / "unlabelled" / f"part-{i:03d}.png", kind, index + i))
-    for done, (path, kind, at) in enumerate(jobs, 1):
-        if not path.exists():
-            drawing = _draw(line, kind, seed, at)
-            if kind and labelled in path.parents:
-                write_png(root / "masks" / "anomaly" / kind / path.name, _as_picture(drawing))
-            write_png(path, drawing.image)
-        yield Step(done, len(jobs))
+        parts.append(Part(root / "unlabelled" / f"part-{i:03d}.png", len(parts), kind))
+    yield from write_parts(parts, line, seed=seed, anew=False)
 
 
 def _draw_line(folder: Path, line: str, seed: int) -> Steps[None]:
     """Write the photographs of one line: good ones to train on, good ones and each defect to test on."""
-    kinds = LINES[line].defects
-    jobs: list[tuple[Path, str, int]] = [(folder / "train/good" / f"{i:03d}.png", "", i) for i in range(TRAINED_ON)]
-    jobs += [(folder / "test/good" / f"{i:03d}.png", "", TRAINED_ON + i) for i in range(TESTED_GOOD)]
-    first = TRAINED_ON + TESTED_GOOD
-    for k, kind in enumerate(kinds):
+    test = folder / "test"
+    parts = [Part(folder / "train/good" / f"{i:03d}.png", i) for i in range(TRAINED_ON)]
+    parts += [Part(test / "good" / f"{i:03d}.png", TRAINED_ON + i) for i in range(TESTED_GOOD)]
+    for kind in LINES[line].defects:
         for i in range(TESTED_OF_A_KIND):
-            jobs.append((folder / "test/anomaly" / kind / f"{i:03d}.png", kind, first + k * TESTED_OF_A_KIND + i))
-    for done, (path, kind, index) in enumerate(jobs, 1):
-        drawing = _draw(line, kind, seed, index)
-        write_png(path, drawing.image)
-        if kind:
-            write_png(folder / "test/masks" / kind / path.name, _as_picture(drawing))
-        yield Step(done, len(jobs))
-
-
-def _draw(line: str, kind: str, seed: int, index: int) -> Drawing:
-    if kind:
-        return draw_anomaly(line, kind, seed=seed, index=index, size=SIZE)
-    return draw_good(line, seed=seed, index=index, size=SIZE)
+            name = f"{i:03d}.png"
+            parts.append(Part(test / "anomaly" / kind / name, len(parts), kind, test / "masks" / kind / name))
+    yield from write_parts(parts, line, seed=seed)
 
 
 def _draw_lines(path: Path, seed: int) -> Steps[None]:
@@ -149,7 +129,7 @@ def _draw_lines(path: Path, seed: int) -> Steps[None]:
     for done, line in enumerate(LINES.values(), 1):
         kinds = ("", "", *line.defects)[:_SHEET_OF_A_LINE]
         for i, kind in enumerate(kinds):
-            tiles.append(_draw(line.name, kind, seed, i).image)
+            tiles.append(draw_part(line.name, kind, seed=seed, index=i).image)
             captions.append(f"{line.name}\n{kind.replace('_', ' ') or 'good'}")
         yield Step(done, len(LINES))
     write_png(path, contact_sheet(tiles, captions, _SHEET_OF_A_LINE))
@@ -183,10 +163,6 @@ def _for_the_sheet(measured: Sequence[Measured]) -> list[Measured]:
         if counts[m.sample.kind] <= (6 if m.sample.label is Label.GOOD else 2):
             chosen.append(m)
     return chosen
-
-
-def _as_picture(drawing: Drawing) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    return np.repeat((drawing.mask[..., None] * 255).astype(np.uint8), 3, axis=2)
 
 
 def verdict_table(demonstration: Demonstration) -> list[tuple[str, dict[Verdict, int]]]:

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
 from inspector.core.errors import RecipeInvalid
-from inspector.core.progress import Log, Step, Steps, Task, stage
+from inspector.core.progress import Log, Steps, Task, stage
 from inspector.core.recipe import PRESETS, Recipe
-from inspector.data.drawn import LINES, draw_anomaly, draw_good
-from inspector.imaging.write import write_png
+from inspector.data.drawn import LINES
 from inspector.runtime.predictor import Predictor
+from inspector.services.drawn_parts import Part, write_parts
 from inspector.services.evaluating import evaluate
 from inspector.services.sources import Source
 from inspector.services.training import train
@@ -63,14 +61,11 @@ def _judge_line(line: str, recipe: Recipe, workplace: Workplace, log: Log) -> Ta
 
 
 def _draw(folder: Path, line: str, seed: int) -> Steps[None]:
-    kinds = LINES[line].defects
-    jobs = [(folder / "fit", "", i) for i in range(_FIT)]
-    jobs += [(folder / "good", "", _FIT + i) for i in range(_TESTED_GOOD)]
-    jobs += [(folder / "anomaly" / kind, kind, _FIRST_ANOMALY + i) for kind in kinds for i in range(_TESTED_OF_A_KIND)]
-    for done, (where, kind, index) in enumerate(jobs, 1):
-        made = draw_anomaly(line, kind, seed=seed, index=index) if kind else draw_good(line, seed=seed, index=index)
-        write_png(where / f"{index:03d}.png", made.image)
-        if kind:
-            mask = np.repeat(made.mask[..., None] * np.uint8(255), 3, 2)
-            write_png(folder / "masks" / kind / f"{index:03d}.png", mask)
-        yield Step(done, len(jobs))
+    """Write good parts to fit on, and good parts and each defect to judge."""
+    parts = [Part(folder / "fit" / f"{i:03d}.png", i) for i in range(_FIT)]
+    parts += [Part(folder / "good" / f"{i:03d}.png", i) for i in range(_FIT, _FIT + _TESTED_GOOD)]
+    for kind in LINES[line].defects:
+        for i in range(_FIRST_ANOMALY, _FIRST_ANOMALY + _TESTED_OF_A_KIND):
+            name = f"{i:03d}.png"
+            parts.append(Part(folder / "anomaly" / kind / name, i, kind, folder / "masks" / kind / name))
+    yield from write_parts(parts, line, seed=seed)
