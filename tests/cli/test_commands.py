@@ -13,7 +13,7 @@ from inspector.cli.app import run
 from inspector.core.recipe import Recipe
 from inspector.imaging.read import read_image
 from inspector.runtime.bundle import Bundle, load_bundle
-from inspector.services import demonstrating
+from inspector.services import demonstrating, drawn_parts
 from tests.conftest import ANOMALIES, GOOD, KIND, NEW, Photos
 
 KEYS = ["path", "verdict", "score", "p_value", "thresholds", "took_ms", "error"]
@@ -346,8 +346,9 @@ class TestTrain:
     def test_the_demo_shows_a_table_and_pictures(
         self, inspector: Inspector, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        for name, value in (("TRAINED_ON", 12), ("TESTED_GOOD", 2), ("TESTED_OF_A_KIND", 1), ("SIZE", 96)):
+        for name, value in (("TRAINED_ON", 12), ("TESTED_GOOD", 2), ("TESTED_OF_A_KIND", 1)):
             monkeypatch.setattr(demonstrating, name, value)
+        monkeypatch.setattr(drawn_parts, "SIZE", 96)
         ran = inspector("demo", "--headless", "--out", tmp_path / "demo", "--line", "wood")
         assert ran.code == 0
         assert "AUROC" in ran.out
