@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from inspector.core.finetuning import Finetuning
@@ -41,6 +43,18 @@ def project(tmp_path: Path, photos: Photos) -> Project:
 def page(qtbot: QtBot, session: Session, project: Project) -> TrainPage:
     session.open(project)
     return a_page(qtbot, session)
+
+
+def epochs(page: TrainPage) -> int:
+    """How many epochs of pretraining are behind the run."""
+    latest = page.run.latest if page.run is not None else None
+    return len(latest.progress.curves.get("pretrain", ())) if latest is not None else 0
+
+
+def press(qtbot: QtBot, page: TrainPage, text: str) -> None:
+    """Click the button of this text that is seen."""
+    shown = [b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisible()]
+    qtbot.mouseClick(shown[0], Qt.MouseButton.LeftButton)
 
 
 def a_page(qtbot: QtBot, session: Session) -> TrainPage:

@@ -9,8 +9,6 @@ from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from inspector.gui.pages.train import TrainPage
@@ -18,7 +16,7 @@ from inspector.gui.pages.train.page import View
 from inspector.services.apart import Processes, Stories
 from inspector.store.pending import load_pending
 from inspector.store.project import Project
-from tests.gui.pages.train.conftest import LONG, Choose
+from tests.gui.pages.train.conftest import LONG, Choose, epochs, press
 
 ROOT = Path(__file__).resolve().parents[4]
 MOST_S = 300
@@ -27,16 +25,6 @@ MOST_S = 300
 @pytest.fixture
 def stories() -> Stories:
     return Processes()
-
-
-def epochs(page: TrainPage) -> int:
-    latest = page.run.latest if page.run is not None else None
-    return len(latest.progress.curves.get("pretrain", ())) if latest is not None else 0
-
-
-def press(qtbot: QtBot, page: TrainPage, text: str) -> None:
-    shown = [b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisible()]
-    qtbot.mouseClick(shown[0], Qt.MouseButton.LeftButton)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -21,24 +21,13 @@ from inspector.store.pending import PENDING_FILE, PendingRun, load_pending, save
 from inspector.store.project import Project, create_project
 from tests.conftest import TINY
 from tests.gui.here import Here
-from tests.gui.pages.train.conftest import LEARNING, LONG, Choose, a_page
+from tests.gui.pages.train.conftest import LEARNING, LONG, Choose, a_page, epochs, press
 
 MOST_MS = 120_000
 
 
 def plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ")
-
-
-def epochs(page: TrainPage) -> int:
-    """How many epochs of pretraining are behind the run."""
-    latest = page.run.latest if page.run is not None else None
-    return len(latest.progress.curves.get("pretrain", ())) if latest is not None else 0
-
-
-def press(qtbot: QtBot, page: TrainPage, text: str) -> None:
-    shown = [b for b in page.findChildren(QPushButton) if b.text() == text and b.isVisible()]
-    qtbot.mouseClick(shown[0], Qt.MouseButton.LeftButton)
 
 
 def ended(qtbot: QtBot, page: TrainPage) -> None:
