@@ -13,6 +13,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Self
 
+from inspector.core.sqlite import primary_code, turn_to_wal
 from inspector.data.walk import File
 
 SCHEMA = 1
@@ -93,7 +94,7 @@ class Index:
         """Go on after a fault: a damaged file is set aside; with a busy or full disk less is kept."""
         if isinstance(error, sqlite3.ProgrammingError):
             raise error
-        if _code(error) in _NOT_OURS and self._path is not None:
+        if primary_code(error) in _NOT_OURS and self._path is not None:
             self.close()
             _set_aside(self._path)
             self._connection = self._open()
@@ -110,7 +111,7 @@ def _connect_or_start_over(path: Path) -> sqlite3.Connection:
     try:
         return _connect(path)
     except sqlite3.Error as error:
-        if _code(error) not in _NOT_OURS:
+        if primary_code(error) not in _NOT_OURS:
             raise
         _set_aside(path)
         return _connect(path)
@@ -122,7 +123,7 @@ def _connect(path: Path | None) -> sqlite3.Connection:
     name = ":memory:" if path is None else path
     connection = sqlite3.connect(name, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        turn_to_wal(connection, WAIT_S)
         connection.execute("PRAGMA synchronous = NORMAL")
         _prepare(connection)
     except sqlite3.Error:
@@ -148,11 +149,6 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]
     connection.execute("BEGIN IMMEDIATE")
     with connection:  # commits, or rolls back
         yield connection
-
-
-def _code(error: sqlite3.Error) -> int:
-    """Return SQLite's primary code; an error that we raised ourselves counts as a plain one."""
-    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
 
 
 def _set_aside(path: Path) -> None:

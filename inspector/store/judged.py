@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspector.core.judgement import HeatMap
+from inspector.core.sqlite import turn_to_wal
 from inspector.store.heat_maps import pack, unpack
 
 SCHEMA = 2
@@ -121,8 +122,9 @@ def _connect(path: Path | None) -> sqlite3.Connection:
     name = ":memory:" if path is None else path
     connection = sqlite3.connect(name, timeout=_WAIT_S, check_same_thread=False)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        turn_to_wal(connection, _WAIT_S)
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("BEGIN IMMEDIATE")  # another process may make the same file at this moment
         with connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version == 0:

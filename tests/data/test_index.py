@@ -156,16 +156,30 @@ import sys, time
 from pathlib import Path
 from inspector.data.index import Facts, Index
 from inspector.data.walk import File
+print("ready", flush=True)
+sys.stdin.readline()
 with Index(Path(sys.argv[1])) as index:
     for number in range(40):
         index.remember([(File(Path(f"/{sys.argv[2]}/{number}.png"), 1, 1), Facts("ab", 1, 1, 8))])
 """
 
 
-def test_two_processes_write_to_one_index(tmp_path: Path) -> None:
+def test_two_processes_make_one_index_and_write_to_it(tmp_path: Path) -> None:
     path = tmp_path / "index.sqlite"
-    both = [subprocess.Popen([sys.executable, "-c", _WRITES, str(path), name]) for name in ("a", "b")]
-    assert [process.wait(30) for process in both] == [0, 0]
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", _WRITES, str(path), name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for name in ("a", "b")
+    ]
+    assert [process.stdout.readline() for process in both if process.stdout] == ["ready\n"] * 2
+    for process in both:  # at the same moment, so that both make the file
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    for process in both:
+        process.communicate(timeout=60)
+    assert [process.returncode for process in both] == [0, 0]
     with Index(path) as index:
         files = [File(Path(f"/{name}/{number}.png"), 1, 1) for name in ("a", "b") for number in range(40)]
         assert all(index.recall(file) for file in files)

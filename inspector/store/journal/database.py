@@ -6,7 +6,6 @@ an inspection, about 4 ms on a plain disk: far less than judging a frame.
 """
 
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,9 +15,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from inspector.core.errors import DiskFull, InspectorError, JournalDamaged, NotWritable
+from inspector.core.sqlite import primary_code, turn_to_wal
 
 WAIT_S = 10.0  # for another process that writes
-_AGAIN_S = 0.02
 _IMMEDIATE = "begin_immediate"
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT})
 _REFUSED = {
@@ -67,7 +66,7 @@ def told(path: Path) -> Iterator[None]:
 
 
 def _known(error: BaseException | None, path: Path) -> InspectorError | None:
-    code = _code(error)
+    code = primary_code(error)
     if code == sqlite3.SQLITE_FULL:
         return DiskFull(path)
     if code in _DAMAGED:
@@ -75,29 +74,11 @@ def _known(error: BaseException | None, path: Path) -> InspectorError | None:
     return NotWritable(path, _REFUSED[code]) if code in _REFUSED else None
 
 
-def _code(error: BaseException | None) -> int:
-    """Return SQLite's primary code."""
-    return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)) & 0xFF
-
-
 def _configure(connection: Any, _: object) -> None:
     connection.isolation_level = None  # Python's own idea of transactions leaves changes of tables outside of them
-    _to_wal(connection)
+    turn_to_wal(connection, WAIT_S)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _to_wal(connection: Any) -> None:
-    """Turn to WAL; for this alone SQLite does not wait by itself while another one makes the same journal."""
-    end = time.monotonic() + WAIT_S
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > end:
-                raise
-            time.sleep(_AGAIN_S)
 
 
 def _begin(connection: Connection) -> None:
