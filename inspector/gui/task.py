@@ -164,5 +164,6 @@ class Tasks(QObject):
         task = self.sender()
         if isinstance(task, Task) and task in self._running:
             self._running.remove(task)
+            task.wait()  # `finished` comes from the thread itself, a moment before it is gone
             task.setParent(None)  # whoever still holds it may ask it things; it goes with the last who does
         self.changed.emit()
