@@ -4875,16 +4875,6 @@
   </message>
   <message>
    <location filename="gui/pages/start/card.py" />
-   <source>Today {time}</source>
-   <translation>Heute {time}</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/start/card.py" />
-   <source>Yesterday</source>
-   <translation>Gestern</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/start/card.py" />
    <source>{images} images, all labelled.</source>
    <translation>{images} Bilder, alle eingeordnet.</translation>
   </message>
@@ -5043,16 +5033,6 @@
    <location filename="gui/pages/results/words.py" />
    <source>To review</source>
    <translation>Zu prüfen</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/words.py" />
-   <source>Today {time}</source>
-   <translation>Heute {time}</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/words.py" />
-   <source>Yesterday {time}</source>
-   <translation>Gestern {time}</translation>
   </message>
   <message>
    <location filename="gui/pages/results/words.py" />
@@ -6099,6 +6079,39 @@
    <location filename="gui/widgets/progress.py" />
    <source>about {seconds} s left</source>
    <translation>noch etwa {seconds} s</translation>
+  </message>
+ </context>
+ <context>
+  <name>Times</name>
+  <message>
+   <location filename="gui/times.py" />
+   <source>Today {time}</source>
+   <translation>Heute {time}</translation>
+  </message>
+  <message>
+   <location filename="gui/times.py" />
+   <source>Yesterday {time}</source>
+   <translation>Gestern {time}</translation>
+  </message>
+  <message>
+   <location filename="gui/times.py" />
+   <source>d MMM</source>
+   <translation>d. MMM</translation>
+  </message>
+  <message>
+   <location filename="gui/times.py" />
+   <source>d MMM yyyy</source>
+   <translation>d. MMM yyyy</translation>
+  </message>
+  <message>
+   <location filename="gui/times.py" />
+   <source>ddd d MMM</source>
+   <translation>ddd, d. MMM</translation>
+  </message>
+  <message>
+   <location filename="gui/times.py" />
+   <source>ddd d MMM yyyy</source>
+   <translation>ddd, d. MMM yyyy</translation>
   </message>
  </context>
  <context>

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButt
 
 from inspector.core.judgement import Verdict
 from inspector.core.sample import Label
-from inspector.gui.pages.history.words import milliseconds, said_words, whole_time
+from inspector.gui.pages.history.words import milliseconds, said_words
 from inspector.gui.recall import Recalled
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import ROW, Tokens
+from inspector.gui.times import in_full
 from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label, level_line
@@ -139,7 +140,7 @@ class Detail(QFrame):
             anomaly=figure(entry.limits.anomaly.value),
         )
         rows = [
-            (self.tr("Inspected"), whole_time(entry.time)),
+            (self.tr("Inspected"), in_full(entry.time)),
             (self.tr("Bundle"), limits),
             (self.tr("Camera"), entry.camera),
         ]

@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from inspector.gui.pages.history.crops import crops
 from inspector.gui.record import Record
+from inspector.gui.times import clock_to_the_second
 
 if TYPE_CHECKING:
     from inspector.store.journal.entries import Entry
@@ -132,7 +133,7 @@ class HistoryModel(QAbstractTableModel):
             return self.entry(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             entry = self.entry(index.row())
-            return "" if entry is None else f"{entry.time.astimezone():%H:%M:%S} {entry.verdict} {entry.score or ''}"
+            return "" if entry is None else f"{clock_to_the_second(entry.time)} {entry.verdict} {entry.score or ''}"
         return None
 
     def headerData(  # noqa: N802

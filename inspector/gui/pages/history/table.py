@@ -10,7 +10,7 @@ from inspector.gui.theme.tokens import Tokens
 from inspector.store.settings import Settings
 
 _WIDTHS = {PICTURE: 80, TIME: 92, VERDICT: 122, SCORE: 80, BUNDLE: 110, CAMERA: 116}
-_WITH_DAY = 132
+_WITH_DAY = 148  # "28. Sept., 13:05:07", and the space around it
 _PART_LEAST, _SAID_LEAST = 120, 150
 _CAMERA_FROM = 900  # pixels of width
 

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
+from inspector.gui.times import clock_to_the_second, day
 from inspector.gui.words import in_figures, kind_word, label_word, sentence
 
 if TYPE_CHECKING:
@@ -15,13 +16,8 @@ tr = QCoreApplication.translate
 
 def time_words(moment: datetime, *, with_day: bool) -> str:
     """Return the time of a row where we are, with its day where not all rows are of one."""
-    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-    return QLocale().toString(local, "d MMM, HH:mm:ss" if with_day else "HH:mm:ss")
-
-
-def whole_time(moment: datetime) -> str:
-    """Return day and time in full."""
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), "ddd d MMM yyyy, HH:mm:ss")
+    time = clock_to_the_second(moment)
+    return f"{day(moment)}, {time}" if with_day else time
 
 
 def said_words(entry: "Entry") -> str:

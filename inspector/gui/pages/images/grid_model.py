@@ -1,12 +1,13 @@
 """The images of the grid as Qt's views want them: rows, names for screen readers, and files to drag."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
 
+from inspector.gui.times import in_full
 from inspector.gui.words import kind_word, label_word
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class GridModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{image.path.name}, {_label(image)}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            taken = datetime.fromtimestamp(image.mtime).strftime("%Y-%m-%d %H:%M")
+            taken = in_full(datetime.fromtimestamp(image.mtime, UTC))
             return f"{image.path.name}\n{_label(image)}\n{taken}"
         return None
 

@@ -1,8 +1,9 @@
 """Operator mode: the whole screen for picture and verdict, readable from three metres, with nothing to break."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
-from PySide6.QtCore import QDateTime, QLocale, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +15,7 @@ from inspector.gui.pages.live.verdict import HEAVIER, colours, fitting
 from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.icons import draw_icon, icon, pixmap, verdict_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
+from inspector.gui.times import clock
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.viewer import PhotoView
 from inspector.gui.words import verdict_word
@@ -151,7 +153,7 @@ class OperatorWindow(QWidget):
         self.next.setIcon(icon("chevron-right", self._tokens.on_accent, size=24))
 
     def _show_clock(self) -> None:
-        self.clock.setText(QLocale().toString(QDateTime.currentDateTime().time(), "HH:mm"))
+        self.clock.setText(clock(datetime.now(UTC)))
 
     # Qt
 

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 from inspector.core.frame import CameraState
 from inspector.core.judgement import Limits
 from inspector.gui.cameras import lost_sentence
-from inspector.gui.pages.live.seen import INSET, Seen, clock
+from inspector.gui.pages.live.seen import INSET, Seen
 from inspector.gui.pages.live.welcome import Way, Welcome
 from inspector.gui.recall import Recalled
 from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
+from inspector.gui.times import clock_to_the_second
 from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.viewer import PhotoView, ScaleColumn, VerdictBadge, ViewTools, figure
@@ -58,7 +59,7 @@ class PictureCard(QFrame):
         event, lost = seen.event, seen.event.camera.state is CameraState.LOST
         found = None if lost else event.inspection  # the part that was judged when it got lost is not there any more
         newest = event.last[-1] if event.last and found is not None else None
-        self.show_title(newest.name if newest else "", clock(newest.time) if newest else "")
+        self.show_title(newest.name if newest else "", clock_to_the_second(newest.time) if newest else "")
         self.inset.show_image(seen.now)
         if lost:
             self.view.show_message(lost_sentence(event.camera))
@@ -78,7 +79,7 @@ class PictureCard(QFrame):
         entry = past.entry
         self.show_view()
         self.inset.show_image(None)
-        self.show_title(entry.name, clock(entry.time), recalled=True)
+        self.show_title(entry.name, clock_to_the_second(entry.time), recalled=True)
         self.score.setText(figure(entry.score) if entry.score is not None else "")
         self.column.show_scale(entry.limits if past.photo is not None else None, entry.score)
         if past.photo is None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +11,7 @@ from PySide6.QtGui import QImage
 from inspector.core.judgement import Verdict
 from inspector.gui.pictures import image_of
 from inspector.gui.theme.icons import verdict_icon
+from inspector.gui.times import clock_to_the_second
 from inspector.gui.widgets.viewer.layers import Heat, Photo, heat_of, photo_of
 
 if TYPE_CHECKING:
@@ -95,11 +95,6 @@ class Maker:
             yield kept[1]
 
 
-def clock(moment: datetime) -> str:
-    """Return a time of day where we are."""
-    return f"{moment.astimezone():%H:%M:%S}"
-
-
 def _small(photograph: NDArray[np.uint8], side: int) -> QImage:
     """Return a picture for a place of `side` pixels of the window."""
     from inspector.imaging.resize import resized
@@ -111,5 +106,5 @@ def _small(photograph: NDArray[np.uint8], side: int) -> QImage:
 
 def _shown(inspected: "Inspected") -> Shown:
     picture = None if inspected.thumbnail is None else _small(inspected.thumbnail, _CELL)
-    time = clock(inspected.time)
+    time = clock_to_the_second(inspected.time)
     return Shown(inspected.id, inspected.name, time, inspected.verdict, inspected.score, picture)

@@ -10,6 +10,7 @@ from inspector.core.judgement import Verdict
 from inspector.gui.cameras import lost_sentence
 from inspector.gui.pages.live.wish import When, Wish
 from inspector.gui.theme.icons import verdict_icon
+from inspector.gui.times import clock
 from inspector.gui.widgets.viewer.legend import figure
 from inspector.gui.words import in_figures, sentence, stopped, verdict_word
 from inspector.store.settings import Settings
@@ -57,7 +58,7 @@ def camera_words(wish: Wish, camera: CameraStatus | None, *, running: bool) -> s
         if camera.resolution is not None:
             width, height = camera.resolution
             words.append(tr("Live", "{width} × {height}").format(width=width, height=height))
-        since = tr("Live", "running since {time}").format(time=f"{camera.since.astimezone():%H:%M}")
+        since = tr("Live", "running since {time}").format(time=clock(camera.since))
         words.append(tr("Live", "lost") if camera.state is CameraState.LOST else since)
     return ", ".join(words)
 

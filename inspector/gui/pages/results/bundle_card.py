@@ -5,9 +5,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from inspector.gui.pages.results.shown import CardFigures
-from inspector.gui.pages.results.words import of_words, when_words
+from inspector.gui.pages.results.words import of_words
 from inspector.gui.theme.fonts import BOLD, sized
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, TEXT_PX, Tokens
+from inspector.gui.times import recently
 from inspector.gui.words import error_sentence, in_figures
 from inspector.services.bundles import Listed
 
@@ -115,7 +116,7 @@ class BundleCard(QAbstractButton):
             self._paint_chip(painter, second)
         painter.setFont(sized(FAINT_PX))
         painter.setPen(QColor(self._tokens.faint))
-        when = when_words(self.listed.bundle.facts.created) if self.listed.bundle else ""
+        when = recently(self.listed.bundle.facts.created) if self.listed.bundle else ""
         painter.drawText(second, Qt.AlignmentFlag.AlignVCenter, when)
 
     def _paint_chip(self, painter: QPainter, row: QRectF) -> None:

@@ -1,8 +1,6 @@
-"""What the page says, in one place: outcomes, dates, and what the calibration promises."""
+"""What the page says, in one place: outcomes, and what the calibration promises."""
 
-from datetime import UTC, datetime
-
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from inspector.core.calibration import needed_for, rounded_up
 from inspector.core.judgement import Limit
@@ -11,7 +9,6 @@ from inspector.gui.words import in_figures, localised
 from inspector.runtime.metrics import Count, written_percent
 from inspector.services.outcomes import Outcome
 
-_RECENT_DAYS = 200
 translate = QCoreApplication.translate  # lupdate knows this name
 
 
@@ -89,16 +86,3 @@ def promise_words(limit: Limit, n: int, *, exact: bool, missing: int | None = No
 def unbroken(words: str) -> str:
     """Keep figures and their signs on one line."""
     return words.replace(" %", "\u00a0%")
-
-
-def when_words(moment: datetime, now: datetime | None = None) -> str:
-    """Return when a bundle was trained, in local time: "Today 13:39", "Tue 17 Nov", "3 Mar 2025"."""
-    here = (now or datetime.now(UTC)).astimezone()
-    there, locale = QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), QLocale()
-    time = locale.toString(there.time(), QLocale.FormatType.ShortFormat)
-    days = (here.date() - moment.astimezone().date()).days
-    if days == 0:
-        return translate("Results", "Today {time}").format(time=time)
-    if days == 1:
-        return translate("Results", "Yesterday {time}").format(time=time)
-    return locale.toString(there.date(), "ddd d MMM" if abs(days) < _RECENT_DAYS else "d MMM yyyy")

@@ -4,12 +4,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import LIGHT, Tokens
+from inspector.gui.times import recently
 from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.placing import middle
@@ -156,16 +157,8 @@ def counts_sentence(glance: "Glance") -> str:
 
 
 def when_opened(moment: str) -> str:
-    """Return when something was, as people say it: "Today 14:25", "Yesterday", "Mon 9 Nov"."""
+    """Return when a project was opened, as people say it; nothing where what is kept tells no time."""
     try:
-        then = QDateTime.fromSecsSinceEpoch(round(datetime.fromisoformat(moment).timestamp()))
+        return recently(datetime.fromisoformat(moment))
     except ValueError:
         return ""
-    days = then.date().daysTo(QDate.currentDate())
-    locale = QLocale()
-    if days == 0:
-        time = locale.toString(then.time(), QLocale.FormatType.ShortFormat)
-        return QCoreApplication.translate("ProjectCard", "Today {time}").format(time=time)
-    if days == 1:
-        return QCoreApplication.translate("ProjectCard", "Yesterday")
-    return locale.toString(then.date(), "ddd d MMM" if days < 300 else "d MMM yyyy")

@@ -8,7 +8,7 @@ from inspector.core.errors import InspectorError, OutOfDeviceMemory, TooFewImage
 from inspector.core.recipe import SCRATCH
 from inspector.core.stages import TAKES
 from inspector.gui.pages.train.outcome import Answer, Outcome, figures_of
-from inspector.gui.pages.train.words import clock
+from inspector.gui.times import clock
 from inspector.gui.words import error_sentence
 from inspector.runtime.facts import Facts
 from inspector.services.training import Trained

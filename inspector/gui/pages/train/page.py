@@ -19,10 +19,10 @@ from inspector.gui.pages.train.problems import blocking, has_shipped, problems, 
 from inspector.gui.pages.train.run import Run
 from inspector.gui.pages.train.run_view import RunView
 from inspector.gui.pages.train.setup import Setup
-from inspector.gui.pages.train.words import clock
 from inspector.gui.plots.panel import warm_plots
 from inspector.gui.session import Session
 from inspector.gui.theme.tokens import LIGHT, SPACE, Tokens
+from inspector.gui.times import clock
 from inspector.gui.widgets.banner import Banner
 from inspector.gui.window.meter import LoadMeter
 from inspector.gui.words import error_sentence

@@ -14,8 +14,9 @@ from inspector.gui.pages.train.progress_card import ProgressCard, Told
 from inspector.gui.pages.train.run import Run
 from inspector.gui.pages.train.stage_list import StageList
 from inspector.gui.pages.train.timing import Timing, timing
-from inspector.gui.pages.train.words import clock, duration, left, size, span
+from inspector.gui.pages.train.words import duration, left, size, span
 from inspector.gui.theme.tokens import SPACE, Tokens
+from inspector.gui.times import clock
 from inspector.gui.widgets.lines import label
 from inspector.gui.words import stage_word
 from inspector.services.machine import Load

@@ -1,7 +1,6 @@
-"""Times, sizes and counts as the Train page says them."""
+"""Durations, sizes and counts as the Train page says them."""
 
 import math
-from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -33,11 +32,6 @@ def size(count: int) -> str:
         gigabytes = QLocale().toString(count / 1e9, "f", 1)
         return _unbroken(QCoreApplication.translate("Train", "{gb} GB").format(gb=gigabytes))
     return _unbroken(QCoreApplication.translate("Train", "{mb} MB").format(mb=max(1, round(count / 1e6))))
-
-
-def clock(moment: datetime) -> str:
-    """Return the time of day in local time: "13:39"."""
-    return moment.astimezone().strftime("%H:%M")
 
 
 def share(rate: float, *, digits: int = 2) -> str:

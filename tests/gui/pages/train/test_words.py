@@ -1,8 +1,6 @@
-from datetime import UTC, datetime
-
 import pytest
 
-from inspector.gui.pages.train.words import clock, duration, left, promised, share, size, span
+from inspector.gui.pages.train.words import duration, left, promised, share, size, span
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -39,8 +37,3 @@ def test_bytes(count: int, said: str) -> None:
 def test_a_rate_that_images_support_is_rounded_up() -> None:
     assert plain(promised(1 / 49)) == "2.1 %"
     assert plain(share(0.01)) == "1 %"
-
-
-def test_the_time_of_day_is_local() -> None:
-    moment = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
-    assert clock(moment) == moment.astimezone().strftime("%H:%M")
