@@ -2795,8 +2795,8 @@
   </message>
   <message>
    <location filename="gui/pages/images/keys.py" />
-   <source>Label as anomaly of kind {n}</source>
-   <translation>Als Anomalie der Art {n} einordnen</translation>
+   <source>Label as anomaly: {kind}</source>
+   <translation>Als Anomalie einordnen: {kind}</translation>
   </message>
   <message>
    <location filename="gui/pages/images/keys.py" />

@@ -1,5 +1,6 @@
 """The command palette: type a few letters, press Enter."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -103,7 +104,7 @@ class Palette(Overlay):
 
 def plain(text: str) -> str:
     """Return an action's words without the mark of its access key."""
-    return text.replace("&", "")
+    return re.sub("&(.)", r"\1", text)
 
 
 class _Rows(QStyledItemDelegate):

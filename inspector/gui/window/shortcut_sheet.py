@@ -43,13 +43,17 @@ class ShortcutSheet(Overlay):
         layout.addWidget(self._scroll)
 
     def show_groups(self, groups: Mapping[str, Iterable[QAction]]) -> None:
-        """Open with these groups; what has no key is left out."""
+        """Open with these groups; what has no key, or is not offered now, is left out."""
         body = QWidget()
         body.setProperty("role", "scrolled")
         columns = QHBoxLayout(body)
         columns.setContentsMargins(0, 0, 8, 0)
         columns.setSpacing(40)
-        shown = [(title, keyed) for title, actions in groups.items() if (keyed := [a for a in actions if _keys(a)])]
+        shown = [
+            (title, keyed)
+            for title, actions in groups.items()
+            if (keyed := [a for a in actions if a.isVisible() and _keys(a)])
+        ]
         for column in _balanced(shown):
             columns.addLayout(_column(column), 1)
         self._scroll.setWidget(body)

@@ -34,6 +34,14 @@ def test_what_cannot_be_done_now_is_left_out(window: MainWindow, typed: QLineEdi
     assert "Images" not in rows(window)
 
 
+def test_what_is_not_offered_is_left_out(window: MainWindow, qtbot: QtBot) -> None:
+    offered, hidden = QAction("Polish && dry", window), QAction("Polish it twice", window)
+    hidden.setVisible(False)
+    window.stack.pages["start"].addActions([offered, hidden])
+    qtbot.keyClick(window, Qt.Key.Key_P, CONTROL_SHIFT)
+    assert [row for row in rows(window) if "Polish" in row] == ["Polish & dry"]
+
+
 def test_letters_filter(window: MainWindow, typed: QLineEdit, qtbot: QtBot) -> None:
     qtbot.keyClicks(typed, "dark")
     assert rows(window) == ["Dark theme"]

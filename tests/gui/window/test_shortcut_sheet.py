@@ -31,6 +31,15 @@ def test_what_has_no_key_is_left_out(window: MainWindow, qtbot: QtBot) -> None:
     assert "Dark theme" not in words(window)
 
 
+def test_what_is_not_offered_is_left_out(window: MainWindow, qtbot: QtBot) -> None:
+    action = QAction("Polish the part", window)
+    action.setShortcut("Ctrl+P")
+    action.setVisible(False)
+    window.stack.pages["start"].addAction(action)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert "Polish the part" not in words(window)
+
+
 def test_escape_closes_it_and_the_focus_comes_back(window: MainWindow, qtbot: QtBot) -> None:
     button = window.stack.start.open_button
     button.setFocus()

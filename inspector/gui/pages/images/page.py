@@ -20,7 +20,7 @@ from inspector.gui.pages.images.grid import LEAST, MOST, USUAL
 from inspector.gui.pages.images.grid_model import IMAGES_MIME
 from inspector.gui.pages.images.head import Head
 from inspector.gui.pages.images.incoming import Incoming
-from inspector.gui.pages.images.keys import add_keys
+from inspector.gui.pages.images.keys import add_keys, show_kinds
 from inspector.gui.pages.images.middle import Middle
 from inspector.gui.pages.images.promise import PromiseNote, promise_of
 from inspector.gui.pages.images.scores import Far, Scores
@@ -71,7 +71,7 @@ class ImagesPage(Page):
         self._reselect.timeout.connect(self._show_images)
         self.setAcceptDrops(True)
         self._build()
-        add_keys(self)
+        self._kind_keys = add_keys(self)
         self._connect()
         self._recall()
         self._show_bundle()
@@ -198,7 +198,9 @@ class ImagesPage(Page):
     def _show_library(self) -> None:
         counts = self.library.counts
         self.bins.show_counts(counts)
-        self.camera.show_kinds(tuple(kind for kind, _ in counts.kinds))
+        kinds = tuple(kind for kind, _ in counts.kinds)
+        self.camera.show_kinds(kinds)
+        show_kinds(self._kind_keys, kinds)
         chosen = self.incoming.bin
         if chosen is not None and chosen.kind and chosen.kind not in dict(counts.kinds):
             self.incoming.bin = Bin(Label.ANOMALY)

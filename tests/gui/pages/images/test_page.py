@@ -283,6 +283,17 @@ def test_a_name_that_cannot_be_is_said_in_place(page: ImagesPage, session: Sessi
     assert "cannot be used" in page.rejections.sentence
 
 
+def offered_kinds(page: ImagesPage) -> list[str]:
+    offered = [action for action in page.actions() if action.isVisible() and action.isEnabled()]
+    return [action.text() for action in offered if action.text().startswith("Label as anomaly:")]
+
+
+def test_only_kinds_that_are_there_have_a_command(page: ImagesPage, session: Session, qtbot: QtBot) -> None:
+    assert offered_kinds(page) == ["Label as anomaly: Break", "Label as anomaly: Crack"]
+    session.library.make_kind("glue_drop")
+    qtbot.waitUntil(lambda: offered_kinds(page)[2:] == ["Label as anomaly: glue drop"])
+
+
 def test_the_kind_that_is_shown_vanishes_and_all_anomalies_are_shown(
     page: ImagesPage, session: Session, qtbot: QtBot
 ) -> None:
