@@ -17,7 +17,7 @@ from inspector.services import encoder_judging
 from inspector.services.encoder_judging import Judged
 from inspector.services.own_encoder import CHECKPOINT, read_recipe
 
-TINY = OwnEncoder(pool=32, side=80, fresh=1, crops=(32,), materials=8, patches=32, bf16=False)
+TINY = OwnEncoder(stock=32, side=80, fresh=1, crops=(32,), materials=8, patches=32, bf16=False)
 
 
 def ends(arguments: list[str]) -> int:

@@ -14,7 +14,7 @@ from inspector.learning.backbones import build_backbone
 from inspector.learning.encoder import Encoder
 from inspector.learning.pretext.losses import patch_contrast
 from inspector.learning.pretext.views import NOTHING, STRIDES, Views, material_views, place_views
-from inspector.learning.procedural.pool import Pool
+from inspector.learning.procedural.stock import Stock
 from inspector.learning.simclr.losses import nt_xent
 
 _HIDDEN, _PROJECTED = 256, 64
@@ -22,7 +22,7 @@ _STEEPEST = 5.0  # the longest gradient that a step takes
 
 
 class Learner:
-    """An encoder that learns, its heads, its averaged twin, the pool that it learns from, and their random numbers.
+    """An encoder that learns, its heads, its averaged twin, the stock that it learns from, and their random numbers.
 
     All of it is on `device`; `done` counts its steps. Raises `RecipeInvalid` for a backbone that there is not.
     """
@@ -42,7 +42,7 @@ class Learner:
         self.optimiser = torch.optim.AdamW(
             self._learned, recipe.learning_rate, weight_decay=recipe.weight_decay, foreach=True
         )
-        self.pool = Pool.filled(recipe.pool, recipe.side, self.random)
+        self.stock = Stock.filled(recipe.stock, recipe.side, self.random)
 
     def step(self) -> dict[str, float]:
         """Learn from two kinds of views; return the figures of the step.
@@ -50,16 +50,16 @@ class Learner:
         For each stride, as in "materials 8": the share of patches of materials and of places whose nearest shows the
         same, and the area under the ROC curve of finding the flaws; `whole`, SimCLR's loss; `loss`, all of it.
         """
-        self.pool.refresh(self.recipe.fresh, self.random)
+        self.stock.refresh(self.recipe.fresh, self.random)
         crop = self.recipe.crops[self.done % len(self.recipe.crops)]
         count = self._count(crop)
         both = (
-            material_views(self.pool, count, crop, self.recipe.flawed, self.random),
-            place_views(self.pool, count, crop, self.random),
+            material_views(self.stock, count, crop, self.recipe.flawed, self.random),
+            place_views(self.stock, count, crop, self.random),
         )
         losses, figures = self._losses(both)
         for group in self.optimiser.param_groups:
-            group["lr"] = self.recipe.learning_rate * min(1.0, (self.done + 1) / self.recipe.warm_up)
+            group["lr"] = self._rate()
         self.optimiser.zero_grad()
         losses.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self._learned, _STEEPEST)
@@ -77,8 +77,8 @@ class Learner:
             "heads": self.heads.state_dict(),
             "optimiser": self.optimiser.state_dict(),
             "random": self.random.get_state(),
-            "materials": self.pool.materials,
-            "scenes": self.pool.scenes,
+            "materials": self.stock.materials,
+            "scenes": self.stock.scenes,
         }
 
     def restore(self, state: Mapping[str, Any]) -> None:
@@ -89,11 +89,17 @@ class Learner:
         self.heads.load_state_dict(state["heads"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.random.set_state(state["random"])
-        self.pool = Pool(state["materials"].to(self.device), state["scenes"].to(self.device))
+        self.stock = Stock(state["materials"].to(self.device), state["scenes"].to(self.device))
 
     def weights(self) -> dict[str, Tensor]:
         """Return the averaged weights, by torchvision's names."""
         return dict(self.averaged.module.state_dict())
+
+    def _rate(self) -> float:
+        """Return the learning rate of the next step: it rises, stays, and falls with the root of the steps."""
+        rising = (self.done + 1) / self.recipe.warm_up
+        falling = (self.recipe.steady / (self.done + 1)) ** 0.5
+        return float(self.recipe.learning_rate * min(1.0, rising, falling))
 
     def _count(self, crop: int) -> int:
         """Return how many materials a step shows at a crop: as many pixels as at the smallest one; an even number."""
@@ -138,7 +144,8 @@ class Learner:
     def _flaws(self, features: Tensor, views: Views, tap: int, stride: int, figures: dict[str, float]) -> Tensor:
         """Return the loss of telling from each patch whether a flaw touches it."""
         assert views.flawed is not None
-        said, wanted = self.heads.flaws[tap](features)[:, 0], views.flawed[stride].float()
+        known = views.flawed[stride] != NOTHING
+        said, wanted = self.heads.flaws[tap](features)[:, 0][known], views.flawed[stride][known].float()
         figures[f"flaws {stride}"] = _ranked(said.detach(), wanted)
         return F.binary_cross_entropy_with_logits(said, wanted)
 

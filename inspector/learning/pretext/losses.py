@@ -22,8 +22,8 @@ def patch_contrast(features: Tensor, same: Tensor, near: Tensor | None, temperat
     itself = torch.eye(len(same), dtype=torch.bool, device=same.device)
     left_out = itself
     if near is not None:
-        apart = (near[:, None] - near[None]).abs()
-        touching = (apart[..., 0] == 0) & (apart[..., 1:] <= 1).all(-1)
+        scene, row, column = ((part[:, None] - part[None]).abs() for part in near.unbind(1))
+        touching = (scene == 0) & (row <= 1) & (column <= 1)
         left_out = itself | (touching & ~alike)
     likeness = likeness.masked_fill(left_out, _NEVER)
     partners = alike & ~itself

@@ -16,14 +16,15 @@ from inspector.core.own_encoder import JITTER
 from inspector.learning.procedural.chances import chance
 from inspector.learning.procedural.flaws import draw_flaws
 from inspector.learning.procedural.materials import draw_alike
-from inspector.learning.procedural.pool import Pool
+from inspector.learning.procedural.stock import Stock
 from inspector.learning.procedural.scenes import lay_leaves, light, photograph
 
 STRIDES = (8, 16)
 NOTHING = -1  # the identity of a patch that takes no part: at the border of two materials
 _FLAW = 1 << 20  # where the identities of flaws begin
 _ROW, _SCENE = 1 << 12, 1 << 24  # what the identities of places count by: more than a scene has rows and columns
-_SHOWING = 0.3  # the least cover with which a flaw is one
+_SHOWING, _OF_TEXTURE = 0.005, 0.2  # of white, and of the contrast beneath: the change of a patch that can be seen
+_TRACE = 0.2  # of that: a pixel that changed by less has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,9 @@ class Views:
     """Pictures (2n, 3, side, side) from 0 to 1: the first views of n things, then their second ones.
 
     `same[stride]` int64 (2n, h, w): patches of one number show the same, those of `NOTHING` take no part.
-    `flawed[stride]` bool (2n, h, w): touched by a flaw; None where none was drawn. `near[stride]` int64 (2n, h, w, 3):
-    scene, row and column of places; places of one scene that touch are neither the same nor different. None where
-    things are told apart wherever they lie.
+    `flawed[stride]` int64 (2n, h, w): 1 where a flaw shows, 0 where there is none, `NOTHING` near one or where it
+    hardly shows; None where none was drawn. `near[stride]` int64 (2n, h, w, 3): scene, row and column of places; places
+    of one scene that touch are neither the same nor different. None where things are told apart wherever they lie.
     """
 
     pictures: Tensor
@@ -42,25 +43,27 @@ class Views:
     near: Mapping[int, Tensor] | None
 
 
-def material_views(pool: Pool, count: int, side: int, flawed: float, generator: Generator) -> Views:
+def material_views(stock: Stock, count: int, side: int, flawed: float, generator: Generator) -> Views:
     """Return two views of each of `count` materials, the second half of which hardly differ from the first half.
 
     On half of the views lies a leaf of another material.
     """
-    some = pool.some_materials(count // 2, generator)
+    some = stock.some_materials(count // 2, generator)
     materials = torch.cat([some, draw_alike(some, generator)])
     views = [_material_view(materials, side, flawed, generator) for _ in range(2)]
-    pictures, owners, covers = (torch.cat(part) for part in zip(*views, strict=True))
-    showing = (covers > _SHOWING).float()
-    touched = {stride: F.max_pool2d(showing, stride)[:, 0] > 0 for stride in STRIDES}
+    pictures, owners, changes = (torch.cat(part) for part in zip(*views, strict=True))
+    flaws = {stride: _flawed(changes, stride) for stride in STRIDES}
     alone = _FLAW + torch.arange(len(pictures), device=pictures.device)[:, None, None]
-    same = {stride: torch.where(touched[stride], alone, _of_one(owners, stride)) for stride in STRIDES}
-    return Views(pictures, same, touched, None)
+    same = {}
+    for stride, flaw in flaws.items():
+        sound = torch.where(flaw == 0, _of_one(owners, stride), NOTHING)
+        same[stride] = torch.where(flaw == 1, alone, sound)
+    return Views(pictures, same, flaws, None)
 
 
-def place_views(pool: Pool, count: int, side: int, generator: Generator) -> Views:
+def place_views(stock: Stock, count: int, side: int, generator: Generator) -> Views:
     """Return two views of each of `count` scenes, moved against each other by whole patches and a few pixels."""
-    scenes = pool.some_scenes(count, generator)
+    scenes = stock.some_scenes(count, generator)
     room = scenes.shape[-1] - side
     pictures = []
     near: dict[int, list[Tensor]] = {stride: [] for stride in STRIDES}
@@ -81,7 +84,10 @@ def place_views(pool: Pool, count: int, side: int, generator: Generator) -> View
 
 
 def _material_view(materials: Tensor, side: int, flawed: float, generator: Generator) -> tuple[Tensor, Tensor, Tensor]:
-    """Return photographs, whose material each pixel is (n, 1, side, side), and the cover of flaws."""
+    """Return photographs, whose material each pixel is (n, 1, side, side), and how much flaws changed it.
+
+    The change is (n, 1, side, side), 1 where it can just be seen.
+    """
     count, room = len(materials), materials.shape[-1] - side
     corner = torch.randint(room + 1, (count, 2), generator=generator, device=materials.device)
     cut = _cut(materials, corner, side)
@@ -90,14 +96,25 @@ def _material_view(materials: Tensor, side: int, flawed: float, generator: Gener
     covered, top = lay_leaves(cut, cut[other][None], generator)
     laid = chance(count, 0.5, generator)
     owners = torch.where(laid & (top[:, None] > 0), own[other], own).expand(-1, 1, side, side)
-    pictures, cover = draw_flaws(torch.where(laid, covered, cut), flawed, generator)
-    return photograph(light(pictures, generator), generator), owners, cover
+    sound = torch.where(laid, covered, cut)
+    pictures, _ = draw_flaws(sound, flawed, generator)
+    texture = sound.mean(1, keepdim=True).std((2, 3), keepdim=True)
+    changes = (pictures - sound).abs().mean(1, keepdim=True) / (_SHOWING + _OF_TEXTURE * texture)
+    return photograph(light(pictures, generator), generator), owners, changes
 
 
 def _cut(pictures: Tensor, corners: Tensor, side: int) -> Tensor:
     """Return a square of each of (n, 3, h, w), from its corner (row, column) on."""
     places = corners.tolist()
     return torch.stack([p[:, y : y + side, x : x + side] for p, (y, x) in zip(pictures, places, strict=True)])
+
+
+def _flawed(changes: Tensor, stride: int) -> Tensor:
+    """Return what `Views.flawed` says of each patch, of changes that can just be seen where they are 1."""
+    around = stride // 2
+    shown = F.avg_pool2d(changes.square(), stride)[:, 0] >= 1
+    trace = F.max_pool2d(F.pad(changes, (around,) * 4, mode="replicate"), 2 * stride, stride)[:, 0] > _TRACE
+    return torch.where(shown, 1, torch.where(trace, NOTHING, 0))
 
 
 def _of_one(owners: Tensor, stride: int) -> Tensor:

@@ -21,7 +21,21 @@ _LEAST = 1e-4  # a field that hardly varies is not blown up to noise
 def standardised(field: Tensor) -> Tensor:
     """Bring each of (n, 1, h, w) to mean 0 and variance 1."""
     field = field - field.mean((2, 3), keepdim=True)
-    return field / field.std((2, 3), keepdim=True).clamp_min(_LEAST)
+    return field / field.square().mean((2, 3), keepdim=True).sqrt().clamp_min(_LEAST)
+
+
+def softened(pictures: Tensor, reach: int, mode: str = "replicate") -> Tensor:
+    """Average each pixel of (n, c, h, w) with those up to `reach` away; `mode`: what lies beyond the border.
+
+    Sums of what was moved, along rows and then along columns: on a CPU about ten times as quick as pooling.
+    """
+    for axis, beyond in ((3, (reach, reach, 0, 0)), (2, (0, 0, reach, reach))):
+        padded, length = F.pad(pictures, beyond, mode=mode), pictures.shape[axis]
+        total = padded.narrow(axis, 0, length).clone()
+        for moved in range(1, 2 * reach + 1):
+            total += padded.narrow(axis, moved, length)
+        pictures = total / (2 * reach + 1)
+    return pictures
 
 
 def clouds(count: int, side: int, generator: Generator) -> Tensor:
@@ -50,7 +64,7 @@ def weaves(count: int, side: int, generator: Generator) -> Tensor:
     first = uniform((count, 1, 1, 1), 0, math.pi, generator)
     skew = some(count, 0.4, uniform((count, 1, 1, 1), 0.3, math.pi - 0.3, generator), math.pi / 2, generator)
     bend = clouds(count, side, generator)
-    bend = F.avg_pool2d(bend, 9, stride=1, padding=4) * uniform((count, 1, 1, 1), 0, 1.5, generator)
+    bend = softened(bend, 4, "circular") * uniform((count, 1, 1, 1), 0, 1.5, generator)
     waves, period = [], log_uniform((count, 1, 1, 1), 4, 40, generator)
     for angle in (first, first + skew):
         place = grid * angle.cos() + grid[:, None] * angle.sin()

@@ -5,6 +5,7 @@ from torch import Generator, Tensor
 from torch.nn import functional as F
 
 from inspector.learning.procedural.chances import chance, log_uniform, one_of, uniform
+from inspector.learning.procedural.fields import softened
 from inspector.learning.procedural.scenes import draw_shapes, draw_strokes
 
 _CONTRASTS = (0.02, 0.3)  # of white
@@ -24,7 +25,7 @@ def draw_flaws(pictures: Tensor, share: float, generator: Generator) -> tuple[Te
     texture = pictures.mean(1, keepdim=True).std((2, 3), keepdim=True)
     amount = log_uniform((count, 1, 1, 1), *_CONTRASTS, generator)
     amount = (amount + texture * log_uniform((count, 1, 1, 1), *_OF_TEXTURE, generator)) * sign * tint
-    smooth = F.avg_pool2d(F.pad(pictures, (4, 4, 4, 4), mode="replicate"), 9, stride=1)
+    smooth = softened(pictures, 4)
     wide = F.pad(cover, (2, 2, 2, 2), mode="replicate")
     slope = wide[:, :, 4:, 4:] - wide[:, :, :-4, :-4]
     ways = torch.stack(

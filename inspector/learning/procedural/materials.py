@@ -9,7 +9,7 @@ from torch import Generator, Tensor
 from torch.nn import functional as F
 
 from inspector.learning.procedural.chances import chance, log_uniform, one_of, picked, uniform
-from inspector.learning.procedural.fields import FIELDS, clouds, standardised
+from inspector.learning.procedural.fields import FIELDS, clouds, softened, standardised
 
 _CONTRASTS = (0.012, 0.28)  # of white: the standard deviation of a material's brightness
 
@@ -23,14 +23,15 @@ def draw_alike(materials: Tensor, generator: Generator) -> Tensor:
     """Return for each of (n, 3, side, side) one that differs a little: turned, scaled, sharpened, dulled or stained."""
     count, side = len(materials), materials.shape[-1]
     angle = uniform((count,), 0.2, 1.57, generator) * chance(count, 0.5, generator).view(-1)
-    scale = log_uniform((count,), 0.6, 1.0, generator)
+    scale = log_uniform((count,), 0.6, 0.9, generator)
     cosine, sine, none = angle.cos() * scale, angle.sin() * scale, torch.zeros(count, device=angle.device)
     turn = torch.stack([torch.stack([cosine, -sine, none], 1), torch.stack([sine, cosine, none], 1)], 1)
     grid = F.affine_grid(turn, list(materials.shape), align_corners=False)
     turned = F.grid_sample(materials, grid, padding_mode="reflection", align_corners=False)
     mean = turned.mean((2, 3), keepdim=True)
-    contrast = log_uniform((count, 1, 1, 1), 0.45, 1.8, generator)
-    soft = F.avg_pool2d(F.pad(turned, (1, 1, 1, 1), mode="replicate"), 3, stride=1)
+    stronger = log_uniform((count, 1, 1, 1), 1.3, 2.2, generator)
+    contrast = torch.where(chance(count, 0.5, generator), stronger, 1 / stronger)
+    soft = softened(turned, 1)
     turned = torch.where(chance(count, 0.3, generator), soft, turned)
     stained = 0.04 * clouds(count, side, generator) * chance(count, 0.3, generator)
     return ((turned - mean) * contrast + mean + stained).clamp(0, 1)
@@ -41,7 +42,7 @@ def _surface(count: int, side: int, generator: Generator) -> Tensor:
     one, two = _any_field(count, side, generator), _any_field(count, side, generator)
     share = uniform((count, 1, 1, 1), 0.15, 0.85, generator)
     bent = _bent(one, two, uniform((count, 1, 1, 1), 0.5, 5, generator))
-    soft = F.avg_pool2d(F.pad(two, (2, 2, 2, 2), mode="circular"), 5, stride=1)
+    soft = softened(two, 2, "circular")
     masked = torch.where(standardised(soft) > uniform((count, 1, 1, 1), -0.8, 0.8, generator), one, two.flip(-1))
     ways = torch.stack([one, one * share + two * (1 - share), masked, bent, one * (1 + 0.7 * soft)])
     return standardised(_toned(standardised(one_of(ways, generator)), generator))
@@ -57,7 +58,7 @@ def _any_field(count: int, side: int, generator: Generator) -> Tensor:
 def _bent(field: Tensor, by: Tensor, pixels: Tensor) -> Tensor:
     """Move the points of a field by the slope of another, up to about so many pixels."""
     side = field.shape[-1]
-    slow = F.avg_pool2d(F.pad(by, (4, 4, 4, 4), mode="circular"), 9, stride=1)
+    slow = softened(by, 4, "circular")
     moved = torch.cat([slow, slow.roll((side // 3, side // 2), (2, 3))], 1) * pixels * 2 / side
     line = (torch.arange(side, device=field.device) + 0.5) * 2 / side - 1
     grid = torch.stack(torch.meshgrid(line, line, indexing="xy"), -1) + moved.permute(0, 2, 3, 1)

@@ -7,10 +7,9 @@ import math
 
 import torch
 from torch import Generator, Tensor
-from torch.nn import functional as F
 
 from inspector.learning.procedural.chances import chance, log_uniform, uniform
-from inspector.learning.procedural.fields import clouds, standardised
+from inspector.learning.procedural.fields import clouds, softened, standardised
 
 
 def lay_leaves(background: Tensor, leaves: Tensor, generator: Generator) -> tuple[Tensor, Tensor]:
@@ -21,9 +20,9 @@ def lay_leaves(background: Tensor, leaves: Tensor, generator: Generator) -> tupl
     picture, top = background, torch.zeros_like(background[:, 0], dtype=torch.int64)
     for number, leaf in enumerate(leaves, 1):
         shape = draw_shapes(len(leaf), leaf.shape[-1], generator)
-        soft = F.avg_pool2d(F.pad(shape, (1, 1, 1, 1), mode="replicate"), 3, stride=1)
+        soft = softened(shape, 1)
         rim = (soft - shape).abs() * uniform((len(leaf), 1, 1, 1), -0.6, 0.6, generator)
-        shadow = F.avg_pool2d(F.pad(shape.roll((2, 2), (2, 3)), (3, 3, 3, 3), mode="replicate"), 7, stride=1)
+        shadow = softened(shape.roll((2, 2), (2, 3)), 3)
         picture = picture * (1 - shadow * (1 - shape) * uniform((len(leaf), 1, 1, 1), 0, 0.5, generator))
         picture = picture * (1 - soft) + leaf * soft + rim
         top = torch.where(shape[:, 0] > 0.5, number, top)
@@ -71,7 +70,7 @@ def photograph(pictures: Tensor, generator: Generator) -> Tensor:
     count = len(pictures)
     gain = log_uniform((count, 1, 1, 1), 0.8, 1.25, generator) * log_uniform((count, 3, 1, 1), 0.96, 1.04, generator)
     taken = pictures * gain + uniform((count, 1, 1, 1), -0.05, 0.05, generator)
-    soft = F.avg_pool2d(F.pad(taken, (1, 1, 1, 1), mode="replicate"), 3, stride=1)
+    soft = softened(taken, 1)
     taken = taken + (soft - taken) * uniform((count, 1, 1, 1), 0, 0.7, generator)
     noise = torch.randn(taken.shape, generator=generator, device=taken.device)
     noise = torch.where(chance(count, 0.5, generator), noise[:, :1], noise)
@@ -92,7 +91,7 @@ def draw_shapes(count: int, side: int, generator: Generator) -> Tensor:
     corners = torch.randint(3, 8, (count, 1, 1, 1), generator=generator, device=grid.device)
     star = 1 + 0.35 * (corners * torch.atan2(beside, along)).cos()
     away = torch.where(chance(count, 0.25, generator), (along.square() + beside.square()).sqrt() / size * star, away)
-    slow = standardised(F.avg_pool2d(F.pad(clouds(count, side, generator), (5,) * 4, mode="circular"), 11, stride=1))
+    slow = standardised(softened(clouds(count, side, generator), 5, "circular"))
     away = torch.where(chance(count, 0.3, generator), away + 0.25 * slow, away)
     hole = uniform((count, 1, 1, 1), 0.3, 0.8, generator) * chance(count, 0.2, generator)
     return ((1 - away) * size).clamp(0, 1) * ((away - hole) * size).clamp(0, 1)

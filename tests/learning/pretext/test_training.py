@@ -16,7 +16,7 @@ from inspector.learning.pretext import learner
 from inspector.learning.pretext.training import halved, train_own
 from tests.learning.tiny import tiny_backbone
 
-TINY = OwnEncoder(pool=16, side=64, fresh=1, crops=(32, 48), materials=8, patches=64, warm_up=2, bf16=False)
+TINY = OwnEncoder(stock=16, side=64, fresh=1, crops=(32, 48), materials=8, patches=64, warm_up=2, bf16=False)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -62,6 +62,15 @@ class TestARun:
         trained(4, tmp_path / "c")
         found = trained(6, tmp_path / "c", resume=True)
         assert all(torch.equal(tensor, found[name]) for name, tensor in unbroken.items())
+
+    def test_its_rate_rises_stays_and_falls_with_the_root_of_the_steps(self) -> None:
+        told = learner.Learner(replace(TINY, warm_up=2, steady=3, learning_rate=0.01), torch.device("cpu"))
+        rates = []
+        for _ in range(12):
+            told.step()
+            rates.append(told.optimiser.param_groups[0]["lr"])
+        assert rates[:3] == pytest.approx([0.005, 0.01, 0.01])
+        assert rates[11] == pytest.approx(0.005)
 
     def test_it_tells_how_far_it_is_with_a_curve(self) -> None:
         told = list(train_own(TINY, steps=20, device="cpu", threads=1))

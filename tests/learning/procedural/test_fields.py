@@ -2,8 +2,9 @@
 
 import pytest
 import torch
+from torch.nn import functional as F
 
-from inspector.learning.procedural.fields import FIELDS, Field
+from inspector.learning.procedural.fields import FIELDS, Field, softened
 
 
 def drawn(field: Field, seed: int = 0, count: int = 6, side: int = 48) -> torch.Tensor:
@@ -28,6 +29,14 @@ class TestEveryField:
         flat = drawn(field, count=12).flatten(1)
         likeness = torch.corrcoef(flat) - torch.eye(12)
         assert float(likeness.abs().max()) < 0.9
+
+
+@pytest.mark.parametrize("mode", ["replicate", "circular"])
+@pytest.mark.parametrize("reach", [1, 4])
+def test_softened_is_the_mean_of_a_square_window(mode: str, reach: int) -> None:
+    pictures = torch.rand((3, 2, 20, 24), generator=torch.Generator().manual_seed(0))
+    wanted = F.avg_pool2d(F.pad(pictures, (reach,) * 4, mode=mode), 2 * reach + 1, stride=1)
+    torch.testing.assert_close(softened(pictures, reach, mode), wanted)
 
 
 def test_the_families_differ_in_how_rough_they_are() -> None:

@@ -1,4 +1,4 @@
-"""A pool of drawn pictures, a few of which are drawn anew each step: to draw all anew would take half the time."""
+"""A stock of drawn pictures, a few of which are drawn anew each step: to draw all anew would take half the time."""
 
 from dataclasses import dataclass
 
@@ -14,20 +14,20 @@ _LEAVES = (2, 8)  # from, to below
 
 
 @dataclass
-class Pool:
+class Stock:
     """`materials` and `scenes`, uint8 (n, 3, side, side) each, on the generator's device."""
 
     materials: Tensor
     scenes: Tensor
 
     @classmethod
-    def filled(cls, count: int, side: int, generator: Generator) -> "Pool":
-        """Return a pool of `count` materials and as many scenes."""
+    def filled(cls, count: int, side: int, generator: Generator) -> "Stock":
+        """Return a stock of `count` materials and as many scenes."""
         sizes = [min(_AT_ONCE, count - start) for start in range(0, count, _AT_ONCE)]
         materials = torch.cat([_bytes(draw_materials(size, side, generator)) for size in sizes])
-        pool = cls(materials, torch.zeros_like(materials))
-        pool.scenes = torch.cat([_bytes(pool._drawn(size, generator)) for size in sizes])
-        return pool
+        stock = cls(materials, torch.zeros_like(materials))
+        stock.scenes = torch.cat([_bytes(stock._drawn(size, generator)) for size in sizes])
+        return stock
 
     def refresh(self, count: int, generator: Generator) -> None:
         """Draw `count` of the materials anew, and as many of the scenes."""
