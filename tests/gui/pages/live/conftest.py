@@ -18,6 +18,15 @@ from tests.gui.made import a_project, settle
 from tests.runtime.cameras.scripted import Scripted
 
 GOOD, REVIEW, ANOMALY = "good", "review", "anomaly"
+Plug = Callable[[Scripted], Scripted]
+
+
+def inspected(page: LivePage) -> int:
+    return page.seen.event.counts.total if page.seen is not None else 0
+
+
+def wait_for(page: LivePage, count: int, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: inspected(page) >= count)
 
 
 class Scores:
@@ -99,7 +108,7 @@ def watching(page: LivePage, feed: Path, qtbot: QtBot) -> LivePage:
 
 
 @pytest.fixture
-def plug_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[Scripted], Scripted]:
+def plug_in(monkeypatch: pytest.MonkeyPatch) -> Plug:
     """Makes a scripted camera the one that is found at any address."""
 
     def plug(camera: Scripted) -> Scripted:

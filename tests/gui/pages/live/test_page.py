@@ -1,48 +1,29 @@
 import shutil
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDoubleSpinBox, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from inspector.core.judgement import Verdict
-from inspector.gui.camera_choices import load_choices
 from inspector.gui.pages.live import LivePage
 from inspector.gui.pages.live.wish import When
 from inspector.gui.session import Session
-from inspector.gui.widgets.camera_button import Popover
 from inspector.runtime.bundle import Bundle
 from inspector.runtime.cameras import listing
-from inspector.runtime.cameras.camera import Setting
 from inspector.services.limits import move_limits
 from inspector.store.journal.entries import Counts
 from inspector.store.journal.journal import Journal
 from inspector.store.project import Project
-from tests.gui.made import a_project, names, settle
-from tests.gui.pages.live.conftest import ANOMALY, GOOD, REVIEW, Scores
+from tests.gui.made import a_project
+from tests.gui.pages.live.conftest import ANOMALY, REVIEW, Plug, Scores, inspected, wait_for
 from tests.runtime.cameras.made import a_video, number_of, put
 from tests.runtime.cameras.scripted import Scripted
 
 LEFT = Qt.MouseButton.LeftButton
-Plug = Callable[[Scripted], Scripted]
-
-
-def inspected(page: LivePage) -> int:
-    return page.seen.event.counts.total if page.seen is not None else 0
-
-
-def wait_for(page: LivePage, count: int, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: inspected(page) >= count)
-
-
-def type_into(field: QDoubleSpinBox, text: str) -> None:
-    field.selectAll()
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, Qt.Key.Key_Return)
 
 
 class TestBeforeTheStart:
@@ -273,75 +254,6 @@ class TestTriggers:
         qtbot.waitUntil(page.card.inset.isVisible)
 
 
-class TestCameraSettings:
-    @pytest.fixture
-    def eye(self, page: LivePage, plug_in: Plug, qtbot: QtBot) -> Scripted:
-        """A camera with an exposure of 157, chosen by itself, and a gain of 4; at most 200 is possible."""
-        offers = (Setting("exposure", 157.0, automatic=True), Setting("gain", 4.0))
-        made = plug_in(Scripted("frame " * 9, stays=True, offers=offers, most=200))
-        page.choose_camera("usb:eye", "Eye")
-        return made
-
-    @pytest.fixture
-    def open_(self, page: LivePage, eye: Scripted, qtbot: QtBot) -> Popover:
-        """What the button opens while the camera runs."""
-        page.start()
-        qtbot.waitUntil(page.head.settings.isEnabled)
-        QTest.mouseClick(page.head.settings, LEFT)
-        assert page.head.settings.popover.isVisible()
-        return page.head.settings.popover
-
-    def test_what_the_driver_offers_stands_there(self, open_: Popover) -> None:
-        exposure, gain = open_.rows["exposure"], open_.rows["gain"]
-        assert exposure.automatic.isChecked()
-        assert (exposure.value.value(), exposure.value.isEnabled()) == (157, False)
-        assert not gain.automatic.isVisible()
-        assert gain.value.value() == 4
-
-    def test_exposure_is_set_by_hand(self, open_: Popover, eye: Scripted, qtbot: QtBot) -> None:
-        QTest.mouseClick(open_.rows["exposure"].automatic, LEFT, pos=QPoint(8, 8))
-        type_into(open_.rows["exposure"].value, "80")
-        qtbot.waitUntil(lambda: eye.settings()[0] == Setting("exposure", 80.0, automatic=False))
-
-    def test_a_value_that_the_driver_does_not_take_is_not_shown_for_long(self, open_: Popover, qtbot: QtBot) -> None:
-        type_into(open_.rows["gain"].value, "900")
-        qtbot.waitUntil(lambda: open_.rows["gain"].value.value() == 200)
-
-    def test_what_was_set_is_set_again_at_the_next_start(
-        self, page: LivePage, open_: Popover, plug_in: Plug, qtbot: QtBot
-    ) -> None:
-        QTest.mouseClick(open_.rows["exposure"].automatic, LEFT, pos=QPoint(8, 8))
-        type_into(open_.rows["exposure"].value, "80")
-        open_.close()
-        page.stop()
-        offers = (Setting("exposure", 157.0, automatic=True), Setting("gain", 4.0))
-        again = plug_in(Scripted("frame " * 9, stays=True, offers=offers))
-        qtbot.waitUntil(lambda: not page.run.running)
-        page.start()
-        qtbot.waitUntil(lambda: again.settings()[:1] == (Setting("exposure", 80.0, automatic=False),))
-        qtbot.waitUntil(lambda: (row := open_.rows.get("exposure")) is not None and row.value.value() == 80)
-
-    def test_another_camera_is_not_set_so(self, page: LivePage, open_: Popover) -> None:
-        type_into(open_.rows["gain"].value, "9")
-        assert page.session.project is not None
-        root, state = page.session.project.root, page.session.state
-        assert load_choices(state, root, "usb:eye") == {"gain": 9}
-        assert load_choices(state, root, "usb:other") == {}
-
-    def test_escape_closes_it(self, page: LivePage, open_: Popover) -> None:
-        QTest.keyClick(open_, Qt.Key.Key_Escape)
-        assert not open_.isVisible()
-        assert page.run.running
-
-    def test_a_folder_has_nothing_to_set_and_the_button_says_so(self, watching: LivePage) -> None:
-        assert not watching.head.settings.isEnabled()
-        assert "as they were taken" in watching.head.settings.toolTip()
-
-    def test_before_the_start_it_says_when_it_can_be_set(self, page: LivePage, eye: Scripted) -> None:
-        assert not page.head.settings.isEnabled()
-        assert page.head.settings.toolTip() == "Exposure and the like can be set while the camera runs."
-
-
 class TestTheCameraIsLost:
     def test_a_picture_that_stands_still_is_said_to_and_no_verdict_stands(
         self, page: LivePage, plug_in: Plug, qtbot: QtBot
@@ -395,200 +307,6 @@ class TestTheCameraIsLost:
         qtbot.waitUntil(lambda: page.card.panel.title == "Inspection stopped")
         QTest.mouseClick(page.card.panel.button("start"), LEFT)
         wait_for(page, 1, qtbot)
-
-
-class TestLookingBack:
-    @pytest.fixture
-    def three(self, watching: LivePage, feed: Path, scores: Scores, qtbot: QtBot) -> LivePage:
-        scores.say(ANOMALY, GOOD)
-        for number in (1, 2, 3):
-            put(feed, f"T3-{number}.png", number)
-            wait_for(watching, number, qtbot)
-        qtbot.waitUntil(lambda: len(watching.strip.visible) == 3)
-        return watching
-
-    def test_a_click_in_the_strip_shows_that_inspection_again(self, three: LivePage, qtbot: QtBot) -> None:
-        first = three.strip.visible[0]
-        assert first.id is not None
-        place = three.strip.place_of(first.id)
-        assert place is not None
-        QTest.mouseClick(three.strip, LEFT, pos=place.center().toPoint())
-        qtbot.waitUntil(lambda: three.recalled is not None)
-        assert three.card.name.text() == "T3-1.png"
-        assert three.card.view.photograph is not None
-        assert number_of(three.card.view.photograph) == 1
-        assert three.side.block.shout.verdict is Verdict.GOOD  # that is said of the newest one
-
-    def test_esc_leads_back_to_the_newest(self, three: LivePage, qtbot: QtBot) -> None:
-        three.look_back(three.strip.visible[0].id or 0)
-        qtbot.waitUntil(lambda: three.recalled is not None)
-        QTest.keyClick(three, Qt.Key.Key_Escape)
-        assert three.card.name.text() == "T3-3.png"
-        assert not three.card.back.isVisible()
-
-    def test_a_part_that_comes_meanwhile_does_not_take_it_away(self, three: LivePage, feed: Path, qtbot: QtBot) -> None:
-        three.look_back(three.strip.visible[0].id or 0)
-        qtbot.waitUntil(lambda: three.recalled is not None)
-        put(feed, "T3-4.png", 4)
-        wait_for(three, 4, qtbot)
-        assert three.card.name.text() == "T3-1.png"
-
-    def test_the_arrows_go_through_the_strip(self, three: LivePage, qtbot: QtBot) -> None:
-        three.strip.setFocus()
-        QTest.keyClick(three.strip, Qt.Key.Key_Left)
-        qtbot.waitUntil(lambda: three.recalled is not None)
-        assert three.card.name.text() == "T3-2.png"
-
-    def test_nothing_beside_the_pictures_is_chosen(self, three: LivePage) -> None:
-        QTest.mouseClick(three.strip, LEFT, pos=QPoint(2, 2))
-        assert three.recalled is None
-
-
-class TestDisagreeing:
-    def test_d_flags_the_row_and_files_the_photo_for_review(
-        self, watching: LivePage, feed: Path, session: Session, project: Project, scores: Scores, qtbot: QtBot
-    ) -> None:
-        scores.say(ANOMALY)
-        put(feed, "T3-1.png", 5)
-        wait_for(watching, 1, qtbot)
-        said = []
-        session.said.connect(lambda sentence, _: said.append(sentence))
-        QTest.keyClick(watching, Qt.Key.Key_D)
-        qtbot.waitUntil(lambda: session.library.counts.unlabelled == 1)
-        with Journal.open(project.root) as journal:
-            assert journal.entries()[0].disagreed
-        assert names(session.library)["T3-1.png"] == "unlabelled"
-        assert said == ["You disagree with T3-1.png. Its photo is in Unlabelled, for review."]
-        assert not watching.side.disagree.isEnabled()
-
-    def test_undo_takes_back_flag_and_photo(
-        self, watching: LivePage, feed: Path, session: Session, project: Project, qtbot: QtBot
-    ) -> None:
-        put(feed, "T3-1.png", 5)
-        wait_for(watching, 1, qtbot)
-        watching.disagree()
-        qtbot.waitUntil(lambda: session.library.counts.unlabelled == 1)
-        session.undo.undo()
-        qtbot.waitUntil(lambda: session.library.counts.unlabelled == 0)
-        settle(qtbot, session.library)
-        with Journal.open(project.root) as journal:
-            assert not journal.entries()[0].disagreed
-        assert watching.side.disagree.isEnabled()
-        assert (feed / "T3-1.png").exists()
-
-    def test_the_photograph_of_a_good_part_is_kept_then(
-        self, page: LivePage, plug_in: Plug, session: Session, project: Project, qtbot: QtBot
-    ) -> None:
-        plug_in(Scripted("frame", stays=True, waits=True, patience_s=None))
-        page.choose_camera("usb:eye", "Eye")
-        page.start()
-        wait_for(page, 1, qtbot)
-        with Journal.open(project.root) as journal:
-            assert journal.entries()[0].photo is None
-        page.disagree()
-        qtbot.waitUntil(lambda: session.library.counts.unlabelled == 1)
-        with Journal.open(project.root) as journal:
-            assert journal.entries()[0].photo is not None
-
-    def test_one_of_before_can_be_disagreed_with(
-        self, watching: LivePage, feed: Path, session: Session, qtbot: QtBot
-    ) -> None:
-        for number in (1, 2):
-            put(feed, f"T3-{number}.png", number)
-            wait_for(watching, number, qtbot)
-        qtbot.waitUntil(lambda: len(watching.strip.visible) == 2)
-        watching.look_back(watching.strip.visible[0].id or 0)
-        qtbot.waitUntil(lambda: watching.recalled is not None)
-        QTest.mouseClick(watching.side.disagree, LEFT)
-        qtbot.waitUntil(lambda: session.library.counts.unlabelled == 1)
-        assert "T3-1.png" in names(session.library)
-
-    def test_where_no_verdict_stands_there_is_nothing_to_disagree_with(self, watching: LivePage) -> None:
-        assert not watching.side.disagree.isEnabled()
-        watching.disagree()
-        assert watching.session.undo.count() == 0
-
-
-class TestOperatorMode:
-    @pytest.fixture
-    def operating(self, watching: LivePage, qtbot: QtBot) -> LivePage:
-        assert watching.full_screen()
-        assert watching.operator is not None
-        qtbot.addWidget(watching.operator)
-        qtbot.waitUntil(watching.operator.isVisible)
-        return watching
-
-    def test_f11_fills_the_screen_with_the_verdict(
-        self, operating: LivePage, feed: Path, scores: Scores, qtbot: QtBot
-    ) -> None:
-        scores.say(ANOMALY)
-        put(feed, "T3-1.png", 5)
-        wait_for(operating, 1, qtbot)
-        operator = operating.operator
-        assert operator is not None
-        assert operator.isFullScreen()
-        assert operator.block.shout.verdict is Verdict.ANOMALY
-        assert operator.part.text() == "T3-1.png"
-        assert operator.view.photograph is not None
-
-    def test_holding_esc_leaves(self, operating: LivePage, qtbot: QtBot) -> None:
-        operator = operating.operator
-        assert operator is not None
-        QTest.keyPress(operator, Qt.Key.Key_Escape)
-        qtbot.waitUntil(lambda: not operator.isVisible())
-        QTest.keyRelease(operator, Qt.Key.Key_Escape)
-        assert operating.run.running
-
-    def test_a_touch_in_passing_does_not_leave(self, operating: LivePage, qtbot: QtBot) -> None:
-        operator = operating.operator
-        assert operator is not None
-        QTest.keyClick(operator, Qt.Key.Key_Escape)
-        QTest.mouseClick(operator.leave, LEFT)
-        with qtbot.assertNotEmitted(operator.left, wait=50):
-            assert operator.leave.share == 0.0
-        assert operator.isVisible()
-
-    def test_holding_the_corner_button_leaves(self, operating: LivePage, qtbot: QtBot) -> None:
-        operator = operating.operator
-        assert operator is not None
-        QTest.mousePress(operator.leave, LEFT)
-        qtbot.waitUntil(lambda: not operator.isVisible())
-
-    def test_space_asks_for_the_next_part_and_d_disagrees(
-        self, operating: LivePage, feed: Path, session: Session, qtbot: QtBot
-    ) -> None:
-        operator = operating.operator
-        assert operator is not None
-        operating.choose_when(When.KEY)
-        put(feed, "T3-1.png", 5)
-        QTest.keyClick(operator, Qt.Key.Key_Space)
-        wait_for(operating, 1, qtbot)
-        QTest.keyClick(operator, Qt.Key.Key_D)
-        qtbot.waitUntil(lambda: session.library.counts.unlabelled == 1)
-
-    def test_it_stops_and_starts(self, operating: LivePage, qtbot: QtBot) -> None:
-        operator = operating.operator
-        assert operator is not None
-        QTest.mouseClick(operator.toggle, LEFT)
-        assert operator.block.shout.word == "Stopped"
-        qtbot.waitUntil(lambda: operating.run.camera is None)
-        QTest.mouseClick(operator.toggle, LEFT)
-        qtbot.waitUntil(lambda: operator.block.shout.word == "Ready")
-
-    def test_every_target_is_large_enough_for_gloves(self, operating: LivePage) -> None:
-        operator = operating.operator
-        assert operator is not None
-        operating.choose_when(When.KEY)
-        for button in (operator.leave, operator.toggle, operator.disagree, operator.next):
-            assert min(button.width(), button.height()) >= 72
-
-    def test_a_lost_camera_is_grey_there_too(self, operating: LivePage, feed: Path, qtbot: QtBot) -> None:
-        operator = operating.operator
-        assert operator is not None
-        shutil.rmtree(feed)
-        qtbot.waitUntil(lambda: operator.block.shout.line.startswith("Camera lost"))
-        assert operator.block.shout.verdict is None
-        assert operator.view.photograph is None
 
 
 def test_a_plants_own_words_are_used(watching: LivePage, feed: Path, session: Session, qtbot: QtBot) -> None:
