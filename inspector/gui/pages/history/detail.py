@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from inspector.core.judgement import Verdict
@@ -15,6 +15,7 @@ from inspector.gui.times import in_full
 from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label, level_line
+from inspector.gui.widgets.tool_button import tool_button
 from inspector.gui.widgets.viewer import PhotoView, VerdictBadge, figure
 from inspector.gui.words import in_figures, kind_word, label_word, sentence, verdict_word
 from inspector.store.journal.entries import Entry
@@ -213,11 +214,7 @@ class Detail(QFrame):
         return rows
 
     def _chevron(self, what: str, by: int) -> QToolButton:
-        button = QToolButton()
-        button.setAccessibleName(what)
-        button.setToolTip(what)
-        button.setFixedSize(ROW, ROW)
-        button.setIconSize(QSize(18, 18))
+        button = tool_button(what)
         button.clicked.connect(lambda: self.stepped.emit(by))
         return button
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -17,10 +17,11 @@ from inspector.gui.pages.results.gallery import KEYS
 from inspector.gui.pages.results.words import outcome_word
 from inspector.gui.session import Session
 from inspector.gui.theme.icons import icon
-from inspector.gui.theme.tokens import ROW, SPACE, Tokens
+from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
+from inspector.gui.widgets.tool_button import tool_button
 from inspector.gui.widgets.viewer import PhotoView, ScaleColumn, VerdictBadge, ViewTools, figure
 from inspector.gui.widgets.viewer.layers import Heat, Photo, heat_of, photo_of
 from inspector.gui.words import bin_word, error_sentence, in_few_figures, in_figures, label_word, verdict_word
@@ -224,10 +225,4 @@ def _look(
 
 
 def _tool(what: str, key: str) -> QToolButton:
-    button = QToolButton()
-    button.setAccessibleName(what)
-    button.setToolTip(f"{what} ({key})")
-    button.setFixedSize(ROW, ROW)
-    button.setIconSize(QSize(18, 18))
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
+    return tool_button(what, f"{what} ({key})")

@@ -250,13 +250,6 @@ def test_one_tool_at_a_time(pane: ViewerPane, qtbot: QtBot, photos: Photos) -> N
     assert any(name.startswith("Ignored") for name in checked)
 
 
-def test_opacity_comes_back_with_the_next_window(pane: ViewerPane, qtbot: QtBot, session: Session) -> None:
-    pane.column.opacity.show_opacity(0.4)
-    again = ViewerPane(session)
-    qtbot.addWidget(again)
-    assert again.view.opacity == pytest.approx(0.4)
-
-
 def test_it_fits_the_narrow_page(pane: ViewerPane, qtbot: QtBot, photos: Photos, trained_bundle: Bundle) -> None:
     pane.session.use(trained_bundle)
     look(pane, qtbot, an_anomaly(photos), label=Label.ANOMALY, kind="a kind with a long name")
@@ -315,13 +308,6 @@ def test_the_zoom_comes_back_with_the_next_window(
     again.show()
     look(again, qtbot, an_anomaly(photos))
     assert again.view.magnification == pytest.approx(3.0)
-
-
-def test_what_stands_in_the_windows_memory_may_be_anything(session: Session, qtbot: QtBot) -> None:
-    session.state.setValue("viewer/opacity", "none of your business")
-    again = ViewerPane(session)
-    qtbot.addWidget(again)
-    assert again.view.opacity == 1.0
 
 
 def test_an_image_that_got_another_label_is_not_judged_again(
