@@ -49,6 +49,8 @@ def run(wanted: Wanted | None = None) -> int:
     sys.setswitchinterval(_SWITCH_S)
     qt = QApplication(sys.argv[:1])
     application = Application(qt, load_settings(places.settings_file()))
+    qt.setQuitOnLastWindowClosed(False)
+    application.window.ended.connect(lambda: qt.exit(0))
     application.open(wanted or Wanted())
     code = qt.exec()
     application.end()

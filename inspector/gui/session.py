@@ -194,11 +194,16 @@ class Session(QObject):
             self.choose(bundle=bundle.path.name)
         self.bundle_changed.emit()
 
-    def close(self, timeout_ms: int = 10_000) -> bool:
-        """Stop everything that runs; return whether it has ended. The project is closed, and nothing is lost."""
+    def stop(self) -> None:
+        """Stop everything that runs, and begin nothing more; what has begun ends after the step in hand."""
         self.undo.clear()
         if self._library is not None:
             self._library.open(None)
+        self.tasks.end()
+
+    def close(self, timeout_ms: int = 10_000) -> bool:
+        """Stop everything that runs; return whether it has ended. The project is closed, and nothing is lost."""
+        self.stop()
         ended = self.tasks.stop_all(timeout_ms)
         self.stories.close()  # a story that does not end in time is killed, which ends its task
         ended = ended or self.tasks.stop_all(timeout_ms)

@@ -115,6 +115,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: list[Task] = []
+        self._ended = False
 
     def start(
         self,
@@ -132,6 +133,8 @@ class Tasks(QObject):
         task.crashed.connect(self.crashed)
         task.finished.connect(self._tidy)
         task.started.connect(self.changed)
+        if self._ended:
+            task.cancel()
         return task
 
     @property
@@ -148,6 +151,12 @@ class Tasks(QObject):
     def of_project(self) -> tuple[Task, ...]:
         """Those of them that are of the project that is open. Once there is none, nothing of it can arrive any more."""
         return tuple(task for task in self._running if not task.lasting)
+
+    def end(self) -> None:
+        """Cancel every task, and from now on each before its first step."""
+        self._ended = True
+        for task in self._running:
+            task.cancel()
 
     def stop_all(self, timeout_ms: int = 10_000) -> bool:
         """Cancel every task and wait for it; return whether all have ended."""

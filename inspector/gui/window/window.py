@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QLocale, QUrl, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QLocale, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QIcon
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from inspector import __version__
 from inspector.core.errors import FolderMissing, InspectorError
+from inspector.gui.ending import Ending
 from inspector.gui.leaving import running_sentence
 from inspector.gui.opening import Opener
 from inspector.gui.retention import Retention
@@ -37,11 +38,15 @@ if TYPE_CHECKING:  # it is made when it is first wanted
     from inspector.gui.guide import GuideWindow
 
 _LEAST, _USUAL = (640, 360), (1440, 900)
-_STOP_MS = 15_000
 
 
 class MainWindow(QMainWindow):
-    """The window of one session. `open_last` brings back the project and page of last time."""
+    """The window of one session. `open_last` brings back the project and page of last time.
+
+    `ended` comes after it was closed, once what ran has ended.
+    """
+
+    ended = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +58,8 @@ class MainWindow(QMainWindow):
         self._was_maximised = False
         self._ready_sentence = ""
         self.opener = Opener(session, self)
+        self._ending = Ending(session, self)
+        self._ending.ended.connect(self.ended)
         self.commands = Commands(self.entries, session.undo, self)
         self.stack = PageStack(self.entries, session)
         self.rail = Rail(tuple(entry for entry in self.entries if entry.on_rail))
@@ -94,8 +101,11 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def show_crash(self, error: BaseException) -> None:
-        """Show a bug's details; a second bug waits until the first was read, and stays in the log."""
-        if self.crash is None:
+        """Show a bug's details; a second bug waits until the first was read, and stays in the log.
+
+        So does one that comes when the window was closed.
+        """
+        if self.crash is None and not self._ending.begun:
             self.crash = CrashDialog(error, log_dir(), self)
             self.crash.finished.connect(self._crash_read)
             self.crash.open()
@@ -116,7 +126,10 @@ class MainWindow(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Ask first while something runs that somebody would miss; then stop everything and remember the place."""
+        """Ask first while something runs that somebody would miss; then remember the place, and stop everything.
+
+        The window is gone at once: what runs may take a while to stop.
+        """
         if not self._closing and (asking := self.session.tasks.asking):
             event.ignore()
             self.banner.ask(
@@ -129,7 +142,10 @@ class MainWindow(QMainWindow):
             self.guide.close()
         self._remember()
         self._meter.stop()
-        self.session.close(_STOP_MS)
+        for other in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if other.isWindow():  # that of operator mode
+                other.hide()
+        self._ending.begin()
         super().closeEvent(event)
 
     def _make_header(self) -> Header:

@@ -16,7 +16,7 @@ from inspector.store import places
 from tests.gui.story.hands import Hands
 from tests.gui.story.world import World
 
-_STUCK_MS = 5_000
+_STUCK_MS = 60_000  # what runs is stopped after the step in hand
 
 
 def sitting(step: Callable[..., None]) -> Callable[..., None]:

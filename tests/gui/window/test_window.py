@@ -2,11 +2,12 @@
 
 from collections.abc import Generator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QUndoCommand
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from inspector.core.errors import ProjectInvalid
@@ -23,6 +24,18 @@ from tests.gui.window.conftest import WAIT_MS, opened
 def endless() -> Generator[int, None, None]:
     while True:
         yield 1
+
+
+def held_up_by(step: Event, begun: Event) -> Generator[None, None, None]:
+    begun.set()
+    step.wait()
+    yield
+
+
+def shut(window: MainWindow, qtbot: QtBot) -> None:
+    """Close the window, and wait until nothing of it runs any more."""
+    with qtbot.waitSignal(window.ended):
+        window.close()
 
 
 def answer(window: MainWindow, word: str) -> QPushButton:
@@ -172,13 +185,35 @@ class TestClosing:
         assert window.isVisible()
         assert task.isRunning()
 
-    def test_stopped_it_closes_when_all_have_ended(self, window: MainWindow, qtbot: QtBot) -> None:
-        task = window.session.tasks.start(endless(), "Training")
+    def test_stopped_it_is_gone_before_all_have_ended(
+        self, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        killed: list[bool] = []
+        monkeypatch.setattr(window.session.stories, "close", lambda: killed.append(True))
+        begun, step = Event(), Event()
+        task = window.session.tasks.start(held_up_by(step, begun), "Training")
         task.start()
+        qtbot.waitUntil(begun.is_set)
         window.close()
         qtbot.mouseClick(answer(window, "Stop and close"), Qt.MouseButton.LeftButton)
         assert not window.isVisible()
+        assert task.isRunning()
+        assert killed == []  # as it is where stopping was waited for
+        with qtbot.waitSignal(window.ended):
+            step.set()
         assert task.isFinished()
+        assert window.session.tasks.running == ()
+
+    def test_what_else_is_shown_goes_with_it(self, window: MainWindow, qtbot: QtBot) -> None:
+        other = QWidget(window, Qt.WindowType.Window)
+        other.show()
+        shut(window, qtbot)
+        assert not other.isVisible()
+
+    def test_a_bug_that_comes_afterwards_opens_no_window(self, window: MainWindow, qtbot: QtBot) -> None:
+        shut(window, qtbot)
+        window.show_crash(ValueError("late"))
+        assert window.crash is None
 
     def test_nobody_is_asked_because_of_what_is_quiet(self, window: MainWindow) -> None:
         window.session.tasks.start(endless(), "Looking", quiet=True).start()
@@ -237,7 +272,7 @@ class TestRemembering:
         session = Session(a_workplace(tmp_path / "workplace"), state_file=state)
         window = MainWindow(session)
         session.setParent(window)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=lambda _: session.close())
         window.show_where_it_was()
         return window
 
@@ -245,7 +280,7 @@ class TestRemembering:
         window = self.make(state, tmp_path, qtbot)
         window.showNormal()
         window.resize(760, 640)  # the screen of these tests is no larger
-        window.close()
+        shut(window, qtbot)
         again = self.make(state, tmp_path, qtbot)
         assert (again.width(), again.height()) == (760, 640)
         assert not again.isMaximized()
@@ -254,7 +289,7 @@ class TestRemembering:
     def test_project_and_page_come_back(self, state: Path, tmp_path: Path, project: Project, qtbot: QtBot) -> None:
         window = self.make(state, tmp_path, qtbot)
         opened(window, project, qtbot, then="settings")
-        window.close()
+        shut(window, qtbot)
         again = self.make(state, tmp_path, qtbot)
         again.open_last()
         qtbot.waitUntil(lambda: again.stack.key == "settings", timeout=WAIT_MS)
@@ -268,7 +303,7 @@ class TestRemembering:
         opened(window, project, qtbot)
         window.commands["close-project"].trigger()
         qtbot.waitUntil(lambda: window.session.project is None, timeout=WAIT_MS)
-        window.close()
+        shut(window, qtbot)
         again = self.make(state, tmp_path, qtbot)
         again.open_last()
         assert "Opening a project" not in [task.name for task in again.session.tasks.running]
@@ -311,7 +346,7 @@ class TestRemembering:
     ) -> None:
         window = self.make(state, tmp_path, qtbot)
         opened(window, project, qtbot)
-        window.close()
+        shut(window, qtbot)
         project.root.rename(project.root.with_name("unplugged"))
         again = self.make(state, tmp_path, qtbot)
         again.open_last()
