@@ -1346,29 +1346,9 @@
  <context>
   <name>ExportStrip</name>
   <message>
-   <location filename="gui/pages/results/exporting.py" />
-   <source>Export results into</source>
-   <translation>Ergebnisse exportieren nach</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/exporting.py" />
+   <location filename="gui/export_strip.py" />
    <source>Exported to {folder}</source>
    <translation>Exportiert nach {folder}</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/exporting.py" />
-   <source>Exporting results</source>
-   <translation>Ergebnisse werden exportiert</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/exporting.py" />
-   <source>Results are being exported.</source>
-   <translation>Ergebnisse werden exportiert.</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/results/exporting.py" />
-   <source>Results of {name}</source>
-   <translation>Ergebnisse von {name}</translation>
   </message>
  </context>
  <context>
@@ -2635,12 +2615,12 @@
  <context>
   <name>HistoryPage</name>
   <message>
-   <location filename="gui/pages/history/page.py" />
+   <location filename="gui/pages/history/words.py" />
    <source>1 inspection</source>
    <translation>1 Inspektion</translation>
   </message>
   <message>
-   <location filename="gui/pages/history/page.py" />
+   <location filename="gui/pages/history/head.py" />
    <source>Export</source>
    <translation>Exportieren</translation>
   </message>
@@ -2656,11 +2636,6 @@
   </message>
   <message>
    <location filename="gui/pages/history/page.py" />
-   <source>Exported to {folder}</source>
-   <translation>Exportiert nach {folder}</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/history/page.py" />
    <source>Exporting inspections</source>
    <translation>Inspektionen werden exportiert</translation>
   </message>
@@ -2670,7 +2645,7 @@
    <translation>Foto als {bin} ablegen</translation>
   </message>
   <message>
-   <location filename="gui/pages/history/page.py" />
+   <location filename="gui/pages/history/head.py" />
    <source>History</source>
    <translation>Verlauf</translation>
   </message>
@@ -2685,42 +2660,42 @@
    <translation>Suchen</translation>
   </message>
   <message>
-   <location filename="gui/pages/history/page.py" />
+   <location filename="gui/pages/history/head.py" />
    <source>Table alone …</source>
    <translation>Nur die Tabelle …</translation>
   </message>
   <message>
-   <location filename="gui/pages/history/page.py" />
+   <location filename="gui/pages/history/head.py" />
    <source>Table and pictures …</source>
    <translation>Tabelle und Bilder …</translation>
   </message>
   <message>
-   <location filename="gui/pages/history/page.py" />
+   <location filename="gui/pages/history/answering.py" />
    <source>file {name} as {bin}</source>
    <translation>{name} als {bin} ablegen</translation>
   </message>
   <message>
-   <location filename="gui/pages/history/page.py" />
+   <location filename="gui/pages/history/words.py" />
    <source>{inspections} today</source>
    <translation>{inspections} heute</translation>
   </message>
   <message>
-   <location filename="gui/pages/history/page.py" />
+   <location filename="gui/pages/history/words.py" />
    <source>{inspections}, {n} shown</source>
    <translation>{inspections}, {n} gezeigt</translation>
   </message>
   <message>
-   <location filename="gui/pages/history/page.py" />
+   <location filename="gui/pages/history/answering.py" />
    <source>{name} is in {bin} now, for the next training.</source>
    <translation>{name} liegt jetzt in {bin}, für das nächste Training.</translation>
   </message>
   <message>
-   <location filename="gui/pages/history/page.py" />
+   <location filename="gui/pages/history/answering.py" />
    <source>{name} is noted as {bin}.</source>
    <translation>{name} ist als {bin} vermerkt.</translation>
   </message>
   <message>
-   <location filename="gui/pages/history/page.py" />
+   <location filename="gui/pages/history/words.py" />
    <source>{n} inspections</source>
    <translation>{n} Inspektionen</translation>
   </message>
@@ -3477,17 +3452,17 @@
  <context>
   <name>LivePage</name>
   <message>
-   <location filename="gui/pages/live/page.py" />
+   <location filename="gui/pages/live/keys.py" />
    <source>Back to live</source>
    <translation>Zurück zu Live</translation>
   </message>
   <message>
-   <location filename="gui/pages/live/page.py" />
+   <location filename="gui/pages/live/keys.py" />
    <source>Disagree with the verdict</source>
    <translation>Dem Urteil widersprechen</translation>
   </message>
   <message>
-   <location filename="gui/pages/live/page.py" />
+   <location filename="gui/pages/live/parts.py" />
    <source>Last verdicts</source>
    <translation>Letzte Urteile</translation>
   </message>
@@ -3497,32 +3472,32 @@
    <translation>Die Live-Inspektion läuft mit {bundle} weiter.</translation>
   </message>
   <message>
-   <location filename="gui/pages/live/page.py" />
+   <location filename="gui/pages/live/keys.py" />
    <source>Next part</source>
    <translation>Nächstes Teil</translation>
   </message>
   <message>
-   <location filename="gui/pages/live/page.py" />
+   <location filename="gui/pages/live/keys.py" />
    <source>Operator mode</source>
    <translation>Bedienermodus</translation>
   </message>
   <message>
-   <location filename="gui/pages/live/page.py" />
+   <location filename="gui/pages/live/keys.py" />
    <source>Start or stop inspecting</source>
    <translation>Inspektion starten oder stoppen</translation>
   </message>
   <message>
-   <location filename="gui/pages/live/page.py" />
+   <location filename="gui/pages/live/parts.py" />
    <source>newest at the right</source>
    <translation>neueste rechts</translation>
   </message>
   <message>
-   <location filename="gui/pages/live/page.py" />
+   <location filename="gui/pages/live/saved.py" />
    <source>{name} is saved: it could not be judged.</source>
    <translation>{name} ist gespeichert: nicht zu beurteilen.</translation>
   </message>
   <message>
-   <location filename="gui/pages/live/page.py" />
+   <location filename="gui/pages/live/saved.py" />
    <source>{name} is saved: {verdict}, score {score}.</source>
    <translation>{name} ist gespeichert: {verdict}, Wert {score}.</translation>
   </message>
@@ -5098,6 +5073,29 @@
    <location filename="gui/pages/results/words.py" />
    <source>{rate} %, 95 % interval {low}–{high} %</source>
    <translation>{rate} %, 95-%-Intervall {low}–{high} %</translation>
+  </message>
+ </context>
+ <context>
+  <name>ResultsExport</name>
+  <message>
+   <location filename="gui/pages/results/exporting.py" />
+   <source>Export results into</source>
+   <translation>Ergebnisse exportieren nach</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/exporting.py" />
+   <source>Exporting results</source>
+   <translation>Ergebnisse werden exportiert</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/exporting.py" />
+   <source>Results are being exported.</source>
+   <translation>Ergebnisse werden exportiert.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/exporting.py" />
+   <source>Results of {name}</source>
+   <translation>Ergebnisse von {name}</translation>
   </message>
  </context>
  <context>
@@ -6687,12 +6685,12 @@
  <context>
   <name>ViewerPane</name>
   <message>
-   <location filename="gui/pages/images/viewer_pane.py" />
+   <location filename="gui/pages/images/verdict_row.py" />
    <source>, limit {limit}</source>
    <translation>, Grenze {limit}</translation>
   </message>
   <message>
-   <location filename="gui/pages/images/viewer_pane.py" />
+   <location filename="gui/pages/images/verdict_row.py" />
    <source>, review limit {limit}</source>
    <translation>, Prüfgrenze {limit}</translation>
   </message>
@@ -6707,12 +6705,12 @@
    <translation>Zum Training</translation>
   </message>
   <message>
-   <location filename="gui/pages/images/viewer_pane.py" />
+   <location filename="gui/pages/images/verdict_row.py" />
    <source>Labelled</source>
    <translation>Eingeordnet</translation>
   </message>
   <message>
-   <location filename="gui/pages/images/viewer_pane.py" />
+   <location filename="gui/pages/images/pane_head.py" />
    <source>Next image</source>
    <translation>Nächstes Bild</translation>
   </message>
@@ -6722,7 +6720,7 @@
    <translation>Noch ist kein Bündel in Gebrauch. Trainieren Sie eines, um Urteile zu sehen, und warum.</translation>
   </message>
   <message>
-   <location filename="gui/pages/images/viewer_pane.py" />
+   <location filename="gui/pages/images/pane_head.py" />
    <source>No image chosen</source>
    <translation>Kein Bild gewählt</translation>
   </message>
@@ -6732,7 +6730,7 @@
    <translation>Kein Bild</translation>
   </message>
   <message>
-   <location filename="gui/pages/images/viewer_pane.py" />
+   <location filename="gui/pages/images/pane_head.py" />
    <source>Previous image</source>
    <translation>Voriges Bild</translation>
   </message>
@@ -6742,22 +6740,22 @@
    <translation>Das Foto wird gelesen</translation>
   </message>
   <message>
-   <location filename="gui/pages/images/viewer_pane.py" />
+   <location filename="gui/pages/images/marks_note.py" />
    <source>Region and ignored areas belong to the recipe: they take effect with the next training.</source>
    <translation>Bereich und ausgesparte Flächen gehören zum Rezept: sie wirken ab dem nächsten Training.</translation>
   </message>
   <message>
-   <location filename="gui/pages/images/viewer_pane.py" />
+   <location filename="gui/pages/images/marks_note.py" />
    <source>Remove all ignored areas</source>
    <translation>Alle ausgesparten Flächen entfernen</translation>
   </message>
   <message>
-   <location filename="gui/pages/images/viewer_pane.py" />
+   <location filename="gui/pages/images/marks_note.py" />
    <source>Remove the region</source>
    <translation>Bereich entfernen</translation>
   </message>
   <message>
-   <location filename="gui/pages/images/viewer_pane.py" />
+   <location filename="gui/pages/images/marks_note.py" />
    <source>The bundle in use still judges by its own region: this takes effect with the next training.</source>
    <translation>Das Bündel in Gebrauch urteilt noch nach seinem eigenen Bereich: dies wirkt ab dem nächsten Training.</translation>
   </message>
@@ -6772,7 +6770,7 @@
    <translation>Dieses Foto ist nicht lesbar: {cause}</translation>
   </message>
   <message>
-   <location filename="gui/pages/images/viewer_pane.py" />
+   <location filename="gui/pages/images/pane_head.py" />
    <source>{n} of {total}</source>
    <translation>{n} von {total}</translation>
   </message>

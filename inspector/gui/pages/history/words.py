@@ -1,17 +1,32 @@
-"""The words of a row: when, what, and what a person said of it."""
+"""The words of a row, when, what, and what a person said of it; and how many rows there are."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from inspector.gui.pages.history.shown import Period, Shown, numbers
 from inspector.gui.times import clock_to_the_second, day
 from inspector.gui.words import in_figures, kind_word, label_word, sentence
 
 if TYPE_CHECKING:
-    from inspector.store.journal.entries import Entry
+    from inspector.store.journal.entries import Counts, Entry
 
 tr = QCoreApplication.translate
+
+
+def counted_words(counts: "Counts", shown: Shown) -> str:
+    """Return how many inspections there are, and how many of them are shown; empty where there are none."""
+    total, seen = counts.total, numbers(counts)[shown.which]
+    if not total:
+        return ""
+    one, many = tr("HistoryPage", "1 inspection"), tr("HistoryPage", "{n} inspections")
+    words = (one if total == 1 else many).format(n=in_figures(total))
+    if shown.period is Period.TODAY:
+        words = tr("HistoryPage", "{inspections} today").format(inspections=words)
+    if seen != total:
+        words = tr("HistoryPage", "{inspections}, {n} shown").format(inspections=words, n=in_figures(seen))
+    return words
 
 
 def time_words(moment: datetime, *, with_day: bool) -> str:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector.core.errors import BundleChanged, InspectorError
 from inspector.core.judgement import Verdict
 from inspector.core.progress import Progress
+from inspector.gui.export_strip import ExportStrip
 from inspector.gui.pages.page import Page
 from inspector.gui.pages.results.bundle_list import BundleList
-from inspector.gui.pages.results.exporting import ExportStrip
+from inspector.gui.pages.results.exporting import ResultsExport
 from inspector.gui.pages.results.figures import FiguresView
 from inspector.gui.pages.results.head import Head
 from inspector.gui.pages.results.loading import Loader
@@ -47,7 +48,7 @@ class ResultsPage(Page):
         self.empty, self.compare, self.large = self.views.empty, self.views.compare, self.views.large
         self.relabelling = Relabelling(session, self.isVisible, self)
         self.progress = ExportStrip(session)
-        self.exporting = self.progress.exporting
+        self.exporting, self._export = self.progress.exporting, ResultsExport(self.progress)
         self.making = Making(self.loader, self._picture, self)
         self._bundle: Bundle | None = None
         self._judgements: dict[Path, Judgements] = {}
@@ -117,7 +118,7 @@ class ResultsPage(Page):
     def export_to(self, folder: Path) -> None:
         """Write figures and tables of what is shown into a folder there."""
         if self.shown is not None and self.figures is not None:
-            self.progress.export(self.figures, folder)
+            self._export.export(self.figures, folder)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
         """Leave less room between cards in a small window."""
@@ -381,7 +382,7 @@ class ResultsPage(Page):
 
     def _ask_export(self) -> None:
         if self.shown is not None and self.figures is not None:
-            self.progress.ask(self.figures)
+            self._export.ask(self.figures)
 
     @Slot()
     def _show_exportable(self) -> None:

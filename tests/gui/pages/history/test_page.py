@@ -1,23 +1,19 @@
-import csv
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from inspector.core.judgement import Verdict
-from inspector.core.sample import Label
 from inspector.gui.pages.history import HistoryPage
 from inspector.gui.pages.history.row import HEIGHT
 from inspector.gui.pages.history.shown import Judged, Period, Shown, Which
 from inspector.gui.session import Session
-from inspector.imaging.read import read_image
 from inspector.store.journal.journal import Journal
 from inspector.store.project import Project
-from tests.gui.made import a_project, names, picture, settle
+from tests.gui.made import a_project
 from tests.gui.pages.history.conftest import NOW, look_at, numbers, photograph
 from tests.store.journal.recorded import an_entry
 
@@ -179,135 +175,3 @@ class TestLookingAtOne:
         look_at(today, 4, qtbot)
         QTest.keyClick(today.table, Qt.Key.Key_Down)
         qtbot.waitUntil(lambda: today.detail.recalled is not None and today.detail.recalled.entry.number == 3)
-
-
-class TestCorrecting:
-    def test_g_copies_the_photograph_into_good(
-        self, today: HistoryPage, session: Session, project: Project, journal: Journal, qtbot: QtBot
-    ) -> None:
-        look_at(today, 3, qtbot)
-        QTest.keyClick(today, Qt.Key.Key_G)
-        qtbot.waitUntil(lambda: session.library.counts.good == 1)
-        (filed,) = project.bin(Label.GOOD).iterdir()
-        assert (read_image(filed) == photograph(30)).all()
-        entry = journal.entry(today.table.current_id or 0)
-        assert entry is not None
-        assert (entry.label, entry.disagreed) == (Label.GOOD, True)
-        assert entry.photo is not None
-        assert entry.photo.exists()
-
-    def test_the_row_says_so(self, today: HistoryPage, session: Session, qtbot: QtBot) -> None:
-        from inspector.gui.pages.history.words import said_words
-
-        look_at(today, 3, qtbot)
-        QTest.mouseClick(today.detail.buttons[Label.ANOMALY], LEFT)
-
-        def said() -> str:
-            entry = today.model.entry(1)
-            return said_words(entry) if entry is not None else ""
-
-        qtbot.waitUntil(lambda: said() == "Anomaly")
-
-    def test_undo_takes_it_back_and_redo_does_it_again(
-        self, today: HistoryPage, session: Session, journal: Journal, qtbot: QtBot
-    ) -> None:
-        look_at(today, 3, qtbot)
-        today.relabel(Label.GOOD)
-        qtbot.waitUntil(lambda: session.library.counts.good == 1)
-        session.undo.undo()
-        qtbot.waitUntil(lambda: session.library.counts.good == 0)
-        settle(qtbot, session.library)
-        entry = journal.entry(today.table.current_id or 0)
-        assert entry is not None
-        assert (entry.label, entry.disagreed) == (None, False)
-        session.undo.redo()
-        qtbot.waitUntil(lambda: session.library.counts.good == 1)
-
-    def test_a_second_thought_moves_the_photograph(self, today: HistoryPage, session: Session, qtbot: QtBot) -> None:
-        look_at(today, 3, qtbot)
-        today.relabel(Label.GOOD)
-        qtbot.waitUntil(lambda: session.library.counts.good == 1)
-        settle(qtbot, session.library)
-        today.relabel(Label.ANOMALY, "Crack")
-        qtbot.waitUntil(lambda: session.library.counts.anomaly == 1)
-        assert session.library.counts.good == 0
-        assert dict(session.library.counts.kinds) == {"Crack": 1}
-
-    def test_a_photograph_that_was_not_kept_is_only_noted(
-        self, today: HistoryPage, session: Session, journal: Journal, qtbot: QtBot
-    ) -> None:
-        look_at(today, 1, qtbot)
-        said = []
-        session.said.connect(lambda sentence, _: said.append(sentence))
-        today.relabel(Label.ANOMALY)
-        qtbot.waitUntil(lambda: bool(said))
-        assert said == ["Eye-000001 is noted as Anomaly."]
-        assert session.library.counts.total == 0
-
-    def test_the_file_that_was_judged_is_filed_where_it_is_still_the_same(
-        self, today: HistoryPage, session: Session, journal: Journal, tmp_path: Path, qtbot: QtBot
-    ) -> None:
-        file = picture(tmp_path / "T3-1.png", 7)
-        later = datetime.now(UTC) + timedelta(seconds=60)
-        journal.record(an_entry(Verdict.GOOD, time=later, number=6, file=file, photograph=read_image(file)))
-        today.look()
-        qtbot.waitUntil(lambda: today.model.rowCount() == 5)
-        look_at(today, 6, qtbot)
-        today.relabel(Label.ANOMALY)
-        qtbot.waitUntil(lambda: names(session.library) == {"T3-1.png": "anomaly"})
-        assert file.exists()
-
-    def test_a_file_that_was_changed_since_is_not(
-        self, today: HistoryPage, session: Session, journal: Journal, tmp_path: Path, qtbot: QtBot
-    ) -> None:
-        file = picture(tmp_path / "T3-1.png", 7)
-        journal.record(
-            an_entry(Verdict.GOOD, time=NOW - timedelta(seconds=60), number=6, file=file, photograph=read_image(file))
-        )
-        today.show_shown(Shown(Period.ANY))
-        qtbot.waitUntil(lambda: today.model.rowCount() == 6)
-        look_at(today, 6, qtbot)
-        assert today.detail.recalled is not None
-        assert today.detail.recalled.file is None
-
-    def test_it_opens_among_the_images_once_it_was_filed(
-        self, today: HistoryPage, session: Session, qtbot: QtBot
-    ) -> None:
-        look_at(today, 3, qtbot)
-        assert not today.detail.open_image.isEnabled()
-        today.relabel(Label.GOOD)
-        qtbot.waitUntil(today.detail.open_image.isEnabled)
-        with qtbot.waitSignal(session.image_wanted) as wanted:
-            QTest.mouseClick(today.detail.open_image, LEFT)
-        assert wanted.args[0].parent.name == "good"
-
-
-class TestExporting:
-    def test_the_table_holds_what_is_shown(self, today: HistoryPage, tmp_path: Path, qtbot: QtBot) -> None:
-        today.show_shown(Shown(which=Which.NOT_GOOD))
-        qtbot.waitUntil(lambda: today.model.rowCount() == 3)
-        with qtbot.waitSignal(today.exporting.ended) as ended:
-            today.export_to(tmp_path, images=False)
-        (folder,) = ended.args
-        with (folder / "inspections.csv").open(encoding="utf-8-sig", newline="") as file:
-            assert [row["frame"] for row in csv.DictReader(file)] == ["4", "3", "2"]
-        assert not (folder / "images").exists()
-
-    def test_pictures_come_along_where_they_are_wanted(
-        self, today: HistoryPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-        with qtbot.waitSignal(today.exporting.ended) as ended:
-            QTest.keyClick(today, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-        (folder,) = ended.args
-        assert len(list((folder / "images").iterdir())) == 3
-        assert not today.progress.isVisible()
-
-    def test_a_folder_that_cannot_be_written_is_said(
-        self, today: HistoryPage, session: Session, tmp_path: Path, qtbot: QtBot
-    ) -> None:
-        (tmp_path / "file").write_text("")
-        with qtbot.waitSignal(session.said) as said:
-            today.export_to(tmp_path / "file", images=False)
-        assert "could not be written" in said.args[0]
-        qtbot.waitUntil(today.export.isEnabled)
