@@ -2895,7 +2895,7 @@
    <translation>Bilder werden beurteilt</translation>
   </message>
   <message>
-   <location filename="gui/pages/images/page.py" />
+   <location filename="gui/pages/images/left_out.py" />
    <source>Training and inspection leave these files out.</source>
    <translation>Training und Inspektion lassen diese Dateien aus.</translation>
   </message>

@@ -5,42 +5,36 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector.core.errors import InspectorError
 from inspector.core.recipe import Recipe
 from inspector.core.sample import Label
 from inspector.gui.jobs import Work
-from inspector.gui.library import Refused
 from inspector.gui.pages.images.bin_row import files_of, take
 from inspector.gui.pages.images.bins import Bins
 from inspector.gui.pages.images.camera_panel import CameraPanel
+from inspector.gui.pages.images.columns import Columns
 from inspector.gui.pages.images.filing import Filing
-from inspector.gui.pages.images.grid import LEAST, MOST, USUAL
 from inspector.gui.pages.images.grid_model import IMAGES_MIME
 from inspector.gui.pages.images.head import Head
 from inspector.gui.pages.images.incoming import Incoming
 from inspector.gui.pages.images.keys import add_keys, show_kinds
+from inspector.gui.pages.images.left_out import LeftOut
 from inspector.gui.pages.images.middle import Middle
 from inspector.gui.pages.images.promise import PromiseNote, promise_of
+from inspector.gui.pages.images.remembered import Remembered
 from inspector.gui.pages.images.scores import Far, Scores
-from inspector.gui.pages.images.sentences import say_added, say_counts, say_left_out, say_refused, say_unusable
-from inspector.gui.pages.images.shown import Bin, Sort, Wanted, select
-from inspector.gui.pages.images.viewer_pane import NARROW, TIGHT, WIDE, ViewerPane
+from inspector.gui.pages.images.sentences import say_counts
+from inspector.gui.pages.images.shown import Bin, Wanted, select
+from inspector.gui.pages.images.viewer_pane import ViewerPane
 from inspector.gui.pages.page import Page
 from inspector.gui.session import Session
-from inspector.gui.theme.icons import icon
 from inspector.gui.theme.tokens import SPACE, Tokens
-from inspector.gui.words import bin_word, error_sentence
+from inspector.gui.words import bin_word
 
 if TYPE_CHECKING:
     from inspector.store.bins import LibraryImage
-    from inspector.store.importing import ImportReport
-
-_BINS, _BINS_NARROW = 200, 176
-_NARROW_BELOW = 1360  # the page's width in a window of 1440 is 1368
-_TIGHT_BELOW = 1140  # in one of 1366 pixels it is 1294, and 1021 at 125 %
-_SIZE, _SORT, _LAST = "images/size", "images/sort", "images/last"
 
 
 class ImagesPage(Page):
@@ -58,13 +52,14 @@ class ImagesPage(Page):
         self.toolbar, self.grid, self.selection = self.middle.toolbar, self.middle.grid, self.middle.selection
         self.rejections = self.middle.rejections
         self.promise = PromiseNote()
-        self.unusable = QPushButton()
-        self.unusable.setProperty("kind", "quiet")
+        self._left_out = LeftOut(session, self.rejections, self)
+        self.unusable = self._left_out.button
         self.viewer = ViewerPane(session)
         self.camera = CameraPanel(session)
         self.incoming = Incoming(self.library, self)
         self.filing = Filing(self.library, self.grid)
-        self._later: Path | None = None
+        self._remembered = Remembered(session)
+        self._later = self._remembered.last
         self._reselect = QTimer(self)
         self._reselect.setSingleShot(True)
         self._reselect.setInterval(0)
@@ -90,9 +85,8 @@ class ImagesPage(Page):
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
-        for part in (self.head, self.bins, self.middle, self.promise, self.viewer, self.camera):
+        for part in (self.head, self.bins, self.middle, self.promise, self._left_out, self.viewer, self.camera):
             part.restyle(tokens)
-        self.unusable.setIcon(icon("warning", tokens.review.text, size=16))
 
     def choose_bin(self, chosen: Bin | None) -> None:
         """Show the images of a bin; None: all."""
@@ -114,21 +108,8 @@ class ImagesPage(Page):
     # Building
 
     def _build(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(SPACE["m"])
-        left.addWidget(self.bins, 1)
-        left.addWidget(self.unusable)
-        left.addWidget(self.promise)
-        self._left = QWidget()
-        self._left.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
-        self._right = QStackedWidget()
-        self._right.addWidget(self.viewer)
-        self._right.addWidget(self.camera)
-        self._columns = QHBoxLayout()
-        self._columns.addWidget(self._left)
-        self._columns.addWidget(self.middle, 1)
-        self._columns.addWidget(self._right)
+        right = (self.viewer, self.camera)
+        self._columns = Columns(self.bins, (self.unusable, self.promise), self.middle, right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE["l"], SPACE["m"], SPACE["l"], SPACE["l"])
         layout.setSpacing(SPACE["m"])
@@ -164,33 +145,24 @@ class ImagesPage(Page):
         self.viewer.previous.connect(lambda: self.grid.step(-1))
         self.viewer.next.connect(lambda: self.grid.step(1))
         self.viewer.relabel.connect(self.filing.relabel_current)
-        self.unusable.clicked.connect(self._show_unusable)
         self.scores.changed.connect(self._show_scores)
         self.scores.advanced.connect(self._show_judging)
-        self.scores.failed.connect(lambda error: self.rejections.say(error_sentence(error)))
+        self.scores.failed.connect(self._left_out.say_error)
 
     def _connect_session(self) -> None:
         session, library = self.session, self.library
         library.changed.connect(self._show_library)
         library.moved.connect(self.grid.follow)
         library.worked.connect(self.middle.working.show_work)
-        library.refused.connect(self._show_refused)
-        library.added.connect(self._show_added)
         session.bundle_changed.connect(self._show_bundle)
         session.choices_changed.connect(self._show_promise)
         session.project_changed.connect(self._show_project)
         session.image_wanted.connect(self.show_file)
 
     def _recall(self) -> None:
-        state = self.session.state
-        size = round(self.session.remembered(_SIZE, USUAL))
-        self.toolbar.width_slider.setValue(max(LEAST, min(MOST, size)))
+        self.toolbar.width_slider.setValue(self._remembered.size)
         self.grid.set_size(self.toolbar.width_slider.value())
-        sort = str(state.value(_SORT, Sort.NEWEST.value))
-        if sort in [order.value for order in Sort]:
-            self.toolbar.show_sort(Sort(sort))
-        last = str(state.value(_LAST, ""))
-        self._later = Path(last) if last else None
+        self.toolbar.show_sort(self._remembered.sort)
 
     # Showing
 
@@ -205,9 +177,7 @@ class ImagesPage(Page):
         if chosen is not None and chosen.kind and chosen.kind not in dict(counts.kinds):
             self.incoming.bin = Bin(Label.ANOMALY)
             self.bins.show_chosen(self.incoming.bin)
-        unusable = self.library.rejected
-        self.unusable.setText(say_unusable(len(unusable)))
-        self.unusable.setVisible(bool(unusable))
+        self._left_out.show_library()
         self._show_promise()
         self._show_images()
         if self._later is not None and self.library.image(self._later) is not None:
@@ -283,37 +253,20 @@ class ImagesPage(Page):
     def _show_current(self, image: "LibraryImage | None") -> None:
         self.viewer.show_image(image, self.grid.position, len(self.grid.images))
         if image is not None:
-            self.session.state.setValue(_LAST, str(image.path))
-
-    @Slot(object)
-    def _show_refused(self, refused: Refused) -> None:
-        root = self.library.project.root if self.library.project is not None else None
-        self.rejections.say(say_refused(refused), refused.files, root=root)
-
-    @Slot()
-    def _show_unusable(self) -> None:
-        root = self.library.project.root if self.library.project is not None else None
-        text = self.tr("Training and inspection leave these files out.")
-        self.rejections.say(text, self.library.rejected, root=root)
-
-    @Slot(object)
-    def _show_added(self, report: "ImportReport") -> None:
-        self.session.say(say_added(report))
-        if report.rejected:
-            self.rejections.say(say_left_out(len(report.rejected)), report.rejected)
+            self._remembered.last = image.path
 
     # Doing
 
     @Slot()
     def _filter(self) -> None:
-        self.session.state.setValue(_SORT, self.toolbar.sort.value)
+        self._remembered.sort = self.toolbar.sort
         if not self.wanted.needs_scores:
             self.scores.stop()
         self._show_images()
 
     @Slot(int)
     def _set_size(self, width: int) -> None:
-        self.session.state.setValue(_SIZE, width)
+        self._remembered.size = width
         self.grid.set_size(width)
 
     @Slot(bool)
@@ -321,7 +274,7 @@ class ImagesPage(Page):
         if shown:
             self.camera.show_bin(self.incoming.bin)
             self.camera.open()
-        self._right.setCurrentWidget(self.camera if shown else self.viewer)
+        self._columns.show_right(self.camera if shown else self.viewer)
         (self.camera.shutter if shown else self.grid).setFocus()
 
     # Qt
@@ -350,10 +303,6 @@ class ImagesPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Give the columns the widths of the look."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW_BELOW
-        self._columns.setSpacing(SPACE["m" if narrow else "l"])
-        self._left.setFixedWidth(_BINS_NARROW if narrow else _BINS)
-        tight = self.width() < _TIGHT_BELOW
-        self._right.setFixedWidth(TIGHT if tight else NARROW if narrow else WIDE)
+        tight = self._columns.fit(self.width())
         self.toolbar.show_tight(tight)
         self.selection.show_tight(tight)
