@@ -22,6 +22,8 @@ from inspector.core.judgement import Limit, Limits
 
 HIGHEST_RATE = 0.5
 _SLACK = 1 + Fraction(1, 10**12)  # in floating point 1/49 × 49 is a hair less than 1
+ODD = 0.05  # the chance that the highest of n images alike is taken for one that stands apart
+_FEWEST_OTHERS = 5  # below, nobody can tell how far good parts differ
 _TAIL_SPREADS = 10  # an estimate lies at most so many tail spreads above the highest score
 
 
@@ -100,6 +102,22 @@ def limit_at(calibration: Calibration, value: float) -> Limit:
     n = len(calibration.scores)
     rate = (1 + n - bisect_right(calibration.scores, value)) / (n + 1)
     return Limit(value, rate, rate, guaranteed=False)
+
+
+def limit_without_highest(calibration: Calibration, wanted: float) -> float | None:
+    """Return the limit that the other images would set, where one image stands apart and decides it alone; else None.
+
+    It decides where the limit is not below its score. It stands apart where, estimated from the others, less than the
+    share `ODD` / n of good parts scores so high: with all n alike that comes by chance in one calibration of twenty.
+    Raises `RecipeInvalid` for a rate outside (0, 0.5].
+    """
+    *others, highest = calibration.scores
+    if len(others) < _FEWEST_OTHERS or find_limit(calibration, wanted).value < highest:
+        return None
+    rest = Calibration(tuple(others), calibration.method)
+    if highest <= _estimate(rest.scores, min(wanted, ODD / len(calibration.scores))):
+        return None
+    return find_limit(rest, wanted).value
 
 
 def needed_for(wanted: float) -> int:

@@ -1,4 +1,4 @@
-"""What known errors say, in the language of the window.
+"""What known errors and the notes of a run say, in the language of the window.
 
 The engine says them in plain English, as whole sentences or as causes after a colon. They are recognised by their
 shape, piece by piece; what is not recognised stays English: a strange sentence helps more than none.
@@ -7,9 +7,10 @@ shape, piece by piece; what is not recognised stays English: a strange sentence 
 import re
 from functools import cache
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 CONTEXT = "Faults"
+_FIGURE = re.compile(r"\d+\.\d+( %)?")
 # The first that fits is taken: whole sentences stand before their parts. {a}, {b}, {c} may be recognised in their turn.
 SHAPES = (
     "{a} {b} found, at least {c} are needed. {d}",
@@ -38,6 +39,22 @@ SHAPES = (
     "Camera {a} was lost: {b}",
     "Camera {a}: {b}",
     "Weights {a}: {b}",
+    # notes of a training run
+    "{a} good images are few; {b} or more make the limits steadier.",
+    "{a} promise at most {b} false rejects, for parts and light like those photographed.",
+    "{a} promise about {b} false rejects, for parts and light like those photographed.",
+    "{a} support a false-reject limit of {b}, not {c}. Add {d} to promise {e}.",
+    "{a} is unlike all other good images and alone sets the anomaly limit: {b}, without it {c}. "
+    "Look at it: take it out of Good, or add more like it.",
+    "The heads learned from {a} anomalies; {b} others are measured.",
+    "{a} labelled anomalies are too few to learn from, {b} are needed: synthetic ones alone teach the encoder.",
+    "No good images could be held out, so the encoder is that of the last epoch; more photos make the choice surer.",
+    "The encoder was fine-tuned on the good photos that also set the limits: evaluate the bundle on others before "
+    "relying on its promise.",
+    "Pretraining starts at its beginning: {a}",
+    "Out of memory on {a}: {b} images at once from here on; each step still contrasts as many as before.",
+    "Not judged: {a}: {b}",
+    "{a} good images",
     # causes
     "good images",
     "images to pretrain on",
@@ -112,7 +129,7 @@ def in_words(text: str) -> str:
         if found is not None:
             pieces = {name: in_words(piece) for name, piece in found.groupdict().items()}
             return QCoreApplication.translate(CONTEXT, shape).format(**pieces)
-    return text
+    return text.replace(".", QLocale().decimalPoint()) if _FIGURE.fullmatch(text) else text
 
 
 @cache

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspector import __version__
-from inspector.core.calibration import Calibration, explain, find_limits
+from inspector.core.calibration import Calibration, explain, find_limits, limit_without_highest
 from inspector.core.judgement import Limits
 from inspector.core.progress import Log, Steps, Task, stage
 from inspector.core.recipe import Recipe
@@ -126,16 +126,18 @@ def _judge(
     def predict(sample: Sample) -> Prediction:
         return predictor.predict_prepared(images.cached.of(sample), (sample.height, sample.width))
 
-    scores = list(fitted.scores.values())
+    compared = [(score, roles.fit[place]) for place, score in fitted.scores.items()]
     if roles.calibrate:
         held_out, failed = yield from stage("calibrate", measure(predict, roles.calibrate), log)
-        scores = [m.score for m in held_out]
+        compared = [(m.score, m.sample) for m in held_out]
         log.notes += [f"Not judged: {item.path}: {item.cause}" for item in failed]
+    scores = [score for score, _ in compared]
     calibration = Calibration(tuple(scores), roles.method)
     limits = find_limits(calibration, false_rejects=recipe.false_rejects, reviews=recipe.reviews)
     good = len(roles.fit) + len(roles.calibrate) + len(roles.test)
     missing = max(1, missing_good(good, recipe))
     log.notes.append(explain(limits.anomaly, len(scores), exact=roles.method == HELD_OUT, missing=missing))
+    apart = _apart(compared, calibration, limits, log)
     learned = {*roles.learn}
     anomalies = [sample for sample in images.of(Label.ANOMALY) if sample not in learned]
     if learned:
@@ -144,6 +146,7 @@ def _judge(
     log.notes += [f"Not judged: {item.path}: {item.cause}" for item in failed]
     masks = masks_of(source, anomalies)
     report = yield from stage("evaluate", figures(measured, limits, masks), log)
+    report |= apart
     if not roles.test and anomalies:
         report |= _against_calibration(measured, scores, limits)
     by_role = {
@@ -160,6 +163,21 @@ def _judge(
         "report": report,
         "images": {role: tuple(sample.hash for sample in samples) for role, samples in by_role.items()},
     }
+
+
+def _apart(
+    compared: Sequence[tuple[float, Sample]], calibration: Calibration, limits: Limits, log: Log
+) -> dict[str, Any]:
+    """Return the good image that sets the anomaly limit alone, if one stands apart, and note it by its name."""
+    without = limit_without_highest(calibration, limits.anomaly.wanted)
+    if without is None:
+        return {}
+    score, odd = max(compared, key=lambda each: each[0])
+    log.notes.append(
+        f"{odd.path.name} is unlike all other good images and alone sets the anomaly limit: "
+        f"{limits.anomaly.value:.2f}, without it {without:.2f}. Look at it: take it out of Good, or add more like it."
+    )
+    return {"stands_apart": {"image": odd.hash, "score": score, "limit_without": without}}
 
 
 def _against_calibration(measured: Sequence[Measured], scores: Sequence[float], limits: Limits) -> dict[str, Any]:

@@ -601,6 +601,11 @@
   </message>
   <message>
    <location filename="gui/pages/results/counts.py" />
+   <source>Show it</source>
+   <translation>Zeigen</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/counts.py" />
    <source>escaped</source>
    <translation>Schlupf</translation>
   </message>
@@ -1400,8 +1405,23 @@
   </message>
   <message>
    <location filename="core" />
+   <source>No good images could be held out, so the encoder is that of the last epoch; more photos make the choice surer.</source>
+   <translation>Es konnten keine guten Bilder zurückgehalten werden, daher ist der Encoder der der letzten Epoche; mehr Fotos machen die Wahl sicherer.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>Not judged: {a}: {b}</source>
+   <translation>Nicht beurteilt: {a}: {b}</translation>
+  </message>
+  <message>
+   <location filename="core" />
    <source>Out of memory on {a}. {b}</source>
    <translation>Der Speicher von {a} reicht nicht. {b}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>Out of memory on {a}: {b} images at once from here on; each step still contrasts as many as before.</source>
+   <translation>Speicher von {a} erschöpft: ab hier {b} Bilder auf einmal; jeder Schritt vergleicht weiterhin so viele wie vorher.</translation>
   </message>
   <message>
    <location filename="core" />
@@ -1410,8 +1430,23 @@
   </message>
   <message>
    <location filename="core" />
+   <source>Pretraining starts at its beginning: {a}</source>
+   <translation>Das Vortraining beginnt von vorn: {a}</translation>
+  </message>
+  <message>
+   <location filename="core" />
    <source>The bundle's graph failed: {a}</source>
    <translation>Der Graph des Bündels ist gescheitert: {a}</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>The encoder was fine-tuned on the good photos that also set the limits: evaluate the bundle on others before relying on its promise.</source>
+   <translation>Der Encoder wurde mit den guten Fotos feinabgestimmt, die auch die Grenzen setzen: Bewerten Sie das Bündel mit anderen, bevor Sie sich auf seine Zusage verlassen.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>The heads learned from {a} anomalies; {b} others are measured.</source>
+   <translation>Die Köpfe haben von {a} Anomalien gelernt; {b} weitere werden gemessen.</translation>
   </message>
   <message>
    <location filename="core" />
@@ -1700,6 +1735,16 @@
   </message>
   <message>
    <location filename="core" />
+   <source>{a} good images</source>
+   <translation>{a} gute Bilder</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} good images are few; {b} or more make the limits steadier.</source>
+   <translation>{a} gute Bilder sind wenige; {b} oder mehr machen die Grenzen beständiger.</translation>
+  </message>
+  <message>
+   <location filename="core" />
    <source>{a} is missing</source>
    <translation>{a} fehlt</translation>
   </message>
@@ -1712,6 +1757,31 @@
    <location filename="core" />
    <source>{a} is not the file that was saved</source>
    <translation>{a} ist nicht die Datei, die gespeichert wurde</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} is unlike all other good images and alone sets the anomaly limit: {b}, without it {c}. Look at it: take it out of Good, or add more like it.</source>
+   <translation>{a} ist anders als alle anderen guten Bilder und setzt allein die Anomaliegrenze: {b}, ohne dieses Bild {c}. Sehen Sie es an: Nehmen Sie es aus „Gut“, oder fügen Sie mehr von seiner Art hinzu.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} labelled anomalies are too few to learn from, {b} are needed: synthetic ones alone teach the encoder.</source>
+   <translation>{a} Anomalien sind zu wenige, um davon zu lernen, {b} werden gebraucht: Nur gezeichnete lehren den Encoder.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} promise about {b} false rejects, for parts and light like those photographed.</source>
+   <translation>{a} sagen etwa {b} Fehlalarme zu, bei Teilen und Licht wie auf den Fotos.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} promise at most {b} false rejects, for parts and light like those photographed.</source>
+   <translation>{a} sagen höchstens {b} Fehlalarme zu, bei Teilen und Licht wie auf den Fotos.</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>{a} support a false-reject limit of {b}, not {c}. Add {d} to promise {e}.</source>
+   <translation>{a} tragen eine Grenze von {b} Fehlalarmen, nicht {c}. Mit {d} mehr lassen sich {e} zusagen.</translation>
   </message>
   <message>
    <location filename="core" />
@@ -3610,17 +3680,17 @@
    <translation>Alle Änderungen sind gespeichert.</translation>
   </message>
   <message>
-   <location filename="gui/window/window.py" />
+   <location filename="gui/window/ready.py" />
    <source>Inspector {version}, ready. {device}</source>
    <translation>Inspector {version}, bereit. {device}</translation>
   </message>
   <message>
-   <location filename="gui/window/window.py" />
+   <location filename="gui/window/ready.py" />
    <source>It inspects on the processor, {cores} cores.</source>
    <translation>Geprüft wird auf dem Prozessor, {cores} Kerne.</translation>
   </message>
   <message>
-   <location filename="gui/window/window.py" />
+   <location filename="gui/window/ready.py" />
    <source>It trains on the processor, {cores} cores.</source>
    <translation>Trainiert wird auf dem Prozessor, {cores} Kerne.</translation>
   </message>
@@ -3655,7 +3725,7 @@
    <translation>Was läuft, wird angehalten …</translation>
   </message>
   <message>
-   <location filename="gui/window/window.py" />
+   <location filename="gui/window/ready.py" />
    <source>{card} with {size} GB found.</source>
    <translation>{card} mit {size} GB gefunden.</translation>
   </message>
@@ -5061,6 +5131,11 @@
   </message>
   <message>
    <location filename="gui/pages/results/words.py" />
+   <source>{name} is unlike all other good images and alone sets the anomaly limit: without it, it would be {value}. Take it out of Good, or add more like it.</source>
+   <translation>{name} ist anders als alle anderen guten Bilder und setzt allein die Anomaliegrenze: ohne dieses Bild wäre sie {value}. Nehmen Sie es aus „Gut“, oder fügen Sie mehr von seiner Art hinzu.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/words.py" />
    <source>{name} on {n} images that it never saw: {good} good, {anomaly} anomaly</source>
    <translation>{name} an {n} Bildern, die es nie gesehen hat: {good} gut, {anomaly} Anomalie</translation>
   </message>
@@ -5382,7 +5457,7 @@
   <message>
    <location filename="gui/pages/settings/page.py" />
    <source>Appearance</source>
-   <translation>Erscheinung</translation>
+   <translation>Darstellung</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/page.py" />

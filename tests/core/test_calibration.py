@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.core.calibration import Calibration, explain, find_limit, find_limits, limit_at, needed_for
+from inspector.core.calibration import (
+    ODD,
+    Calibration,
+    explain,
+    find_limit,
+    find_limits,
+    limit_at,
+    limit_without_highest,
+    needed_for,
+)
 from inspector.core.errors import RecipeInvalid, TooFewImages
 from inspector.core.judgement import Limit, Verdict
 
@@ -163,6 +172,31 @@ class TestEstimatedLimit:
         *others, highest = calibration.scores
         raised = calibrate(*others, highest + more)
         assert find_limit(raised, wanted).value >= find_limit(calibration, wanted).value
+
+
+class TestOneThatStandsApart:
+    def test_the_limit_is_told_that_the_others_would_set(self) -> None:
+        assert limit_without_highest(calibrate(*ramp(30).scores, 200.0), 0.01) == find_limit(ramp(30), 0.01).value
+
+    def test_nobody_stands_apart_of_a_ramp(self) -> None:
+        assert limit_without_highest(ramp(31), 0.01) is None
+
+    def test_the_highest_of_so_many_that_it_decides_nothing_is_not_told(self) -> None:
+        assert limit_without_highest(calibrate(*ramp(300).scores, 1e6), 0.01) is None
+
+    def test_of_a_handful_nobody_can_tell(self) -> None:
+        assert limit_without_highest(calibrate(1.0, 1.1, 1.2, 1.3, 9.0), 0.01) is None
+
+    @pytest.mark.parametrize("n", [10, 31, 99])
+    def test_of_images_alike_one_is_taken_for_odd_as_seldom_as_was_meant(self, n: int) -> None:
+        draws = np.random.default_rng(n).exponential(size=(1000, n))
+        told = [limit_without_highest(calibrate(*row), 0.01) is not None for row in draws]
+        assert np.mean(told) == pytest.approx(ODD, abs=0.03)
+
+    @given(scores, rates)
+    def test_without_it_the_limit_is_never_higher(self, calibration: Calibration, wanted: float) -> None:
+        without = limit_without_highest(calibration, wanted)
+        assert without is None or without <= find_limit(calibration, wanted).value
 
 
 class TestBothLimits:

@@ -10,6 +10,7 @@ from inspector.core.calibration import Calibration, find_limits
 from inspector.core.errors import DestinationExists, FolderMissing, NotWritable, TooFewImages
 from inspector.core.progress import drive
 from inspector.core.sample import Label
+from inspector.data.examine import hash_file
 from inspector.imaging.read import read_image
 from inspector.runtime.bundle import Bundle, load_bundle
 from inspector.runtime.predictor import Predictor
@@ -169,6 +170,18 @@ class TestRuns:
         predictor = Predictor.of(done.bundle, threads=1)
         scores = [predictor.predict(read_image(sample.path)).score for sample in done.roles.calibrate]
         assert done.bundle.facts.calibration == Calibration(tuple(scores), "held-out")
+
+    def test_a_good_image_that_alone_sets_the_limit_is_named(
+        self, photos: Photos, tmp_path: Path, workplace: Workplace
+    ) -> None:
+        good = Path(shutil.copytree(photos.good, tmp_path / "good"))
+        noise(good / "odd.png", seed=0, side=128)
+        facts = run(Source(good=good), tmp_path / "b", workplace).bundle.facts
+        said = facts.report["stands_apart"]
+        assert said["image"] == hash_file(good / "odd.png")
+        assert said["score"] == facts.calibration.scores[-1]
+        assert said["limit_without"] < facts.limits.anomaly.value
+        assert any(note.startswith("odd.png is unlike all other good images") for note in facts.notes)
 
     def test_a_share_of_many_images_is_kept_for_the_report(self, tmp_path: Path, workplace: Workplace) -> None:
         done = run(Source(good=many(tmp_path / "good", 50)), tmp_path / "b", workplace)

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from inspector.gui.pages.results.words import interval_words, of_words
+from inspector.gui.pages.results.shown import Odd
+from inspector.gui.pages.results.words import apart_words, interval_words, of_words
 from inspector.gui.theme.icons import pixmap
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.lines import label, level_line
@@ -14,13 +15,21 @@ from inspector.services.outcomes import Outcome
 
 
 class CountsCard(QFrame):
-    """Three counts and a note. `measured`: good images that the bundle never saw stand behind them."""
+    """Three counts and a note. `measured`: good images that the bundle never saw stand behind them.
+
+    `image_wanted` carries the path of an image that the note is about.
+    """
+
+    image_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
         self.escaped, self.rejected, self.reviewed = _Figure(), _Figure(), _Figure()
         self._note = _Note()
+        self._odd: Odd | None = None
+        self.look = QPushButton(self.tr("Show it"))
+        self.look.clicked.connect(self._want_image)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE["l"], SPACE["m"], SPACE["l"], SPACE["m"])
         column.setSpacing(SPACE["s"])
@@ -32,6 +41,8 @@ class CountsCard(QFrame):
         column.addWidget(self.reviewed)
         column.addStretch(1)
         column.addWidget(self._note)
+        column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
+        self.look.hide()
 
     def show_counts(self, counts: Mapping[Outcome, Count], *, measured: bool) -> None:
         """Show what becomes of the images at these thresholds."""
@@ -52,9 +63,15 @@ class CountsCard(QFrame):
         else:
             self.reviewed.show_none(self.tr("to review"), self.tr("No labelled image is left that it never saw."))
 
-    def show_note(self, sentence: str) -> None:
-        """Say what the good images can promise."""
-        self._note.say(sentence)
+    def show_note(self, promise: str, odd: Odd | None = None) -> None:
+        """Say what the good images can promise, or that one of them decides: that comes first."""
+        self._odd = odd
+        self._note.say(promise if odd is None else apart_words(odd))
+        self.look.setVisible(odd is not None)
+
+    def _want_image(self) -> None:
+        if self._odd is not None:
+            self.image_wanted.emit(self._odd.path)
 
     @property
     def note(self) -> str:

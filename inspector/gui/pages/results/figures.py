@@ -223,6 +223,7 @@ class FiguresView(QWidget):
         self.histogram.settled.connect(self._settle)
         self.matrix.chosen.connect(self._show_only)
         self.gallery.all_wanted.connect(lambda: self._show_only(None))
+        self.counts.image_wanted.connect(self.gallery.shown_in_images)
         self._apply.clicked.connect(self.apply_wanted)
         self._reset.clicked.connect(self.reset_wanted)
         self._restore.clicked.connect(self.restore_wanted)
@@ -249,7 +250,8 @@ class FiguresView(QWidget):
         facts = self.shown.bundle.facts
         n, exact = len(facts.calibration.scores), facts.calibration.method == HELD_OUT
         missing = missing_to(facts.images, facts.recipe)
-        self.counts.show_note(promise_words(self.limits.anomaly, n, exact=exact, missing=missing))
+        odd = None if self.limits.anomaly.by_hand else self.shown.odd
+        self.counts.show_note(promise_words(self.limits.anomaly, n, exact=exact, missing=missing), odd)
         self.matrix.show_counts(counts, self._row_words(self.shown))
         for curve in (self.roc, self.precision):
             written = self.histogram.written

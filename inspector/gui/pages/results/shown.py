@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,14 @@ from inspector.runtime.curves import auroc
 from inspector.runtime.metrics import Count
 from inspector.services.judgements import Judged, Judgements
 from inspector.services.outcomes import Outcome, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A good image that alone set the anomaly limit, which the others would have set at `limit_without`."""
+
+    path: Path
+    limit_without: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,16 @@ class Shown:
     def tally(self) -> Tally:
         """The counts at any thresholds."""
         return Tally(self.good, self.anomaly)
+
+    @property
+    def odd(self) -> Odd | None:
+        """The image that stood apart from all others when the limits were set, while it still is a good one."""
+        said = self.bundle.facts.report.get("stands_apart")
+        if not said or self.bundle.facts.limits.anomaly.by_hand:
+            return None
+        samples = (j.sample for j in self.judgements.judged if j.sample.label is Label.GOOD)
+        found = next((sample.path for sample in samples if sample.hash == said["image"]), None)
+        return None if found is None else Odd(found, float(said["limit_without"]))
 
     @property
     def auroc(self) -> float | None:

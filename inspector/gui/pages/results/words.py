@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.core.calibration import needed_for, rounded_up
 from inspector.core.judgement import Limit
-from inspector.gui.pages.results.shown import Shown
+from inspector.gui.pages.results.shown import Odd, Shown
 from inspector.gui.words import in_figures, localised
 from inspector.runtime.metrics import Count, written_percent
 from inspector.services.outcomes import Outcome
@@ -81,6 +81,16 @@ def promise_words(limit: Limit, n: int, *, exact: bool, missing: int | None = No
     more = translate("Results", "Add {more} to promise {wanted}.")
     added = more.format(more=needed_for(limit.wanted) - n if missing is None else missing, wanted=wanted)
     return unbroken(f"{words.format(images=images, promised=promised, wanted=wanted)} {added}")
+
+
+def apart_words(odd: Odd) -> str:
+    """Return that one good image sets the anomaly limit, and what to do about it."""
+    words = translate(
+        "Results",
+        "{name} is unlike all other good images and alone sets the anomaly limit: without it, it would be {value}. "
+        "Take it out of Good, or add more like it.",
+    )
+    return words.format(name=odd.path.name, value=in_figures(odd.limit_without, 2))
 
 
 def unbroken(words: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from inspector.core.errors import InspectorError, OutOfDeviceMemory, TooFewImages
 from inspector.core.recipe import SCRATCH
 from inspector.core.stages import TAKES
+from inspector.gui.faults import in_words
 from inspector.gui.pages.train.outcome import Answer, Outcome, figures_of
 from inspector.gui.times import clock
 from inspector.gui.words import error_sentence
@@ -21,7 +22,7 @@ _MANY = 0.1  # of the anomalies escaped: then something has to be done
 def show_trained(outcome: Outcome, trained: Trained, *, used: str, first: bool, offered: bool) -> None:
     """Show a finished run. `used`: the bundle in use; `first`: this one is; `offered`: it can be put in use."""
     bundle = trained.bundle
-    notes = [note for note in bundle.facts.notes if not note.startswith(TAKES)]
+    notes = [in_words(note) for note in bundle.facts.notes if not note.startswith(TAKES)]
     lead = ""
     if first:
         lead = QCoreApplication.translate("Train", "It is in use now, as the first bundle of this project.")
@@ -120,7 +121,7 @@ def _show_nothing(outcome: Outcome, error: Exception, rest: str, answers: Sequen
 
 
 def _rejected(trained: Trained) -> list[str]:
-    named = [f"{item.path.name}: {item.cause}" for item in trained.rejected[:_REJECTED]]
+    named = [in_words(f"{item.path.name}: {item.cause}") for item in trained.rejected[:_REJECTED]]
     if more := len(trained.rejected) - len(named):
         named.append(QCoreApplication.translate("Train", "… and {n} more files that could not be used").format(n=more))
     return named

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.core.stages import TAKES
+from inspector.gui.faults import in_words
 from inspector.gui.pages.train.explain import Explain
 from inspector.gui.pages.train.groups import Row, State, rows
 from inspector.gui.pages.train.meters import Meters
@@ -96,7 +97,7 @@ class RunView(QWidget):
         if running is not None:
             self.meters.show_pace(self._pace(run))
             notes = [note for note in running.progress.notes if not note.startswith(TAKES)]
-            self._note.setText(notes[-1] if notes else "")
+            self._note.setText(in_words(notes[-1]) if notes else "")
             self._note.setVisible(bool(notes))
             if self.plots is not None:
                 self.plots.show_running(running)

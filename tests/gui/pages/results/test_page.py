@@ -1,6 +1,7 @@
 import csv
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, get_ident
 
@@ -16,12 +17,14 @@ from inspector.core.progress import drive
 from inspector.core.sample import Label
 from inspector.gui.pages.results import ResultsPage
 from inspector.gui.pages.results.figures import FiguresView
+from inspector.gui.pages.results.shown import Shown
 from inspector.gui.plots.threshold import Threshold
 from inspector.gui.session import Session
 from inspector.imaging.read import read_image
 from inspector.runtime.bundle import load_bundle
 from inspector.runtime.predictor import Predictor
 from inspector.services.evaluating import evaluate
+from inspector.services.judgements import Role
 from inspector.services.limits import move_limits
 from inspector.services.outcomes import Outcome
 from inspector.services.sources import Source
@@ -123,6 +126,43 @@ def test_applied_thresholds_are_saved_in_the_bundle_and_used(page: ResultsPage, 
     assert page.session.bundle.facts.limits.anomaly.value == wanted
     assert not button(page, "Apply").isVisible()
     assert figures(page).counts.note.startswith("Set by hand:")
+
+
+def apart(page: ResultsPage) -> tuple[Shown, Path]:
+    """Return what is shown of a bundle whose anomaly limit was set by one good image, and that image."""
+    assert page.shown is not None
+    judgements = page.shown.judgements
+    odd = next(j.sample for j in judgements.judged if j.role is Role.FIT)
+    facts = judgements.bundle.facts
+    said = {"image": odd.hash, "score": 7.02, "limit_without": 4.22}
+    bundle = replace(judgements.bundle, facts=replace(facts, report={**facts.report, "stands_apart": said}))
+    return Shown.of(replace(judgements, bundle=bundle)), odd.path
+
+
+def test_a_good_image_that_alone_set_the_limit_is_named_and_can_be_looked_at(page: ResultsPage, qtbot: QtBot) -> None:
+    shown, path = apart(page)
+    view = figures(page)
+    view.show_results(shown, shown.bundle.facts.limits)
+    assert view.counts.note.startswith(f"{path.name} is unlike all other good images")
+    assert "4.22" in view.counts.note
+    with qtbot.waitSignal(page.session.image_wanted) as wanted:
+        QTest.mouseClick(view.counts.look, Qt.MouseButton.LeftButton)
+    assert wanted.args == [path]
+
+
+def test_while_a_person_moves_the_limit_no_image_sets_it(page: ResultsPage) -> None:
+    shown, _ = apart(page)
+    view = figures(page)
+    view.show_results(shown, shown.bundle.facts.limits)
+    drag(view.histogram.anomaly, 100)
+    assert view.counts.note.startswith("Set by hand:")
+    assert not view.counts.look.isVisible()
+
+
+def test_an_image_that_is_no_longer_good_is_not_named(page: ResultsPage) -> None:
+    shown, path = apart(page)
+    judged = tuple(j for j in shown.judgements.judged if j.sample.path != path)
+    assert replace(shown, judgements=replace(shown.judgements, judged=judged)).odd is None
 
 
 def test_the_thresholds_of_the_training_are_restored(page: ResultsPage, project: Project, qtbot: QtBot) -> None:
