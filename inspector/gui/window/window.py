@@ -1,14 +1,13 @@
 """The main window: it puts rail, header, pages and status line together, and does what its commands say."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QLocale, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QIcon
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QIcon
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from inspector import __version__
 from inspector.core.errors import FolderMissing, InspectorError
 from inspector.gui.ending import Ending
 from inspector.gui.leaving import running_sentence
@@ -21,23 +20,26 @@ from inspector.gui.window.commands import Commands
 from inspector.gui.window.crash import CrashDialog
 from inspector.gui.window.entries import entries
 from inspector.gui.window.header import Header
+from inspector.gui.window.help import Help
 from inspector.gui.window.meter import LoadMeter
+from inspector.gui.window.offered import Offered
 from inspector.gui.window.page_scroll import PageScroll
 from inspector.gui.window.palette import Palette
+from inspector.gui.window.place import Place
 from inspector.gui.window.project_menu import ProjectMenu
 from inspector.gui.window.rail import Rail
+from inspector.gui.window.ready import ready_sentence
 from inspector.gui.window.shortcut_sheet import ShortcutSheet
 from inspector.gui.window.stack import PageStack
 from inspector.gui.window.status import StatusLine
 from inspector.gui.words import error_sentence
-from inspector.services.edition import learns
-from inspector.services.machine import Load, cores
-from inspector.store.places import guide, log_dir, resources
+from inspector.services.machine import Load
+from inspector.store.places import log_dir, resources
 
 if TYPE_CHECKING:  # it is made when it is first wanted
     from inspector.gui.guide import GuideWindow
 
-_LEAST, _USUAL = (640, 360), (1440, 900)
+_LEAST = (640, 360)
 
 
 class MainWindow(QMainWindow):
@@ -54,9 +56,8 @@ class MainWindow(QMainWindow):
         self.entries = entries()
         self._closing = False
         self.crash: CrashDialog | None = None
-        self.guide: GuideWindow | None = None
-        self._was_maximised = False
         self._ready_sentence = ""
+        self._place = Place(session, self)
         self.opener = Opener(session, self)
         self._ending = Ending(session, self)
         self._ending.ended.connect(self.ended)
@@ -68,6 +69,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.palette_card = Palette(self)
         self.sheet = ShortcutSheet(self)
+        self._offered = Offered(self.entries, self.stack, self.commands)
+        self._help = Help(session, self.sheet, self._offered, self.stack)
         self._meter = LoadMeter(session, self)
         self._retention = Retention(session, self)
         self._enter = EnterPresses(self)
@@ -77,27 +80,22 @@ class MainWindow(QMainWindow):
         self._show_project()
         self.stack.show_page("start")
 
+    @property
+    def guide(self) -> "GuideWindow | None":
+        """The guide's window, once it was made."""
+        return self._help.guide
+
     def open_last(self) -> None:
         """Open the project of last time with the page of last time, where it is still there."""
-        state = self.session.state
-        folder, page = str(state.value("window/project", "")), str(state.value("window/page", ""))
+        page = self._place.page
         if page not in {entry.key for entry in self.entries if entry.on_rail}:
-            page = "images"  # what somebody wrote there by hand may be anything
-        if folder:
-            self.opener.open(Path(folder), then=page, if_there=True)
+            page = "images"
+        if (folder := self._place.project) is not None:
+            self.opener.open(folder, then=page, if_there=True)
 
     def show_where_it_was(self) -> None:
         """Show the window at the place and with the size of last time."""
-        geometry = self.session.state.value("window/geometry")
-        if isinstance(geometry, QByteArray) and self.restoreGeometry(geometry):
-            self.show()
-            return
-        room = self.screen().availableSize()
-        self.resize(min(_USUAL[0], room.width()), min(_USUAL[1], room.height()))
-        if room.width() <= _USUAL[0]:
-            self.showMaximized()
-        else:
-            self.show()
+        self._place.show()
 
     @Slot(object)
     def show_crash(self, error: BaseException) -> None:
@@ -138,9 +136,8 @@ class MainWindow(QMainWindow):
             )
             self.raise_()
             return
-        if self.guide is not None:
-            self.guide.close()
-        self._remember()
+        self._help.close()
+        self._place.remember(self.stack.key)
         self._meter.stop()
         for other in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if other.isWindow():  # that of operator mode
@@ -196,8 +193,7 @@ class MainWindow(QMainWindow):
         self.stack.shown.connect(self._show_page)
         self.header.palette_wanted.connect(self._open_palette)
         self.palette_card.chosen.connect(lambda action: action.trigger())
-        self.status.help_wanted.connect(self._help)
-        self.sheet.guide_wanted.connect(self._open_guide)
+        self.status.help_wanted.connect(self._help.show)
         self.status.settings_wanted.connect(lambda: self.go("settings"))
         self.status.undo_wanted.connect(session.undo.undo)
         self._meter.changed.connect(self._show_load)
@@ -218,8 +214,8 @@ class MainWindow(QMainWindow):
                 "quit": self.close,
                 "full-screen": self._full_screen,
                 "palette": self._open_palette,
-                "guide": self._open_guide,
-                "shortcuts": self._help,
+                "guide": self._help.show_guide,
+                "shortcuts": self._help.show,
                 "menu": self.header.open_menu,
                 "logs": lambda: _show_in_files(log_dir()),
                 "diagnostics": self._show_diagnostics,
@@ -262,63 +258,18 @@ class MainWindow(QMainWindow):
 
     def _full_screen(self) -> None:
         page = self.stack.pages.get(self.stack.key)
-        if page is not None and page.full_screen():
-            return
-        if self.isFullScreen():
-            self.showMaximized() if self._was_maximised else self.showNormal()
-        else:
-            self._was_maximised = self.isMaximized()
-            self.showFullScreen()
+        if page is None or not page.full_screen():
+            self._place.fill_screen()
 
     @Slot()
     def _open_palette(self) -> None:
-        self.palette_card.offer(list(self._all_actions()))
-
-    @Slot()
-    def _help(self) -> None:
-        """Show the sheet of shortcuts, and where it is shown already, the guide."""
-        if self.sheet.isVisible():
-            self.sheet.shut()
-            self._open_guide()
-        else:
-            self._open_sheet()
-
-    @Slot()
-    def _open_guide(self) -> None:
-        from inspector.gui.guide import GuideWindow
-
-        if self.guide is None:
-            english = QLocale().language() == QLocale.Language.English
-            self.guide = GuideWindow(guide(), self.session.theme.tokens, english=english)
-            self.session.theme.changed.connect(self._restyle_guide)
-        self.guide.show_for_page(self.stack.key)
-
-    @Slot()
-    def _restyle_guide(self) -> None:
-        if self.guide is not None:
-            self.guide.restyle(self.session.theme.tokens)
-
-    def _open_sheet(self) -> None:
-        groups = dict(self.commands.groups)
-        page = self.stack.pages.get(self.stack.key)
-        if page is not None and page.actions():
-            word = next(entry.word for entry in self.entries if entry.key == self.stack.key)
-            groups = {word: page.actions()} | groups
-        self.sheet.show_groups(groups)
-
-    def _all_actions(self) -> Iterable[QAction]:
-        page = self.stack.pages.get(self.stack.key)
-        yield from page.actions() if page is not None else ()
-        for actions in self.commands.groups.values():
-            yield from (action for action in actions if action is not self.commands["palette"])
+        self.palette_card.offer(self._offered.actions)
 
     @Slot(object)
     def _show_load(self, load: Load) -> None:
         self.header.show_load(load)
         if not self._ready_sentence:
-            self._ready_sentence = self.tr("Inspector {version}, ready. {device}").format(
-                version=__version__, device=_device_sentence(load)
-            )
+            self._ready_sentence = ready_sentence(load)
             self._rest()
 
     def _rest(self) -> None:
@@ -346,9 +297,8 @@ class MainWindow(QMainWindow):
         for entry in self.entries:
             if entry.on_rail:
                 self.commands[f"page:{entry.key}"].setEnabled(self.stack.can_show(entry.key))
-        if project is not None:
-            self.session.state.setValue("window/project", str(project.root))
-        elif not self.stack.can_show(self.stack.key):
+        self._place.remember_project()
+        if project is None and not self.stack.can_show(self.stack.key):
             self.go("start")
 
     @Slot()
@@ -378,25 +328,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _crash_read(self) -> None:
         self.crash = None
-
-    def _remember(self) -> None:
-        state = self.session.state
-        state.setValue("window/geometry", self.saveGeometry())
-        project = self.session.project
-        state.setValue("window/project", str(project.root) if project is not None else "")
-        if project is not None:
-            state.setValue("window/page", self.stack.key)
-        state.sync()
-
-
-def _device_sentence(load: Load) -> str:
-    say = QCoreApplication.translate
-    if load.card and load.memory is not None:
-        size = QLocale().toString(round(load.memory[1] / 2**30))
-        return say("MainWindow", "{card} with {size} GB found.").format(card=load.name, size=size)
-    if not learns():
-        return say("MainWindow", "It inspects on the processor, {cores} cores.").format(cores=cores())
-    return say("MainWindow", "It trains on the processor, {cores} cores.").format(cores=cores())
 
 
 def _show_in_files(folder: Path) -> None:
