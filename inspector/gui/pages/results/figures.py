@@ -146,6 +146,7 @@ class FiguresView(QWidget):
             "" if shown.auroc is None else self.tr("AUROC {value}").format(value=in_figures(shown.auroc, 3))
         )
         self._count()
+        self._fit_counts()
         self._look_at_all()
 
     def show_limits(self, limits: Limits) -> None:
@@ -153,6 +154,7 @@ class FiguresView(QWidget):
         self.limits = limits
         self.histogram.show_thresholds(limits.review.value, limits.anomaly.value)
         self._count()
+        self._fit_counts()
         self._look_at_all()
 
     def show_pending(self, *, moved: bool, restorable: bool) -> None:
@@ -190,7 +192,7 @@ class FiguresView(QWidget):
         self._restore.setToolTip(self.tr("Go back to the thresholds of the training"))
         self.histogram.add_beside_hint(self._pending, self._reset, self._restore, self._apply)
         self.counts.setFixedWidth(_SIDE)
-        self.counts.setMinimumHeight(_LEAST_COUNTS)  # its sentences wrap
+        self.counts.setMinimumHeight(_LEAST_COUNTS)
         top, bottom = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.histogram, 1)
         top.addWidget(self.counts)
@@ -278,6 +280,10 @@ class FiguresView(QWidget):
             Label.GOOD: good.format(n=in_figures(len(shown.good))),
             Label.ANOMALY: self.tr("{n} anomaly").format(n=in_figures(len(shown.anomaly))),
         }
+
+    def _fit_counts(self) -> None:
+        """Cut no sentence of the counts; while a line is dragged the height stays, or everything would move."""
+        self.counts.setMinimumHeight(max(_LEAST_COUNTS, self.counts.heightForWidth(_SIDE)))
 
     def _fit_heads(self) -> None:
         """Never cut the segments in the heads of cards; how wide they are is known once they were shown."""

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from inspector.core.progress import drive
@@ -148,6 +148,15 @@ def test_a_good_image_that_alone_set_the_limit_is_named_and_can_be_looked_at(pag
     with qtbot.waitSignal(page.session.image_wanted) as wanted:
         QTest.mouseClick(view.counts.look, Qt.MouseButton.LeftButton)
     assert wanted.args == [path]
+
+
+def test_what_is_said_of_it_is_whole_in_a_small_window(page: ResultsPage, qtbot: QtBot) -> None:
+    shown, path = apart(page)
+    view = figures(page)
+    page.resize(1280, 600)
+    view.show_results(shown, shown.bundle.facts.limits)
+    (said,) = [part for part in view.counts.findChildren(QLabel) if path.name in part.text()]
+    qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()))
 
 
 def test_while_a_person_moves_the_limit_no_image_sets_it(page: ResultsPage) -> None:
