@@ -6589,12 +6589,12 @@
  <context>
   <name>TrainPage</name>
   <message>
-   <location filename="gui/pages/train/page.py" />
+   <location filename="gui/pages/train/interrupted.py" />
    <source>Forget it</source>
    <translation>Verwerfen</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/page.py" />
+   <location filename="gui/pages/train/watching.py" />
    <source>Getting plots ready</source>
    <translation>Diagramme werden vorbereitet</translation>
   </message>
@@ -6614,27 +6614,27 @@
    <translation>Lauf anhalten oder fortsetzen</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/page.py" />
+   <location filename="gui/pages/train/words.py" />
    <source>Quick</source>
    <translation>Schnell</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/page.py" />
+   <location filename="gui/pages/train/interrupted.py" />
    <source>Resume</source>
    <translation>Fortsetzen</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/page.py" />
+   <location filename="gui/pages/train/words.py" />
    <source>Run {n}, {preset}, started {time}</source>
    <translation>Lauf {n}, {preset}, begonnen {time}</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/page.py" />
+   <location filename="gui/pages/train/words.py" />
    <source>Standard</source>
    <translation>Standard</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/page.py" />
+   <location filename="gui/pages/train/interrupted.py" />
    <source>Start over</source>
    <translation>Von vorn beginnen</translation>
   </message>
@@ -6659,7 +6659,7 @@
    <translation>Der Lauf wurde gestoppt.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/page.py" />
+   <location filename="gui/pages/train/words.py" />
    <source>Thorough</source>
    <translation>Gründlich</translation>
   </message>
@@ -6679,7 +6679,7 @@
    <translation>Das Training ist beendet: {name} ist gespeichert.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/page.py" />
+   <location filename="gui/pages/train/words.py" />
    <source>own choices</source>
    <translation>eigene Wahl</translation>
   </message>

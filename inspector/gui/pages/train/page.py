@@ -3,8 +3,8 @@
 from dataclasses import replace
 from enum import Enum
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.core.errors import InspectorError, RecipeInvalid
@@ -13,26 +13,25 @@ from inspector.gui.pages.page import Page
 from inspector.gui.pages.train import endings
 from inspector.gui.pages.train.draft import Draft
 from inspector.gui.pages.train.head import Head
+from inspector.gui.pages.train.interrupted import Interrupted
 from inspector.gui.pages.train.measuring import Measuring
 from inspector.gui.pages.train.outcome import Outcome
 from inspector.gui.pages.train.problems import blocking, has_shipped, problems, promise
 from inspector.gui.pages.train.run import Run
 from inspector.gui.pages.train.run_view import RunView
 from inspector.gui.pages.train.setup import Setup
-from inspector.gui.plots.panel import warm_plots
+from inspector.gui.pages.train.watching import Watching
+from inspector.gui.pages.train.words import about_words
 from inspector.gui.session import Session
 from inspector.gui.theme.tokens import LIGHT, SPACE, Tokens
-from inspector.gui.times import clock
+from inspector.gui.widgets.actions import add_action
 from inspector.gui.widgets.banner import Banner
-from inspector.gui.window.meter import LoadMeter
 from inspector.gui.words import error_sentence
 from inspector.runtime.bundle import Bundle
 from inspector.services.training import Trained
 from inspector.services.workplace import Workplace
-from inspector.store.pending import PendingRun, forget_pending, load_pending
 from inspector.store.project import Project
 
-_REFRESH_MS = 200
 _MARGIN = 16
 _LEAST_WIDTH = 888  # of two columns; a narrower window scrolls
 _THREADS, _MORE = "train/threads", "train/more"
@@ -57,16 +56,14 @@ class TrainPage(Page):
         self.run: Run | None = None
         self._about = ""
         self._of: Project | None = None  # whose choices these are
-        self._pending: PendingRun | None = None
         self._bundle: Bundle | None = None
-        self._meter: LoadMeter | None = None
-        self._listening = self._warming = self._warm = self._stopping = False
-        self._clock = QTimer(self)
-        self._clock.setInterval(_REFRESH_MS)
-        self._clock.timeout.connect(self._refresh)
+        self._listening = self._stopping = False
         self.measuring = Measuring(session, self)
         self._build()
+        self.watching = Watching(session, self.running)
+        self._interrupted = Interrupted(self.banner, self)
         self._connect()
+        self._add_actions()
         self._open_project()
 
     @property
@@ -90,11 +87,7 @@ class TrainPage(Page):
         if not self._listening:
             self._listening = True
             self.session.library.changed.connect(self._show_images)
-        if not self._warming:
-            self._warming = True
-            task = self.session.tasks.start(warm_plots(), self.tr("Getting plots ready"), quiet=True, lasting=True)
-            task.succeeded.connect(self._warmed)
-            task.start()
+        self.watching.get_ready()
         self._show_images()
 
     def restyle(self, tokens: Tokens) -> None:
@@ -114,12 +107,13 @@ class TrainPage(Page):
         except (InspectorError, OSError) as error:  # a disk that is full now is full later, too
             self.banner.say(error_sentence(error))
             return
-        self._pending, self._stopping = None, False
+        self._interrupted.forget()
+        self._stopping = False
         self.banner.hide()
         self.measuring.stop()
         expected = self.measuring.estimate_for(recipe)
         self.run = Run(self.session, project, recipe, self.workplace, resume=resume, expected=expected)
-        self._about = self._told(self.run, number)
+        self._about = about_words(number, Draft.of(recipe).preset, self.run.started)
         for signal, receive in (
             (self.run.succeeded, self._succeeded),
             (self.run.failed, self._failed),
@@ -127,12 +121,9 @@ class TrainPage(Page):
             (self.run.crashed, self._crashed),
         ):
             signal.connect(receive)
-        self._meter = LoadMeter(self.session, self)
-        self._meter.changed.connect(self.running.show_load)
         self.running.begin(self.run, images=self._images_of(recipe))
         self._show(View.DURING)
-        self._make_plots()
-        self._clock.start()
+        self.watching.begin(self.run)
         self.run.start()
         self.session.page_runs.emit(self.key, True)
 
@@ -147,7 +138,7 @@ class TrainPage(Page):
         if self.run is not None:
             (self.run.resume if self.run.paused else self.run.pause)()
             self._show_head()
-            self._refresh()
+            self.watching.refresh()
 
     def _build(self) -> None:
         self.head, self.banner = Head(), Banner(LIGHT)
@@ -179,19 +170,14 @@ class TrainPage(Page):
         self.measuring.connect_cards(self.setup.estimate, self.setup.examples, lambda: (self.recipe, self.workplace))
         self.session.project_changed.connect(self._open_project)
         self.session.choices_changed.connect(self._show_draft)
-        train = self._action(self.tr("Train"), self.head.train_button.click)
-        train.setShortcut(QKeySequence("Ctrl+Return"))
-        train.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._interrupted.wanted.connect(self._go_on)
+
+    def _add_actions(self) -> None:
+        train = add_action(self, self.tr("Train"), self.head.train_button.click, keys="Ctrl+Return")
         keys = train.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.head.train_button.setToolTip(self.tr("Train ({keys})").format(keys=keys))
-        self._action(self.tr("Pause or resume the run"), self.toggle_pause)
-        self._action(self.tr("Stop the run"), self.ask_to_cancel)
-
-    def _action(self, words: str, do: object) -> QAction:
-        action = QAction(words, self)
-        action.triggered.connect(do)
-        self.addAction(action)
-        return action
+        add_action(self, self.tr("Pause or resume the run"), self.toggle_pause)
+        add_action(self, self.tr("Stop the run"), self.ask_to_cancel)
 
     @Slot()
     def _open_project(self) -> None:
@@ -200,7 +186,7 @@ class TrainPage(Page):
             return
         self._of = self.session.project
         self.banner.hide()
-        self._pending = None
+        self._interrupted.forget()
         try:
             recipe = self.session.choices.recipe
         except InspectorError as error:
@@ -209,27 +195,12 @@ class TrainPage(Page):
         self.measuring.forget()
         self._take(Draft.of(recipe) if recipe is not None else Draft())
         self._show(View.BEFORE)
-        if self.session.project is not None and (pending := load_pending(self.session.project)) is not None:
-            self._offer(pending)
+        self._interrupted.look(self.session.project)
 
-    def _offer(self, pending: PendingRun) -> None:
-        """Ask what to do with a run that did not end."""
-        self._pending = pending
-        answers = [(self.tr("Forget it"), self._forget), (self.tr("Start over"), lambda: self._go_on(resume=False))]
-        if pending.recipe.pretraining is not None:
-            answers.append((self.tr("Resume"), lambda: self._go_on(resume=True)))
-        self.banner.ask(endings.interrupted(pending), answers)
-
-    def _go_on(self, *, resume: bool) -> None:
-        if self._pending is not None:
-            recipe = self._pending.recipe
-            self._take(Draft.of(recipe))
-            self.train(resume=resume, recipe=recipe)
-
-    def _forget(self) -> None:
-        self._pending = None
-        if self.session.project is not None:
-            forget_pending(self.session.project)
+    @Slot(object, bool)
+    def _go_on(self, recipe: Recipe, resume: bool) -> None:
+        self._take(Draft.of(recipe))
+        self.train(resume=resume, recipe=recipe)
 
     @Slot(str, object)
     def _change(self, path: str, value: object) -> None:
@@ -297,21 +268,6 @@ class TrainPage(Page):
         elif way_out == "file":
             self.setup.start.ask()
 
-    @Slot()
-    def _warmed(self) -> None:
-        self._warm = True
-        self._make_plots()
-
-    def _make_plots(self) -> None:
-        if self.run is not None and self._warm:
-            self.running.make_plots(self.run)
-
-    @Slot()
-    def _refresh(self) -> None:
-        """Show news by the clock: a stage of many quick steps must not keep the window busy."""
-        if self.run is not None and self.isVisible():
-            self.running.refresh(self.run)
-
     def _stop(self) -> None:
         if self.run is not None:
             self._stopping = True
@@ -349,19 +305,14 @@ class TrainPage(Page):
         run = self._end()
         self._show_choices()
         self.session.say(self.tr("The run was stopped."))
-        if (pending := load_pending(run.project)) is not None and self.session.project == run.project:
-            self._offer(pending)
+        if self.session.project == run.project:
+            self._interrupted.look(run.project)
 
     def _end(self) -> Run:
         run = self.run
         assert run is not None
-        self._refresh()
+        self.watching.end()
         self.run, self._stopping = None, False
-        self._clock.stop()
-        if self._meter is not None:
-            self._meter.stop()
-            self._meter.deleteLater()
-            self._meter = None
         self.banner.hide()
         self.session.page_runs.emit(self.key, False)
         run.deleteLater()
@@ -392,13 +343,3 @@ class TrainPage(Page):
     def _show(self, view: View) -> None:
         self._stack.setCurrentIndex(view.value)
         self._show_images()
-
-    def _told(self, run: Run, number: int) -> str:
-        words = {
-            "quick": self.tr("Quick"),
-            "standard": self.tr("Standard"),
-            "thorough": self.tr("Thorough"),
-            "own": self.tr("own choices"),
-        }
-        text = self.tr("Run {n}, {preset}, started {time}")
-        return text.format(n=number, preset=words[Draft.of(run.recipe).preset], time=clock(run.started))

@@ -1,9 +1,11 @@
-"""Durations, sizes and counts as the Train page says them."""
+"""Durations, sizes and counts as the Train page says them, and which run it is."""
 
 import math
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from inspector.gui.times import clock
 from inspector.gui.words import in_few_figures
 
 
@@ -49,6 +51,18 @@ def promised(rate: float) -> str:
 
 def _span(low: float, high: float, unit: str) -> str:
     return _unbroken(f"{high:g} {unit}" if low >= high else f"{low:g}–{high:g} {unit}")
+
+
+def about_words(number: int, preset: str, started: datetime) -> str:
+    """Return which run it is: "Run 3, Standard, started 13:39"."""
+    words = {
+        "quick": QCoreApplication.translate("TrainPage", "Quick"),
+        "standard": QCoreApplication.translate("TrainPage", "Standard"),
+        "thorough": QCoreApplication.translate("TrainPage", "Thorough"),
+        "own": QCoreApplication.translate("TrainPage", "own choices"),
+    }
+    text = QCoreApplication.translate("TrainPage", "Run {n}, {preset}, started {time}")
+    return text.format(n=number, preset=words[preset], time=clock(started))
 
 
 def _unbroken(text: str) -> str:

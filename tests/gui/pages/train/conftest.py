@@ -66,7 +66,7 @@ def a_page(qtbot: QtBot, session: Session) -> TrainPage:
     made.show()
     made.entered()
     qtbot.waitUntil(lambda: session.project is None or session.library.listed, timeout=20_000)
-    qtbot.waitUntil(lambda: made._warm, timeout=60_000)
+    qtbot.waitUntil(lambda: made.watching.warm, timeout=60_000)
     return made
 
 

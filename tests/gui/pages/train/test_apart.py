@@ -73,7 +73,7 @@ if __name__ == "__main__":
     page.restyle(session.theme.tokens)
     page.show()
     page.entered()
-    while not (session.library.listed and page._warm):
+    while not (session.library.listed and page.watching.warm):
         app.processEvents(wait)
     print("torch" in sys.modules)
     page.train(recipe=LEARNING)

@@ -97,7 +97,7 @@ def test_stages_tell_what_is_behind_and_what_is_in_hand(qtbot: QtBot, page: Trai
     choose(LONG)
     press(qtbot, page, "Train")
     qtbot.waitUntil(lambda: epochs(page) >= 3, timeout=MOST_MS)
-    page._refresh()
+    page.watching.refresh()
     found = {row.group.key: row.state for row in page.running.stages.rows}
     assert (found["check"], found["pretrain"], found["fit"]) == (State.DONE, State.NOW, State.WAITING)
     told = page.running.progress.told

@@ -1,6 +1,8 @@
+from datetime import datetime
+
 import pytest
 
-from inspector.gui.pages.train.words import duration, left, promised, share, size, span
+from inspector.gui.pages.train.words import about_words, duration, left, promised, share, size, span
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -37,3 +39,8 @@ def test_bytes(count: int, said: str) -> None:
 def test_a_rate_that_images_support_is_rounded_up() -> None:
     assert plain(promised(1 / 49)) == "2.1 %"
     assert plain(share(0.01)) == "1 %"
+
+
+def test_a_run_is_told_by_number_preset_and_time() -> None:
+    began = datetime(2026, 11, 26, 13, 39).astimezone()
+    assert about_words(3, "standard", began) == "Run 3, Standard, started 13:39"
