@@ -1,7 +1,9 @@
 """`inspector`: without arguments the window, with a sub-command the command line."""
 
+import os
 import sys
 from multiprocessing import freeze_support
+from pathlib import Path
 from typing import Any
 
 
@@ -19,7 +21,15 @@ def main() -> None:
     else:
         from inspector.gui.app import run as open_window
 
+        leave_program_folder()
         sys.exit(open_window())
+
+
+def leave_program_folder() -> None:
+    """Stand at home where nobody chose a folder: a double-click begins in the program's, and so would its dialogs."""
+    home = Path.home()
+    if getattr(sys, "frozen", False) and home.is_dir() and not Path.cwd().is_relative_to(home):
+        os.chdir(home)
 
 
 def _open_window(**wanted: Any) -> int:

@@ -5181,7 +5181,7 @@
    <translation>Zum Training</translation>
   </message>
   <message>
-   <location filename="gui/pages/results/page.py" />
+   <location filename="gui/pages/results/comparing.py" />
    <source>Judging images</source>
    <translation>Bilder werden beurteilt</translation>
   </message>
@@ -5226,12 +5226,12 @@
    <translation>Was bisher beurteilt wurde, bleibt. Wählen Sie ein Bündel, um weiterzumachen.</translation>
   </message>
   <message>
-   <location filename="gui/pages/results/page.py" />
+   <location filename="gui/pages/results/using.py" />
    <source>{name} can be used again at any time.</source>
    <translation>{name} kann jederzeit wieder verwendet werden.</translation>
   </message>
   <message>
-   <location filename="gui/pages/results/page.py" />
+   <location filename="gui/pages/results/using.py" />
    <source>{name} is in use from now on.</source>
    <translation>{name} ist ab jetzt in Gebrauch.</translation>
   </message>
@@ -5422,6 +5422,14 @@
    <location filename="gui/pages/images/scores.py" />
    <source>Judging images</source>
    <translation>Bilder werden beurteilt</translation>
+  </message>
+ </context>
+ <context>
+  <name>SearchField</name>
+  <message>
+   <location filename="gui/widgets/search_field.py" />
+   <source>Empty the search</source>
+   <translation>Suche leeren</translation>
   </message>
  </context>
  <context>

@@ -1,10 +1,10 @@
 """A field to search with."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from inspector.gui.theme.icons import pixmap
+from inspector.gui.theme.icons import icon, pixmap
 from inspector.gui.theme.tokens import Tokens
 
 _GLASS = 16
@@ -18,11 +18,18 @@ class SearchField(QLineEdit):
         self._glass = QLabel(self)
         self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setTextMargins(_GLASS + 8, 0, 0, 0)
-        self.setClearButtonEnabled(True)
+        self._empty = QAction(
+            self.tr("Empty the search"), self
+        )  # Qt's own button has the system's picture, or a stray one
+        self._empty.setVisible(False)
+        self._empty.triggered.connect(self.clear)
+        self.addAction(self._empty, QLineEdit.ActionPosition.TrailingPosition)
+        self.textChanged.connect(lambda text: self._empty.setVisible(bool(text)))
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
         self._glass.setPixmap(pixmap("search", tokens.faint, _GLASS, self.devicePixelRatioF()))
+        self._empty.setIcon(icon("close", tokens.faint, size=_GLASS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep the glass in the middle of the height."""

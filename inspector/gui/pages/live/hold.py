@@ -17,7 +17,7 @@ class HoldButton(QPushButton):
 
     def __init__(self, text: str, icon_name: str, *, hold_ms: int, parent: QWidget | None = None) -> None:
         super().__init__(f"  {text}", parent)
-        self._icon_name, self._hold_ms = icon_name, hold_ms
+        self._icon_name, self.hold_ms = icon_name, hold_ms
         self._tokens = LIGHT
         self._since = QElapsedTimer()
         self._beat = QTimer(self)
@@ -32,7 +32,7 @@ class HoldButton(QPushButton):
     @property
     def share(self) -> float:
         """How much of the time it has been held, 0 to 1."""
-        return min(1.0, self._since.elapsed() / self._hold_ms) if self._beat.isActive() else 0.0
+        return min(1.0, self._since.elapsed() / self.hold_ms) if self._beat.isActive() else 0.0
 
     def begin(self) -> None:
         """Begin to fill."""

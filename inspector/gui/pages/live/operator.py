@@ -23,6 +23,7 @@ from inspector.store.journal.entries import Counts
 from inspector.store.settings import Settings
 
 HOLD_MS = 800
+_LET_GO_MS = 60  # a held key is let go of and pressed again as it repeats, which Qt does not always see in X11
 _BUTTON, _BUTTON_PX = 72, 22
 _ICON, _WORD_PX, _TODO_PX = 232, 104, 28
 _CLOCK_MS = 1000
@@ -61,6 +62,10 @@ class OperatorWindow(QWidget):
         self.next = _button(self.tr("Next part"), self.next_wanted.emit)
         self.next.setProperty("kind", "primary")
         self.leave.held.connect(self.left)
+        self._let_go = QTimer(self)
+        self._let_go.setSingleShot(True)
+        self._let_go.setInterval(_LET_GO_MS)
+        self._let_go.timeout.connect(self.leave.give_up)
         self._tick = QTimer(self)
         self._tick.setInterval(_CLOCK_MS)
         self._tick.timeout.connect(self._show_clock)
@@ -159,9 +164,11 @@ class OperatorWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Space, Return and a pedal that sends them ask for the next part, D disagrees; Esc has to be held."""
+        key = Qt.Key(event.key())
+        if key is Qt.Key.Key_Escape:
+            self._let_go.stop()
         if event.isAutoRepeat():
             return
-        key = Qt.Key(event.key())
         if key is Qt.Key.Key_Escape:
             self.leave.begin()
         elif key in _NEXT_KEYS and self._may_next:
@@ -170,9 +177,9 @@ class OperatorWindow(QWidget):
             self.disagree_wanted.emit()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc was let go of too early."""
+        """Esc was let go of too early, unless it is there again in a moment."""
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
-            self.leave.give_up()
+            self._let_go.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Leave the mode, not the program."""
