@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -91,7 +92,7 @@ class TestIcu:
 class TestInstaller:
     @pytest.fixture
     def app(self, tmp_path: Path) -> Path:
-        made = tmp_path / "Prüf & Stand 100 $"
+        made = tmp_path / "Prüf & Stand 100 % $"
         made.mkdir()
         for name in ("inspector.desktop", "install.sh"):
             (made / name).write_bytes((SCRIPTS / name).read_bytes())
@@ -111,8 +112,15 @@ class TestInstaller:
         assert "@FOLDER@" not in entry
         found = re.search(r'^Exec="(.*)"$', entry, re.MULTILINE)
         assert found is not None
-        assert found[1].replace("\\\\", "") == str(app / "Inspector")
+        assert found[1].replace("\\\\", "").replace("%%", "%") == str(app / "Inspector")
         assert (tmp_path / "home/.local/bin/inspector").resolve() == app / "Inspector"
+
+    @pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="needs desktop-file-utils")
+    def test_the_menu_entry_is_one_that_desktops_know(self, app: Path, tmp_path: Path) -> None:
+        self.run(app, tmp_path / "home")
+        entry = tmp_path / "home/.local/share/applications/inspector.desktop"
+        said = subprocess.run(["desktop-file-validate", str(entry)], capture_output=True, text=True)
+        assert (said.returncode, said.stdout + said.stderr) == (0, "")
 
     def test_what_is_removed_leaves_nothing(self, app: Path, tmp_path: Path) -> None:
         self.run(app, tmp_path / "home")

@@ -15,8 +15,9 @@ if [ "${1:-}" = --remove ]; then
     exit
 fi
 mkdir -p "$(dirname "$entry")" "$(dirname "$picture")" "$(dirname "$command")"
-# In a desktop entry a backslash, a quote, a dollar and a backquote in a path are written behind a backslash, twice.
-quoted=$(printf '%s' "$folder" | sed 's/[\\"`$]/\\\\&/g; s/[&|\\]/\\&/g')
+# In a desktop entry a backslash, a quote, a dollar and a backquote in a path are written behind a backslash, twice, and
+# a percent sign is doubled.
+quoted=$(printf '%s' "$folder" | sed 's/%/%%/g; s/[\\"`$]/\\\\&/g; s/[&|\\]/\\&/g')
 sed "s|@FOLDER@|$quoted|" "$folder/inspector.desktop" >"$entry"
 cp "$folder/inspector.png" "$picture"
 ln -sf "$folder/Inspector" "$command"

@@ -33,6 +33,7 @@ def archive(app: Path, *, version: str) -> Path:
 def _of_nobody(member: tarfile.TarInfo) -> tarfile.TarInfo:
     member.uid = member.gid = 0
     member.uname = member.gname = ""
+    member.mode &= ~0o022  # whoever unpacks it as root gives nobody else the right to change it
     return member
 
 
