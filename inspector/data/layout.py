@@ -18,9 +18,12 @@ from inspector.imaging.read import IMAGE_SUFFIXES
 
 UNLABELLED, LABELLED, MASKS = "unlabelled", "labelled", "masks"
 
-_GOOD = "good ok normal pass io"
-_ANOMALY = "anomaly anomalies anomalous abnormal bad defect defects defective fail ng nok nio reject rejects"
-_UNLABELLED = "unlabelled unlabeled unknown"
+_GOOD = "good ok normal pass io i.o i.o. gut gute gutteile"
+_ANOMALY = (
+    "anomaly anomalies anomalous abnormal bad defect defects defective fail ng nok reject rejects "
+    "nio n.i.o n.i.o. anomalie anomalien ausschuss defekt defekte fehler fehlerhaft schlecht schlechte schlechtteile"
+)
+_UNLABELLED = "unlabelled unlabeled unknown unbekannt unsortiert"
 LABEL_NAMES: dict[str, Label | None] = {
     **dict.fromkeys(_GOOD.split(), Label.GOOD),
     **dict.fromkeys(_ANOMALY.split(), Label.ANOMALY),

@@ -1118,7 +1118,7 @@
   <message>
    <location filename="gui/pages/start/drop_panel.py" />
    <source>Folders named good and anomaly are labelled at once. Twenty good photos are enough to begin.</source>
-   <translation>Ordner namens good und anomaly werden gleich eingeordnet. Zwanzig gute Fotos reichen für den Anfang.</translation>
+   <translation>Ordner namens gut und Ausschuss werden gleich eingeordnet. Zwanzig gute Fotos reichen für den Anfang.</translation>
   </message>
   <message>
    <location filename="gui/pages/start/drop_panel.py" />

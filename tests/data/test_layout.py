@@ -22,7 +22,7 @@ def parts(layout: Layout) -> dict[str, tuple[Label | None, str]]:
     return {part.folder.relative_to(layout.folder).as_posix(): (part.label, part.kind) for part in layout.parts}
 
 
-@pytest.mark.parametrize("name", ["good", "ok", "normal", "pass", "Good", "OK"])
+@pytest.mark.parametrize("name", ["good", "ok", "normal", "pass", "Good", "OK", "gut", "Gutteile", "i.O."])
 def test_words_for_good(tmp_path: Path, name: str) -> None:
     assert parts(detect_layout(tree(tmp_path, f"{name}/1.png"))) == {name: (Label.GOOD, "")}
 
@@ -41,13 +41,18 @@ def test_words_for_good(tmp_path: Path, name: str) -> None:
         "fail",
         "abnormal",
         "NG",
+        "Ausschuß",
+        "schlecht",
+        "Fehler",
+        "defekt",
+        "n.i.O.",
     ],
 )
 def test_words_for_anomaly(tmp_path: Path, name: str) -> None:
     assert parts(detect_layout(tree(tmp_path, f"{name}/1.png"))) == {name: (Label.ANOMALY, "")}
 
 
-@pytest.mark.parametrize("name", ["unlabelled", "unlabeled", "unknown"])
+@pytest.mark.parametrize("name", ["unlabelled", "unlabeled", "unknown", "unbekannt"])
 def test_words_for_unlabelled(tmp_path: Path, name: str) -> None:
     assert parts(detect_layout(tree(tmp_path, f"{name}/1.png"))) == {name: (None, "")}
 
