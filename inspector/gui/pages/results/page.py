@@ -1,6 +1,5 @@
 """The Results page: what a bundle gets right on images that it never saw, where it is wrong, and which one to use."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Slot
@@ -13,15 +12,18 @@ from inspector.core.progress import Progress
 from inspector.gui.export_strip import ExportStrip
 from inspector.gui.pages.page import Page
 from inspector.gui.pages.results.bundle_list import BundleList
+from inspector.gui.pages.results.comparing import Comparing
 from inspector.gui.pages.results.exporting import ResultsExport
 from inspector.gui.pages.results.figures import FiguresView
 from inspector.gui.pages.results.head import Head
+from inspector.gui.pages.results.joined import JoinedFigures
+from inspector.gui.pages.results.known import Known
 from inspector.gui.pages.results.loading import Loader
 from inspector.gui.pages.results.making import Making
-from inspector.gui.pages.results.mapping import Mapping
+from inspector.gui.pages.results.rejudging import Rejudging
 from inspector.gui.pages.results.relabelling import Relabelling
 from inspector.gui.pages.results.shown import Shown, figures_of
-from inspector.gui.pages.results.thresholds import Thresholds
+from inspector.gui.pages.results.using import put_to_use
 from inspector.gui.pages.results.views import Views
 from inspector.gui.pages.results.words import measured_words
 from inspector.gui.session import Session
@@ -31,7 +33,6 @@ from inspector.runtime.bundle import Bundle
 from inspector.services.bundles import Listed
 from inspector.services.judgements import Judgements
 
-_LOOK_AGAIN_MS = 400
 _ROOMY = QSize(1330, 760)  # of the page, from where gaps may be wide
 
 
@@ -51,16 +52,10 @@ class ResultsPage(Page):
         self.exporting, self._export = self.progress.exporting, ResultsExport(self.progress)
         self.making = Making(self.loader, self._picture, self)
         self._bundle: Bundle | None = None
-        self._judgements: dict[Path, Judgements] = {}
-        self._mapping: Mapping | None = None
-        self._thresholds: Thresholds | None = None
-        self._pair: tuple[Bundle, Bundle] | None = None  # what is compared, or being compared
-        self._stale = False
-        self._seen = False
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(_LOOK_AGAIN_MS)
-        self._again.timeout.connect(self._look_again)
+        self._known = Known()
+        self._comparing = Comparing(self.loader, self.views)
+        self._rejudging = Rejudging(self)
+        self._joined: JoinedFigures | None = None
         self._build()
         self._connect()
         self._show_project()
@@ -82,16 +77,15 @@ class ResultsPage(Page):
 
     def entered(self) -> None:
         """Look for new bundles; the first time, make the plots, whose packages take a moment to import."""
-        self._seen = True
+        self._rejudging.seen = True
         if self.figures is None:
             self.making.begin()
         self.loader.list_bundles()
-        if self._stale:
-            self._look_again()
+        self._rejudging.catch_up()
 
     def left(self) -> None:
         """Judge nothing more until the page is seen again."""
-        self._seen = False
+        self._rejudging.seen = False
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
@@ -101,11 +95,10 @@ class ResultsPage(Page):
     def look_at(self, bundle: Bundle) -> None:
         """Show what a bundle makes of the project's images."""
         self._bundle = bundle
-        self._compare_no_more()
+        self._comparing.end()
         self.bundles.show_chosen(bundle.path)
         self._show_use()
-        known = self._judgements.get(bundle.path)
-        if known is not None and known.bundle == bundle:
+        if (known := self._known.of(bundle)) is not None:
             self._show(known, keep_thresholds=False)
             self.views.show_figures()
         else:
@@ -153,6 +146,7 @@ class ResultsPage(Page):
         session.settings_changed.connect(self._show_words)
         session.library.changed.connect(self._follow_library)
         session.thumbnails.ready.connect(self._show_picture)
+        self._rejudging.due.connect(self._look_again)
         self.making.made.connect(self._have_figures)
         loader.listed.connect(self._show_list)
         loader.judged.connect(self._show_judged)
@@ -178,10 +172,7 @@ class ResultsPage(Page):
     def _have_figures(self, view: FiguresView) -> None:
         self.views.add_figures(view)
         view.gallery.relabel_wanted.connect(self.relabelling.relabel)
-        view.gallery.shown_in_images.connect(self.session.show_image)
-        self._thresholds = Thresholds(self.session, self.loader, view, self)
-        self._mapping = Mapping(self.loader, view.map, self._picture, self)
-        view.curves.currentChanged.connect(self._mapping.look)
+        self._joined = JoinedFigures(self.session, self.loader, view, self._picture)
         for card in view.cards:
             card.not_saved.connect(self._say_error)
         view.restyle(self.session.theme.tokens)
@@ -199,9 +190,10 @@ class ResultsPage(Page):
     @Slot()
     def _show_project(self) -> None:
         self.loader.stop_all()
-        self._again.stop()
-        self._bundle, self.views.shown, self._judgements, self._stale = None, None, {}, False
-        self._compare_no_more()
+        self._rejudging.forget()
+        self._known.clear()
+        self._bundle = self.views.shown = None
+        self._comparing.end()
         self.bundles.forget_figures()
         self.bundles.show_bundles(())
         self.head.say("")
@@ -211,7 +203,7 @@ class ResultsPage(Page):
             self.views.say(self.tr("No project"), self.tr("Open a project, and its results stand here."))
         else:
             self.views.show_busy(self.tr("Reading bundles"))
-        if self._seen:
+        if self._rejudging.seen:
             self.loader.list_bundles()
 
     @Slot(object)
@@ -246,42 +238,32 @@ class ResultsPage(Page):
     def _use(self, bundle: Bundle | None) -> None:
         if bundle is None:
             return
-        before = self.session.bundle
         try:
-            self.session.use(bundle)
+            put_to_use(self.session, bundle)
         except InspectorError as error:
             self._say_error(error)
-            return
-        said = self.tr("{name} is in use from now on.").format(name=bundle.name)
-        if before is not None and before.path != bundle.path:
-            said += " " + self.tr("{name} can be used again at any time.").format(name=before.name)
-        self.session.say(said)
 
     # Judging
 
     @Slot()
     def _follow_library(self) -> None:
-        """Judge again a moment after the images have changed: they may go on changing."""
-        self._stale = True
-        self._judgements = {path: held for path, held in self._judgements.items() if held is self._current()}
+        self._known.keep_only(self.shown.judgements if self.shown is not None else None)
         self.bundles.forget_figures()
         if self.shown is not None:
             self.bundles.show_figures(self.shown.bundle.path, figures_of(self.shown))
-        if self._seen:
-            self._again.start()
+        self._rejudging.note_change()
 
     @Slot()
     def _look_again(self) -> None:
-        self._stale = False
-        if self._pair is not None and self._seen:
-            self.loader.compare(*self._pair)
-        elif self._bundle is not None and self._seen:
+        if self._comparing.going_on:
+            self._comparing.again()
+        elif self._bundle is not None:
             self.loader.judge(self._bundle)
 
     @Slot(object)
     def _show_judged(self, judgements: Judgements) -> None:
         same = self.shown is not None and self.shown.bundle == judgements.bundle
-        self._judgements[judgements.bundle.path] = judgements
+        self._known.take(judgements)
         self._show(judgements, keep_thresholds=same)
 
     def _show(self, judgements: Judgements, *, keep_thresholds: bool) -> None:
@@ -290,18 +272,13 @@ class ResultsPage(Page):
         self.head.show_rejected(judgements.rejected)
         self.bundles.show_figures(shown.bundle.path, figures_of(shown))
         self._show_use()
-        if self.figures is None:  # they are being made, and ask then
+        if self._joined is None:  # the figures are being made, and ask then
             return
-        limits = self.figures.limits if keep_thresholds else None
-        self.figures.gallery.kinds = tuple(kind for kind, _ in self.session.library.counts.kinds)
-        self.figures.show_results(shown, limits or shown.bundle.facts.limits)
-        if self._thresholds is not None:
-            self._thresholds.show_pending()
+        self._joined.show(shown, keep_thresholds=keep_thresholds)
         if self.views.has_nothing:
             self.views.show_figures()
         self.views.refresh_image()
-        if self._mapping is not None:
-            self._mapping.show(judgements)
+        self._joined.show_map(shown)
 
     @Slot(object)
     def _show_progress(self, progress: object) -> None:
@@ -316,7 +293,7 @@ class ResultsPage(Page):
 
     def _stop_judging(self) -> None:
         self.loader.stop("judge")
-        self._compare_no_more()
+        self._comparing.end()
         if self.shown is not None:
             self.views.show_figures()
         else:
@@ -324,14 +301,13 @@ class ResultsPage(Page):
 
     @Slot(object)
     def _show_changed(self, bundle: Bundle) -> None:
-        """Judge by other limits: no score is another one because of them."""
-        if (known := self._judgements.get(bundle.path)) is not None:
-            self._judgements[bundle.path] = replace(known, bundle=bundle)
+        """Judge by other limits."""
+        known = self._known.move_limits(bundle)
         if self.session.bundle is not None and self.session.bundle.path == bundle.path:
             self.session.use(bundle)
         if self._bundle is not None and self._bundle.path == bundle.path and known is not None:
             self._bundle = bundle
-            self._show(self._judgements[bundle.path], keep_thresholds=False)
+            self._show(known, keep_thresholds=False)
         self.loader.list_bundles()
 
     # Pictures
@@ -342,43 +318,33 @@ class ResultsPage(Page):
 
     @Slot(object)
     def _show_picture(self, path: Path) -> None:
-        if self.figures is not None:
-            self.figures.gallery.repaint_picture(path)
-        if self._mapping is not None:
-            self._mapping.show_preview(path)
+        if self._joined is not None:
+            self._joined.show_picture(path)
         self.compare.list.viewport().update()
 
     # Comparison, export
 
     def _compare(self, other: Bundle) -> None:
-        """Compare the bundle that is looked at with another; the older one comes first."""
-        if self._bundle is None:
-            return
-        first, second = sorted((self._bundle, other), key=lambda bundle: bundle.facts.created)
-        self._pair, self.views.comparing = (first, second), True
-        self.views.show_busy(self.tr("Judging images"))
-        self.loader.compare(first, second)
+        """Compare the bundle that is looked at with another."""
+        if self._bundle is not None:
+            self._comparing.begin(self._bundle, other)
 
     @Slot(object, object)
     def _show_compared(self, before: Judgements, after: Judgements) -> None:
         for judgements in (before, after):
-            self._judgements[judgements.bundle.path] = judgements
+            self._known.take(judgements)
             self.bundles.show_figures(judgements.bundle.path, figures_of(Shown.of(judgements)))
             if judgements.bundle == self._bundle:
                 self._show_judged(judgements)
-        self.compare.show_pair(before, after)
-        self.views.show_comparison()
+        self._comparing.show(before, after)
 
     @Slot()
     def _leave_comparison(self) -> None:
-        self._compare_no_more()
+        self._comparing.end()
         if self.shown is not None and self.figures is not None:
             self.views.show_figures()
         elif self._bundle is not None:
             self.look_at(self._bundle)
-
-    def _compare_no_more(self) -> None:
-        self._pair, self.views.comparing = None, False
 
     def _ask_export(self) -> None:
         if self.shown is not None and self.figures is not None:
@@ -389,9 +355,6 @@ class ResultsPage(Page):
         self.head.export.setEnabled(self.shown is not None and not self.exporting.running)
 
     # Small things
-
-    def _current(self) -> Judgements | None:
-        return self.shown.judgements if self.shown is not None else None
 
     @Slot()
     def _show_words(self) -> None:
