@@ -4958,8 +4958,8 @@
   </message>
   <message>
    <location filename="gui/pages/images/promise.py" />
-   <source>{images}. At least {least} are needed to train: drop more into Good.</source>
-   <translation>{images}. Mindestens {least} braucht das Training: ziehen Sie mehr auf Gut.</translation>
+   <source>{images}. At least {least} are needed to train: add more, or select good ones and press G.</source>
+   <translation>{images}. Mindestens {least} braucht das Training: fügen Sie mehr hinzu, oder wählen Sie gute aus und drücken Sie G.</translation>
   </message>
   <message>
    <location filename="gui/pages/images/promise.py" />

@@ -68,7 +68,7 @@ class PromiseNote(QFrame):
     def _sentence(self, p: Promise) -> str:
         images = self.tr("1 good image") if p.good == 1 else self.tr("{n} good images").format(n=in_figures(p.good))
         if p.good < p.least:
-            text = self.tr("{images}. At least {least} are needed to train: drop more into Good.")
+            text = self.tr("{images}. At least {least} are needed to train: add more, or select good ones and press G.")
             return text.format(images=self.tr("No good images yet") if not p.good else images, least=p.least)
         if not p.missing:
             exactly = self.tr("{images} can promise at most {wanted} false rejects, for parts and light like these.")
