@@ -8,9 +8,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
 
 from inspector.core.errors import InspectorError
+from inspector.gui.latest import Latest
 from inspector.gui.pages.settings.rows import Section
 from inspector.gui.session import Session
-from inspector.gui.task import Task
 from inspector.gui.widgets.lines import label
 from inspector.gui.words import error_sentence
 
@@ -21,8 +21,12 @@ class DiagnosticsSection(Section):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("DiagnosticsSection", "Help"), parent)
         self._session = session
-        self._task: Task | None = None
+        self._saving = Latest(session.tasks, self)
+        self._saving.succeeded.connect(self._on_saved)
+        self._saving.failed.connect(self._on_failed)
+        self._saving.ended.connect(self._on_ended)
         self._saved: Path | None = None
+        self._waits = self.tr("Looking at this PC and collecting …")
         self.photos = QCheckBox(self.tr("Include photos of the last 20 inspections"))
         self.save = QPushButton(self.tr("Save diagnostics …"))
         self.show_folder = QPushButton(self.tr("Show the folder"))
@@ -72,7 +76,7 @@ class DiagnosticsSection(Section):
         """Save into `file`, which is replaced where it is there: the dialog asked."""
         from inspector.services.diagnosing import save_diagnostics
 
-        if self._task is not None:
+        if self._saving.running:
             return
         project = self._session.project
         work = self._session.stories.short(
@@ -82,32 +86,25 @@ class DiagnosticsSection(Section):
             photos=self.photos.isChecked() and project is not None,
             overwrite=True,
         )
-        self._tell(self.tr("Looking at this PC and collecting …"))
+        self._tell(self._waits)
         self.save.setEnabled(False)
-        self._task = self._session.tasks.start(work, self.tr("Saving diagnostics"), quiet=True)
-        self._task.succeeded.connect(self._on_saved)
-        self._task.failed.connect(self._on_failed)
-        self._task.cancelled.connect(self._on_ended)
-        self._task.crashed.connect(self._on_ended)
-        self._task.start()
+        self._saving.start(work, self.tr("Saving diagnostics"))
 
     @Slot(object)
     def _on_saved(self, file: Path) -> None:
-        self._on_ended()
         self._saved = file
         self._tell(self.tr("Saved as {file}. Look into it before you send it.").format(file=file))
         self.show_folder.show()
 
     @Slot(object)
     def _on_failed(self, error: InspectorError) -> None:
-        self._on_ended()
         self._tell(error_sentence(error))
 
     @Slot()
     def _on_ended(self) -> None:
-        self._task = None
         self.save.setEnabled(True)
-        self._tell("")
+        if self.outcome == self._waits:  # it was cancelled, or it crashed
+            self._tell("")
 
     @Slot()
     def _show_project(self) -> None:
