@@ -3886,82 +3886,82 @@
  <context>
   <name>More</name>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/encoder.py" />
    <source>0 to 1</source>
    <translation>0 bis 1</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/heads.py" />
    <source>A few would be learned by heart; fewer only measure.</source>
    <translation>Wenige würden auswendig gelernt; weniger messen nur.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/heads.py" />
    <source>Anomalies that must be there to learn from</source>
    <translation>Anomalien, die zum Lernen da sein müssen</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>As a share of white.</source>
    <translation>Als Anteil von Weiß.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/heads.py" />
    <source>As many good as anomalies in a batch</source>
    <translation>So viele gute wie Anomalien in einem Stapel</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>At most this much. Strong blur wipes away fine scratches.</source>
    <translation>Höchstens so viel. Starke Unschärfe löscht feine Kratzer.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/limits.py" />
    <source>At most this share of good parts may be called an anomaly.</source>
    <translation>Höchstens dieser Anteil guter Teile darf Anomalie heißen.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/limits.py" />
    <source>At most this share of good parts may be sent to a person or rejected.</source>
    <translation>Höchstens dieser Anteil guter Teile darf zu einem Menschen gehen oder aussortiert werden.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>At once on the device</source>
    <translation>Zugleich auf dem Gerät</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/encoder.py" />
    <source>Backbone</source>
    <translation>Backbone</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/heads.py" />
    <source>Batch</source>
    <translation>Stapel</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/heads.py" />
    <source>Beside the patch memory, which weighs 6; chosen by itself where anomalies are labelled.</source>
    <translation>Neben dem Gedächtnis der Flecken, das 6 wiegt; von selbst gewählt, wo Anomalien eingeordnet sind.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Blank square</source>
    <translation>Leeres Quadrat</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Blur</source>
    <translation>Unschärfe</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Brightness and contrast</source>
    <translation>Helligkeit und Kontrast</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pictures.py" />
    <source>Brings every photo to one brightness, so that a dimmer lamp is not an anomaly.</source>
    <translation>Bringt jedes Foto auf eine Helligkeit, damit eine dunklere Lampe keine Anomalie ist.</translation>
   </message>
@@ -3971,32 +3971,32 @@
    <translation>Veränderungen, die zwei Ansichten ergeben</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/heads.py" />
    <source>Classifier head, too</source>
    <translation>Auch der Klassenkopf</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/encoder.py" />
    <source>Colours expected</source>
    <translation>Erwartete Farben</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Crop</source>
    <translation>Ausschnitt</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Decoupled loss</source>
    <translation>Entkoppelter Verlust</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Defects must still be seen at this size.</source>
    <translation>Fehler müssen bei dieser Größe noch zu sehen sein.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/heads.py" />
    <source>Drawn defects on each good image</source>
    <translation>Gezeichnete Fehler auf jedem guten Bild</translation>
   </message>
@@ -4006,37 +4006,37 @@
    <translation>Encoder und Gedächtnis</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Epochs</source>
    <translation>Epochen</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Epochs without a better figure before it stops. Otherwise it never stops early.</source>
    <translation>Epochen ohne bessere Zahl, bevor es endet. Sonst endet es nie früher.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pictures.py" />
    <source>Even light</source>
    <translation>Gleiches Licht</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/limits.py" />
    <source>False rejects wanted</source>
    <translation>Gewünschte Fehlalarme</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Fewer images at once where memory is short; what is learned stays the same.</source>
    <translation>Weniger Bilder zugleich, wo Speicher knapp ist; was gelernt wird, bleibt gleich.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pictures.py" />
    <source>For parts cut out of one camera's picture at different sizes.</source>
    <translation>Für Teile, die in verschiedenen Größen aus dem Bild einer Kamera geschnitten sind.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pictures.py" />
    <source>For tiny defects on large photos: judges piece by piece. Much slower.</source>
    <translation>Für winzige Fehler auf großen Fotos: urteilt Stück für Stück. Viel langsamer.</translation>
   </message>
@@ -4046,97 +4046,97 @@
    <translation>Köpfe</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/encoder.py" />
    <source>How many places of good parts each look keeps. More is finer, and slower to judge.</source>
    <translation>Wie viele Stellen guter Teile jeder Blick behält. Mehr ist feiner und urteilt langsamer.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>How often all images are gone through. It stops early where nothing gets better.</source>
    <translation>Wie oft alle Bilder durchlaufen werden. Es endet früher, wo nichts mehr besser wird.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/encoder.py" />
    <source>How the weights want their input; only for weights files.</source>
    <translation>Wie die Gewichte ihre Eingabe wollen; nur für Gewichtsdateien.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Hue</source>
    <translation>Farbton</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pictures.py" />
    <source>Image size</source>
    <translation>Bildgröße</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Images that are told apart from each other in a step.</source>
    <translation>Bilder, die in einem Schritt voneinander unterschieden werden.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Images that only measure</source>
    <translation>Bilder, die nur messen</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/heads.py" />
    <source>It learns where an anomaly is.</source>
    <translation>Er lernt, wo eine Anomalie ist.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/heads.py" />
    <source>It learns whether there is an anomaly at all, from labelled ones.</source>
    <translation>Er lernt aus eingeordneten Anomalien, ob überhaupt eine da ist.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Its channels</source>
    <translation>Seine Kanäle</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/heads.py" />
    <source>Its dropout</source>
    <translation>Sein Dropout</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/heads.py" />
    <source>Its epochs</source>
    <translation>Seine Epochen</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Its layers</source>
    <translation>Seine Schichten</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Its side, as a share of the view's.</source>
    <translation>Seine Seite, als Anteil der Ansicht.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/heads.py" />
    <source>Its weight</source>
    <translation>Sein Gewicht</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/limits.py" />
    <source>Kept for the test</source>
    <translation>Für den Test zurückgelegt</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/heads.py" />
    <source>Learning rate</source>
    <translation>Lernrate</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Learns more from small batches.</source>
    <translation>Lernt mehr aus kleinen Stapeln.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Leave it off where a colour is a defect.</source>
    <translation>Aus lassen, wo eine Farbe ein Fehler ist.</translation>
   </message>
@@ -4146,47 +4146,47 @@
    <translation>Grenzen</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Lower looks harder at what is most alike.</source>
    <translation>Niedriger achtet stärker auf das Ähnlichste.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Mirror left to right</source>
    <translation>Links und rechts spiegeln</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Mirror top to bottom</source>
    <translation>Oben und unten spiegeln</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Noise</source>
    <translation>Rauschen</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Optimiser</source>
    <translation>Optimierer</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Otherwise the optimiser's own, which suits the batch.</source>
    <translation>Sonst die eigene des Optimierers, passend zum Stapel.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/encoder.py" />
    <source>Patches remembered</source>
    <translation>Gemerkte Flecken</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Patience</source>
    <translation>Geduld</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pictures.py" />
    <source>Photos are brought to this size. Larger shows smaller defects, and takes longer.</source>
    <translation>Fotos werden auf diese Größe gebracht. Größer zeigt kleinere Fehler und dauert länger.</translation>
   </message>
@@ -4196,7 +4196,7 @@
    <translation>Bilder</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Precision</source>
    <translation>Genauigkeit</translation>
   </message>
@@ -4211,42 +4211,42 @@
    <translation>Vortraining</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Projection head</source>
    <translation>Projektionskopf</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/limits.py" />
    <source>Reviews wanted</source>
    <translation>Gewünschte Prüfungen</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pictures.py" />
    <source>Same scale for all photos</source>
    <translation>Gleicher Maßstab für alle Fotos</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/seed.py" />
    <source>Seed</source>
    <translation>Startwert</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Share of views.</source>
    <translation>Anteil der Ansichten.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Share of views. Not for parts with writing.</source>
    <translation>Anteil der Ansichten. Nicht für Teile mit Schrift.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Size of a view</source>
    <translation>Größe einer Ansicht</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/heads.py" />
    <source>Steps of the localising head</source>
    <translation>Schritte des Ortskopfs</translation>
   </message>
@@ -4256,37 +4256,37 @@
    <translation>Köpfe mit gezeichneten und eingeordneten Anomalien lehren</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Tell drawn defects apart, too</source>
    <translation>Auch gezeichnete Fehler unterscheiden</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>Temperature</source>
    <translation>Temperatur</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>The best epoch is chosen on them.</source>
    <translation>An ihnen wird die beste Epoche gewählt.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/encoder.py" />
    <source>The network that looks at the photos. Larger ones are slower.</source>
    <translation>Das Netz, das die Fotos betrachtet. Größere sind langsamer.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/seed.py" />
    <source>The same images, settings and seed give the same bundle.</source>
    <translation>Gleiche Bilder, Wahl und Startwert ergeben dasselbe Bündel.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>The same photo with a drawn defect counts as another one.</source>
    <translation>Dasselbe Foto mit einem gezeichneten Fehler zählt als ein anderes.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>The smallest part of a photo that a view shows.</source>
    <translation>Der kleinste Teil eines Fotos, den eine Ansicht zeigt.</translation>
   </message>
@@ -4296,67 +4296,67 @@
    <translation>Dieser PC</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/limits.py" />
    <source>This share of the good images is only measured, where there are 50 or more.</source>
    <translation>Dieser Anteil der guten Bilder wird nur gemessen, ab 50 guten Bildern.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pictures.py" />
    <source>Tiles at full resolution</source>
    <translation>Kacheln in voller Auflösung</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>To either side.</source>
    <translation>Nach beiden Seiten.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>To either side. Too much makes stains look like shadow.</source>
    <translation>Nach beiden Seiten. Zu viel lässt Flecken wie Schatten aussehen.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Turn</source>
    <translation>Drehen</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>What sits on the encoder while it pretrains; it is not kept.</source>
    <translation>Was beim Vortraining auf dem Encoder sitzt; er wird nicht behalten.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/heads.py" />
    <source>What the heads learn from until enough anomalies are labelled.</source>
    <translation>Woraus die Köpfe lernen, bis genug Anomalien eingeordnet sind.</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/views.py" />
    <source>Without colour</source>
    <translation>Ohne Farbe</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/encoder.py" />
    <source>as ImageNet</source>
    <translation>wie ImageNet</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>as SimCLR</source>
    <translation>wie SimCLR</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>as SimCLR v2</source>
    <translation>wie SimCLR v2</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/pretraining.py" />
    <source>automatic</source>
    <translation>automatisch</translation>
   </message>
   <message>
-   <location filename="gui/pages/train/more.py" />
+   <location filename="gui/pages/train/sections/encoder.py" />
    <source>−1 to 1</source>
    <translation>−1 bis 1</translation>
   </message>
