@@ -40,7 +40,7 @@ _UNWANTED = re.compile(
     r"|PySide6/Qt/lib/libQt6(EglFS\w*|EglFs\w*|Network|OpenGLWidgets|Test)\."
     r"|^libQt6(EglFS\w*|EglFs\w*|Network|OpenGLWidgets|Test)\."
     r"|pyqtgraph/(examples|icons|colors/maps)/"
-    r"|\.dist-info/(RECORD|licenses/|LICENSE)|^resources/i18n/.*\.ts$|^numpy/_core/_\w*tests\."
+    r"|^hypothesis-|\.dist-info/(RECORD|licenses/|LICENSE)|^resources/i18n/.*\.ts$|^numpy/_core/_\w*tests\."
     r"|^torch/(bin/(?!torch_shm_manager)|include/|share/|test/|testing/_internal/)"  # that one is asked for
 )
 # Rich can colour five hundred languages; the command line shows none.
