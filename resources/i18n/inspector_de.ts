@@ -2991,12 +2991,12 @@
  <context>
   <name>Inset</name>
   <message>
-   <location filename="gui/pages/live/picture.py" />
+   <location filename="gui/pages/live/inset.py" />
    <source>Now</source>
    <translation>Jetzt</translation>
   </message>
   <message>
-   <location filename="gui/pages/live/picture.py" />
+   <location filename="gui/pages/live/inset.py" />
    <source>What the camera sees now</source>
    <translation>Was die Kamera jetzt sieht</translation>
   </message>
@@ -3214,7 +3214,7 @@
  <context>
   <name>LastParts</name>
   <message>
-   <location filename="gui/pages/live/operator.py" />
+   <location filename="gui/pages/live/last_parts.py" />
    <source>Last parts</source>
    <translation>Letzte Teile</translation>
   </message>

@@ -1,31 +1,26 @@
 """Operator mode: the whole screen for picture and verdict, readable from three metres, with nothing to break."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from inspector.core.judgement import Verdict
+from inspector.gui.pages.live.big_verdict import BigVerdict
+from inspector.gui.pages.live.count_row import CountRow
 from inspector.gui.pages.live.hold import HoldButton
-from inspector.gui.pages.live.seen import Seen, Shown
+from inspector.gui.pages.live.last_parts import LastParts
+from inspector.gui.pages.live.seen import Seen
 from inspector.gui.pages.live.telling import Shout
-from inspector.gui.pages.live.verdict import HEAVIER, colours, fitting
-from inspector.gui.theme.fonts import sized
-from inspector.gui.theme.icons import draw_icon, icon, pixmap, verdict_icon
-from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
+from inspector.gui.theme.icons import icon
+from inspector.gui.theme.tokens import LIGHT, Tokens
 from inspector.gui.times import clock
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.viewer import PhotoView
-from inspector.gui.words import verdict_word
-from inspector.store.journal.entries import Counts
-from inspector.store.settings import Settings
 
 HOLD_MS = 800
 _LET_GO_MS = 60  # a held key is let go of and pressed again as it repeats, which Qt does not always see in X11
 _BUTTON, _BUTTON_PX = 72, 22
-_ICON, _WORD_PX, _TODO_PX = 232, 104, 28
 _CLOCK_MS = 1000
 _NEXT_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown}
 
@@ -185,155 +180,6 @@ class OperatorWindow(QWidget):
         """Leave the mode, not the program."""
         self.left.emit()
         event.accept()
-
-
-class BigVerdict(QWidget):
-    """Icon 232, word 104/800 in capitals, and what to do with the part."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tokens = LIGHT
-        self.shout = Shout(None, "camera", "", "")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumWidth(320)
-
-    def show_shout(self, shout: Shout) -> None:
-        """Show another verdict, or that there is none."""
-        if shout != self.shout:
-            self.shout = shout
-            self.setAccessibleName(shout.word)
-            self.setAccessibleDescription(self._said())
-            self.update()
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take the theme's colours."""
-        self._tokens = tokens
-        self.update()
-
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
-        """Paint them below one another, in the middle."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, ink = colours(self.shout, self._tokens)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
-        word = self.shout.word.upper()
-        width = self.width() - 2 * 28
-        font = fitting(self.font(), word, width, most=_WORD_PX, least=40, weight=800)
-        icon_side = min(float(_ICON), self.height() * 0.4)
-        todo = 2 * _TODO_PX + 16
-        top = (self.height() - icon_side - font.pixelSize() * 1.25 - todo) / 2
-        place = QRectF((self.width() - icon_side) / 2, max(8.0, top), icon_side, icon_side)
-        draw_icon(painter, self.shout.icon, ink, place, heavier=HEAVIER if self.shout.verdict else 1.0)
-        painter.setPen(QColor(ink))
-        painter.setFont(font)
-        words = QRectF(28, place.bottom(), width, font.pixelSize() * 1.25)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, word)
-        painter.setFont(self._todo_font())
-        said = QRectF(28, words.bottom() + 8, width, todo)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(said, flags, self._said())
-
-    def _said(self) -> str:
-        if self.shout.verdict is None:
-            return self.shout.line
-        return self.shout.todo
-
-    def _todo_font(self) -> QFont:
-        return sized(_TODO_PX, QFont.Weight.Medium)
-
-
-class LastParts(QWidget):
-    """The last parts as a row of their verdicts, the newest at the right."""
-
-    _CELL, _GAP, _HEIGHT, _TITLE = 50, 8, 72, 26
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._tokens = LIGHT
-        self._all: tuple[Shown, ...] = ()
-        self.setFixedHeight(self._TITLE + self._HEIGHT)
-        self.setAccessibleName(self.tr("Last parts"))
-
-    def show_last(self, shown: Sequence[Shown]) -> None:
-        """Show the last inspections, the newest at the end."""
-        if tuple(shown) != self._all:
-            self._all = tuple(shown)
-            self.update()
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take the theme's colours."""
-        self._tokens = tokens
-        self.update()
-
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
-        """Paint the squares."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(sized(16))
-        painter.setPen(QColor(self._tokens.faint))
-        painter.drawText(QRectF(0, 0, self.width(), self._TITLE), Qt.AlignmentFlag.AlignLeft, self.tr("Last parts"))
-        room = max(1, (self.width() + self._GAP) // (self._CELL + self._GAP))
-        width = (self.width() - self._GAP * (room - 1)) / room
-        shown = self._all[-room:]
-        for i, part in enumerate(shown):
-            left = (room - len(shown) + i) * (width + self._GAP)
-            self._paint(painter, part, QRectF(left, self._TITLE, width, self._HEIGHT))
-
-    def _paint(self, painter: QPainter, part: Shown, place: QRectF) -> None:
-        tokens = self._tokens
-        none = part.icon == "no-picture"
-        verdict = tokens.of(part.verdict)
-        ground, ink = (
-            (verdict.soft, verdict.text) if part.verdict is Verdict.GOOD else (verdict.solid, verdict.on_solid)
-        )
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.line if none else ground))
-        painter.drawRoundedRect(place, RADIUS, RADIUS)
-        side = 26
-        middle = place.center()
-        draw_icon(
-            painter, part.icon, tokens.text if none else ink, QRectF(middle.x() - 13, middle.y() - 13, side, side)
-        )
-
-
-class CountRow(QWidget):
-    """Good, review and anomaly of today, large."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icons = [QLabel() for _ in Verdict]
-        self._counts = [label() for _ in Verdict]
-        self._words = [label() for _ in Verdict]
-        grid = QGridLayout(self)
-        grid.setContentsMargins(12, 8, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(0)
-        for place, (drawn, count, word) in enumerate(zip(self._icons, self._counts, self._words, strict=True)):
-            column = 3 * place
-            count.setObjectName("count")
-            grid.addWidget(drawn, 0, column)
-            grid.addWidget(count, 0, column + 1)
-            grid.addWidget(word, 1, column + 1)
-            grid.setColumnStretch(column + 2, 1)
-
-    def show_counts(self, counts: Counts, settings: Settings) -> None:
-        """Show how many of today ended how."""
-        numbers = {Verdict.GOOD: counts.good, Verdict.REVIEW: counts.review, Verdict.ANOMALY: counts.anomaly}
-        for verdict, count, word in zip(Verdict, self._counts, self._words, strict=True):
-            count.setText(f"{numbers[verdict]:,}")
-            word.setText(verdict_word(settings, verdict))
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take the theme's colours."""
-        self.setStyleSheet(
-            "QLabel#count { font-size: 40px; font-weight: 700; }"
-            f"QLabel {{ font-size: {FAINT_PX + 4}px; color: {tokens.faint}; }}"
-            f"QLabel#count {{ color: {tokens.text}; }}"
-        )
-        for verdict, drawn in zip(Verdict, self._icons, strict=True):
-            drawn.setPixmap(pixmap(verdict_icon(verdict), tokens.of(verdict).text, 32, self.devicePixelRatioF()))
 
 
 def _button(text: str, do: object) -> QPushButton:

@@ -1,26 +1,23 @@
 """The camera's picture with its heat, its legend, and what stands in its place while there is none."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from inspector.core.frame import CameraState
 from inspector.core.judgement import Limits
 from inspector.gui.cameras import lost_sentence
-from inspector.gui.pages.live.seen import INSET, Seen
-from inspector.gui.pages.live.welcome import Way, Welcome
+from inspector.gui.pages.live.inset import Inset
+from inspector.gui.pages.live.panel import Panel
+from inspector.gui.pages.live.seen import Seen
+from inspector.gui.pages.live.welcome import Welcome
 from inspector.gui.recall import Recalled
-from inspector.gui.theme.fonts import sized
-from inspector.gui.theme.icons import pixmap
-from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
+from inspector.gui.theme.tokens import Tokens
 from inspector.gui.times import clock_to_the_second
 from inspector.gui.widgets.elided import ElidedLabel
 from inspector.gui.widgets.lines import label
 from inspector.gui.widgets.viewer import PhotoView, ScaleColumn, VerdictBadge, ViewTools, figure
 from inspector.gui.words import verdict_word
 from inspector.store.settings import Settings
-
-_PANEL = 460
 
 
 class PictureCard(QFrame):
@@ -148,138 +145,3 @@ class PictureCard(QFrame):
         layout.addLayout(self._stack, 1)  # before it is filled: without a parent its first widget is shown as a window
         self._stack.addWidget(self._pictured)
         self._stack.addWidget(self.panel)
-
-
-class Panel(QFrame):
-    """An icon, a title, a sentence, and buttons for what can be done. `chosen` carries a way's key."""
-
-    chosen = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "canvas")
-        self._tokens = LIGHT
-        self._welcome: Welcome | None = None
-        self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._title, self._said = label(role="section", wrap=True), label(role="muted", wrap=True)
-        for words in (self._title, self._said):
-            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._buttons = QVBoxLayout()
-        self._buttons.setSpacing(8)
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        column.addStretch(2)
-        for part in (self._icon, self._title, self._said):
-            column.addWidget(part)
-        column.addLayout(self._buttons)
-        column.addStretch(3)
-        middle = QWidget()
-        middle.setMaximumWidth(_PANEL)
-        middle.setLayout(column)
-        row = QHBoxLayout(self)
-        row.addStretch(1)
-        row.addWidget(middle, 100)
-        row.addStretch(1)
-
-    @property
-    def said(self) -> str:
-        """The sentence that stands there."""
-        return self._said.text()
-
-    @property
-    def title(self) -> str:
-        """What stands above it."""
-        return self._title.text()
-
-    def button(self, key: str) -> QPushButton:
-        """Return the button of a way."""
-        return next(button for button in self.findChildren(QPushButton) if button.objectName() == key)
-
-    def show_welcome(self, welcome: Welcome) -> None:
-        """Show other words and ways."""
-        if welcome == self._welcome:
-            return
-        before, self._welcome = self._welcome, welcome
-        self._title.setText(welcome.title)
-        self._said.setText(welcome.said)
-        self._show_icon()
-        if before is None or welcome.ways != before.ways:
-            self._show_ways(welcome.ways)
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take the theme's colours."""
-        self._tokens = tokens
-        self._show_icon()
-
-    def _show_icon(self) -> None:
-        if self._welcome is not None:
-            self._icon.setPixmap(pixmap(self._welcome.icon, self._tokens.faint, 40, self.devicePixelRatioF()))
-
-    def _show_ways(self, ways: tuple[Way, ...]) -> None:
-        while (item := self._buttons.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        for way in ways:
-            button = QPushButton(way.word)
-            button.setObjectName(way.key)
-            button.setMinimumWidth(220)
-            button.clicked.connect(lambda _=False, key=way.key: self.chosen.emit(key))
-            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-
-
-class Inset(QWidget):
-    """What the camera sees now, small, in a corner of the picture that the verdict is about."""
-
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
-        self._over = over
-        self._tokens = LIGHT
-        self._image: QImage | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(self.tr("What the camera sees now"))
-        self.hide()
-        over.installEventFilter(self)
-
-    def show_image(self, image: QImage | None) -> None:
-        """Show a small picture, or nothing."""
-        self._image = image
-        if image is not None:
-            size = image.size().scaled(QSize(INSET, INSET), Qt.AspectRatioMode.KeepAspectRatio)
-            if size != self.size():
-                self.resize(size)
-                self._place()
-        self.setVisible(image is not None)
-        self.update()
-
-    def restyle(self, tokens: Tokens) -> None:
-        """Take the theme's colours."""
-        self._tokens = tokens
-        self.update()
-
-    def _place(self) -> None:
-        self.move(QPoint(self._over.width() - self.width() - 8, 8))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Stay in the corner."""
-        if watched is self._over and event.type() is QEvent.Type.Resize:
-            self._place()
-        return False
-
-    def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
-        """Paint the picture with a line around it, and its word."""
-        if self._image is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(self.rect()), self._image)
-        painter.setPen(QPen(QColor(self._tokens.surface), 2))
-        painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-        painter.setFont(sized(FAINT_PX))
-        word = self.tr("Now")
-        plate = QRectF(6, 6, painter.fontMetrics().horizontalAdvance(word) + 12, 20)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._tokens.surface))
-        painter.drawRoundedRect(plate, RADIUS - 2, RADIUS - 2)
-        painter.setPen(QColor(self._tokens.text))
-        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, word)
