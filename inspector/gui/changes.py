@@ -165,7 +165,7 @@ class AddImages(_Coming):
     """Files and folders from elsewhere are copied into a bin."""
 
     def __init__(
-        self, library: "Library", paths: Sequence[Path], label: Label | None, kind: str, *, guess: bool
+        self, library: "Library", paths: Sequence[str | Path], label: Label | None, kind: str, *, guess: bool
     ) -> None:
         words = tr("Changes", "add photos to {bin}").format(bin=bin_word(label, kind))
         super().__init__(library, tr("Changes", "add photos") if guess else words)

@@ -3,6 +3,7 @@
 Every change of files runs in a task, one after the other, so no two meet; what is shown follows when it is done.
 """
 
+import os
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -170,16 +171,16 @@ class Library(QObject):
         if paths and self._project is not None:
             self._undo.push(RemoveImages(self, list(paths)))
 
-    def add(self, paths: Sequence[Path], label: Label | None = None, kind: str = "", *, guess: bool = False) -> None:
+    def add(
+        self, paths: Sequence[str | Path], label: Label | None = None, kind: str = "", *, guess: bool = False
+    ) -> None:
         """Copy files and folders into a bin; images that stand in a bin already are moved there.
 
         `guess`: nobody has said which bin, so a folder that is called "good" is believed.
         """
         if self._project is None:
             return
-        root = self._project.root
-        inside = [path for path in paths if path.is_relative_to(root)]
-        outside = [path for path in paths if not path.is_relative_to(root)]
+        inside, outside = self._parted(paths, self._project.root)
         self.relabel([path for path in inside if path in self._listing.by_path], label, kind)
         if stray := [path for path in inside if path not in self._listing.by_path]:
             cause = self.tr("lies in the project itself: choose images from its bins, or from elsewhere")
@@ -251,6 +252,17 @@ class Library(QObject):
         if project is not None and not self._jobs.looks:
             name = self.tr("Reading folders")
             self._jobs.add(Job(name, lambda: list_bins(project, self._listing), self._relist, quiet=True))
+
+    def _parted(self, paths: Sequence[str | Path], root: Path) -> tuple[list[Path], list[str | Path]]:
+        """Return what lies in the project, and what does not; told by the letters, for there may be thousands."""
+        start = f"{os.path.normcase(root)}{os.sep}"
+        named = [(os.path.normcase(path), path) for path in paths]
+        outside = [path for name, path in named if not f"{name}{os.sep}".startswith(start)]
+        if len(outside) == len(named):
+            return [], outside
+        known = {os.path.normcase(path): path for path in self._listing.by_path}
+        inside = [known.get(name) or Path(path) for name, path in named if f"{name}{os.sep}".startswith(start)]
+        return inside, outside
 
     def _is_elsewhere(self, path: Path, label: Label | None, kind: str) -> bool:
         image = self._listing.by_path.get(path)

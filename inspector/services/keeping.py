@@ -47,7 +47,7 @@ def keep_moved(
 
 
 def keep_added(
-    paths: Sequence[Path],
+    paths: Sequence[str | Path],
     *,
     label: Label | None,
     kind: str,
@@ -57,7 +57,9 @@ def keep_added(
     workplace: Workplace,
 ) -> Steps[Kept]:
     """Copy files and folders into a bin. Raises what `import_dropped` raises."""
-    report = yield from import_dropped(paths, project, label=label, kind=kind, guess=guess, workplace=workplace)
+    report = yield from import_dropped(
+        tuple(map(Path, paths)), project, label=label, kind=kind, guess=guess, workplace=workplace
+    )
     now = yield from list_bins(project, listing)
     return Kept(now, came=report.copied, report=report)
 

@@ -1,8 +1,6 @@
 """One bin of the column: a card or a line that is clicked to see what is in it, and that images are dropped on."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from inspector.core.judgement import Verdict
 from inspector.core.sample import Label
+from inspector.gui.dragged import files_of, has_files
 from inspector.gui.pages.images.shown import Bin
 from inspector.gui.theme.icons import label_icon, pixmap
 from inspector.gui.theme.tokens import LIGHT, RADIUS, Tokens
@@ -100,7 +99,7 @@ class BinRow(QAbstractButton):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files, and show that they can be let go here."""
-        if files_of(event.mimeData()):
+        if has_files(event.mimeData()):
             take(event)
             self._set_over(True)
 
@@ -189,11 +188,6 @@ class BinRow(QAbstractButton):
             return self._tokens.accent if self.isChecked() else self._tokens.text
         label: Label | None = self.bin.label
         return self._tokens.text if label is None else self._tokens.of(Verdict(label)).text
-
-
-def files_of(data: QMimeData) -> list[Path]:
-    """Return the files and folders of a drag."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def take(event: QDropEvent) -> None:

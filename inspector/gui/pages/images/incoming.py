@@ -27,7 +27,7 @@ class Incoming(QObject):
         patterns = " ".join(f"*{suffix}" for suffix in sorted(IMAGE_SUFFIXES))
         kinds = self.tr("Photographs ({patterns})").format(patterns=patterns)
         names, _ = QFileDialog.getOpenFileNames(self._over, self.tr("Add photos"), "", kinds)
-        self._add([Path(name) for name in names])
+        self._add(names)
 
     @Slot()
     def ask_folder(self) -> None:
@@ -36,12 +36,12 @@ class Incoming(QObject):
             self._add([Path(name)])
 
     @Slot(object)
-    def add_anywhere(self, paths: Sequence[Path]) -> None:
+    def add_anywhere(self, paths: Sequence[str | Path]) -> None:
         """Add what was let go beside the bins: folders may tell their labels, everything else is unlabelled."""
         self._library.add(list(paths), guess=True)
 
     @Slot(object, object)
-    def drop_on(self, paths: Sequence[Path], target: Bin) -> None:
+    def drop_on(self, paths: Sequence[str | Path], target: Bin) -> None:
         """Add or move what was let go on a bin."""
         self._library.add(list(paths), target.label, target.kind or "")
 
@@ -50,7 +50,7 @@ class Incoming(QObject):
         """Keep what a camera took."""
         self._library.save_photo(photograph, target.label, target.kind or "")
 
-    def _add(self, paths: Sequence[Path]) -> None:
+    def _add(self, paths: Sequence[str | Path]) -> None:
         """Add files to the bin that is shown: whoever looks at Good means Good."""
         if paths and self.bin is not None:
             self.drop_on(paths, self.bin)

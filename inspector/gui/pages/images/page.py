@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspector.core.errors import InspectorError
 from inspector.core.recipe import Recipe
 from inspector.core.sample import Label
+from inspector.gui.dragged import files_of, has_files
 from inspector.gui.jobs import Work
-from inspector.gui.pages.images.bin_row import files_of, take
+from inspector.gui.pages.images.bin_row import take
 from inspector.gui.pages.images.bins import Bins
 from inspector.gui.pages.images.camera_panel import CameraPanel
 from inspector.gui.pages.images.columns import Columns
@@ -281,7 +282,7 @@ class ImagesPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files from elsewhere anywhere on the page; our own thumbnails only bins take."""
-        if files_of(event.mimeData()) and not event.mimeData().hasFormat(IMAGES_MIME):
+        if has_files(event.mimeData()) and not event.mimeData().hasFormat(IMAGES_MIME):
             take(event)
             self.middle.hint.show_over()
 

@@ -1,6 +1,6 @@
 """What was dropped on the start page, looked at in a task: a folder may lie on a disk that answers slowly."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +24,9 @@ class Dropped:
         return first.name if first in self.folders else first.parent.name
 
 
-def look_at(paths: tuple[Path, ...]) -> Generator[None, None, Dropped]:
+def look_at(names: Sequence[str]) -> Generator[None, None, Dropped]:
     """Return what these paths are."""
     yield
+    paths = tuple(map(Path, names))
     project = next((path for path in paths if is_project_folder(path)), None)
     return Dropped(paths, frozenset(path for path in paths if path.is_dir()), project)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QD
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.core.errors import InspectorError
+from inspector.gui.dragged import files_of, has_files
 from inspector.gui.latest import Latest
 from inspector.gui.pages.page import Page
 from inspector.gui.pages.start.card import PICTURE, ProjectCard
@@ -105,7 +106,7 @@ class StartPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files and folders, anywhere on the page."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):  # a browser gives addresses of the web
+        if has_files(event.mimeData()):
             event.acceptProposedAction()
             self.drop.show_over(True)
 
@@ -117,8 +118,7 @@ class StartPage(Page):
         """Open a project that was dropped; begin a new one with anything else."""
         self.drop.show_over(False)
         event.acceptProposedAction()
-        paths = tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
-        if paths:
+        if paths := files_of(event.mimeData()):
             self._dropping.start(look_at(paths), self.tr("Looking at what was dropped"))
 
     def _build(self) -> None:
