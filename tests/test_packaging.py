@@ -107,13 +107,14 @@ class TestInstaller:
         subprocess.run(command, env=variables | {"HOME": str(home)}, check=True, stdout=subprocess.PIPE)
 
     def test_the_menu_starts_the_program_wherever_it_is(self, app: Path, tmp_path: Path) -> None:
-        self.run(app, tmp_path / "home")
-        entry = (tmp_path / "home/.local/share/applications/inspector.desktop").read_text("utf-8")
-        assert "@FOLDER@" not in entry
+        home = tmp_path / "Petra & $ Prüf"
+        self.run(app, home)
+        entry = (home / ".local/share/applications/inspector.desktop").read_text("utf-8")
         found = re.search(r'^Exec="(.*)"$', entry, re.MULTILINE)
         assert found is not None
-        assert found[1].replace("\\\\", "").replace("%%", "%") == str(app / "Inspector")
-        assert (tmp_path / "home/.local/bin/inspector").resolve() == app / "Inspector"
+        command = Path(found[1].replace("\\\\", ""))
+        assert command == home / ".local/bin/inspector"
+        assert command.resolve() == app / "Inspector"
 
     @pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="needs desktop-file-utils")
     def test_the_menu_entry_is_one_that_desktops_know(self, app: Path, tmp_path: Path) -> None:

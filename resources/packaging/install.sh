@@ -15,10 +15,10 @@ if [ "${1:-}" = --remove ]; then
     exit
 fi
 mkdir -p "$(dirname "$entry")" "$(dirname "$picture")" "$(dirname "$command")"
-# In a desktop entry a backslash, a quote, a dollar and a backquote in a path are written behind a backslash, twice, and
-# a percent sign is doubled.
-quoted=$(printf '%s' "$folder" | sed 's/%/%%/g; s/[\\"`$]/\\\\&/g; s/[&|\\]/\\&/g')
-sed "s|@FOLDER@|$quoted|" "$folder/inspector.desktop" >"$entry"
-cp "$folder/inspector.png" "$picture"
+# The entry names the link: some desktops find no program whose path holds a percent sign, however it is written. In an
+# entry a backslash, a quote, a dollar and a backquote in a path are written behind a backslash, twice.
+quoted=$(printf '%s' "$command" | sed 's/[\\"`$]/\\\\&/g; s/[&|\\]/\\&/g')
 ln -sf "$folder/Inspector" "$command"
+sed "s|@COMMAND@|$quoted|" "$folder/inspector.desktop" >"$entry"
+cp "$folder/inspector.png" "$picture"
 echo "Inspector is in the menu, and \`inspector\` a command (in $(dirname "$command"))."
