@@ -64,6 +64,7 @@ class _Reader(ast.NodeVisitor):
         self._file = file
         self._classes: list[str] = []
         self._aliases = {"translate"}
+        self._read_as: set[ast.expr] = set()
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         self._classes.append(node.name)
@@ -72,10 +73,17 @@ class _Reader(ast.NodeVisitor):
 
     def visit_Assign(self, node: ast.Assign) -> None:
         if isinstance(node.value, ast.Attribute) and node.value.attr == "translate":
+            self._read_as.add(node.value)
             self._aliases |= {target.id for target in node.targets if isinstance(target, ast.Name)}
         self.generic_visit(node)
 
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        if node.attr == "translate" and ast.unparse(node.value) == "QCoreApplication" and node not in self._read_as:
+            self.faults.append(f"{self._file}:{node.lineno}: translate under a name that nobody follows")
+        self.generic_visit(node)
+
     def visit_Call(self, node: ast.Call) -> None:
+        self._read_as.add(node.func)
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         if name == "tr" and isinstance(node.func, ast.Attribute):
             self._read_tr(node, node.func)

@@ -787,7 +787,7 @@
   <message>
    <location filename="gui/pages/start/demo_card.py" />
    <source>Drawn parts, trained here in about a minute.</source>
-   <translation>Gezeichnete Teile, hier in etwa einer Minute trainiert.</translation>
+   <translation>Gezeichnete Teile, in etwa 1 Minute trainiert.</translation>
   </message>
   <message>
    <location filename="gui/pages/start/demo_card.py" />
@@ -4410,8 +4410,23 @@
   </message>
   <message>
    <location filename="gui/pages/start/drop_panel.py" />
+   <source>The photo {name} is copied into it.</source>
+   <translation>Das Foto {name} wird hineinkopiert.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/start/drop_panel.py" />
+   <source>The photos in {folders} are copied into it.</source>
+   <translation>Die Fotos in {folders} werden hineinkopiert.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/start/drop_panel.py" />
    <source>Where is the project to be?</source>
    <translation>Wo soll das Projekt liegen?</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/start/drop_panel.py" />
+   <source>{count} photos are copied into it.</source>
+   <translation>{count} Fotos werden hineinkopiert.</translation>
   </message>
  </context>
  <context>
@@ -5356,6 +5371,19 @@
    <location filename="gui/plots/saved.py" />
    <source>Save as PNG…</source>
    <translation>Als PNG speichern …</translation>
+  </message>
+ </context>
+ <context>
+  <name>Saving</name>
+  <message>
+   <location filename="gui/plots/saving.py" />
+   <source>Saving {name}</source>
+   <translation>{name} speichern</translation>
+  </message>
+  <message>
+   <location filename="gui/plots/saving.py" />
+   <source>{name} is saved.</source>
+   <translation>{name} ist gespeichert.</translation>
   </message>
  </context>
  <context>

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from inspector.gui.theme.fonts import sized
@@ -18,17 +18,17 @@ class KeyedButton(QPushButton):
 
     def __init__(self, text: str, *, key: str = "", icon_name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self._key, self._icon = key, icon_name
+        self._key, self._icon = native(key), icon_name
         self._tokens = LIGHT
         self.setIconSize(QSize(16, 16))
         if key:
-            self.setToolTip(f"{text} ({key})")
+            self.setToolTip(f"{text} ({self._key})")
 
     def show_face(self, text: str, *, key: str = "", icon_name: str = "") -> None:
         """Show another text, key and icon."""
-        self._key, self._icon = key, icon_name
+        self._key, self._icon = native(key), icon_name
         self.setText(text)
-        self.setToolTip(f"{text} ({key})" if key else "")
+        self.setToolTip(f"{text} ({self._key})" if key else "")
         self.restyle(self._tokens)
         self.updateGeometry()
 
@@ -103,3 +103,8 @@ class KeyedButton(QPushButton):
         if self.property("kind") == "primary":
             return self._tokens.on_accent
         return self._tokens.text if self.text() else self._tokens.faint
+
+
+def native(key: str) -> str:
+    """Return a key as it is written on the keyboard of the language: "Strg+O" for "Ctrl+O" in German."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

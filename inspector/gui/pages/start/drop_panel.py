@@ -236,7 +236,8 @@ class NewProjectForm(QWidget):
 
 
 def _photos_sentence(dropped: Dropped) -> str:
-    say, photos = QCoreApplication.translate, dropped.paths
+    say = QCoreApplication.translate
+    photos = dropped.paths
     if folders := [path.name for path in photos if path in dropped.folders]:
         return say("NewProjectForm", "The photos in {folders} are copied into it.").format(
             folders=", ".join(folders[:3])
