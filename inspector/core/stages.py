@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 TAKES = "This will take "  # what the note of an estimate begins with, which a window tells otherwise
+ALONE = " is unlike all other good images and alone sets the anomaly limit: "  # of a note that a window puts first
 
 STAGES = MappingProxyType(
     {

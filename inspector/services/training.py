@@ -12,6 +12,7 @@ from inspector.core.judgement import Limits
 from inspector.core.progress import Log, Steps, Task, stage
 from inspector.core.recipe import Recipe
 from inspector.core.sample import Label, Rejected, Sample
+from inspector.core.stages import ALONE
 from inspector.data.split import check_leak
 from inspector.runtime.bundle import GRAPH, Bundle, publish, refuse_occupied, staged
 from inspector.runtime.facts import Facts
@@ -174,8 +175,8 @@ def _apart(
         return {}
     score, odd = max(compared, key=lambda each: each[0])
     log.notes.append(
-        f"{odd.path.name} is unlike all other good images and alone sets the anomaly limit: "
-        f"{limits.anomaly.value:.2f}, without it {without:.2f}. Look at it: take it out of Good, or add more like it."
+        f"{odd.path.name}{ALONE}{limits.anomaly.value:.2f}, without it {without:.2f}. "
+        "Look at it: take it out of Good, or add more like it."
     )
     return {"stands_apart": {"image": odd.hash, "score": score, "limit_without": without}}
 

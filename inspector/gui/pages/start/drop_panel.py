@@ -42,7 +42,7 @@ class DropPanel(QFrame):
         self._form.created.connect(self._create)
         self._form.left.connect(self.invite)
         self.new_button = KeyedButton(self.tr("New project"), key="Ctrl+N", icon_name="plus")
-        self.new_button.setProperty("kind", "primary")
+        self.new_button.setProperty("kind", "primary" if learns() else "")
         self.new_button.clicked.connect(lambda: self.ask())
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._invitation())

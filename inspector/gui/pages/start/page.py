@@ -55,6 +55,9 @@ class StartPage(Page):
         self.making = Demo(session, self)
         self._taking: tuple[Path, tuple[Path, ...]] | None = None
         self.open_button = KeyedButton(self.tr("Open"), key="Ctrl+O", icon_name="folder")
+        self.open_button.setProperty(
+            "kind", "" if learns() else "primary"
+        )  # a station opens what was trained elsewhere
         self.open_button.clicked.connect(self._ask_open)
         self.drop = DropPanel(_projects_home())
         self.drop.created.connect(self._create)

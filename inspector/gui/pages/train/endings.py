@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector.core.errors import InspectorError, OutOfDeviceMemory, TooFewImages
 from inspector.core.recipe import SCRATCH
-from inspector.core.stages import TAKES
+from inspector.core.stages import ALONE, TAKES
 from inspector.gui.faults import in_words
 from inspector.gui.pages.train.outcome import Answer, Outcome, figures_of
 from inspector.gui.times import clock
@@ -22,7 +22,9 @@ _MANY = 0.1  # of the anomalies escaped: then something has to be done
 def show_trained(outcome: Outcome, trained: Trained, *, used: str, first: bool, offered: bool) -> None:
     """Show a finished run. `used`: the bundle in use; `first`: this one is; `offered`: it can be put in use."""
     bundle = trained.bundle
-    notes = [in_words(note) for note in bundle.facts.notes if not note.startswith(TAKES)]
+    said = [note for note in bundle.facts.notes if not note.startswith(TAKES)]
+    odd = [in_words(note) for note in said if ALONE in note]
+    notes = [in_words(note) for note in said if ALONE not in note]
     lead = ""
     if first:
         lead = QCoreApplication.translate("Train", "It is in use now, as the first bundle of this project.")
@@ -36,7 +38,7 @@ def show_trained(outcome: Outcome, trained: Trained, *, used: str, first: bool, 
         lead,
         well=True,
         figures=figures_of(bundle.facts),
-        rest=[*_advice(bundle.facts), *notes, *_rejected(trained)],
+        rest=[*odd, *_advice(bundle.facts), *notes, *_rejected(trained)],
         answers=answers,
     )
 

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from inspector.core.errors import NotWritable
 from inspector.core.progress import Progress
 from inspector.core.sample import Label
-from inspector.gui.pages.start import demo, dropped
+from inspector.gui.pages.start import demo, drop_panel, dropped
+from inspector.gui.pages.start import page as start_page
 from inspector.gui.pages.start.card import when_opened
 from inspector.gui.pages.start.page import StartPage
 from inspector.gui.session import Session
@@ -44,6 +45,18 @@ def start(session: Session, qtbot: QtBot) -> StartPage:
     page.show()
     page.entered()
     return page
+
+
+@pytest.mark.parametrize(("studio", "primary"), [(True, "New project"), (False, "Open")])
+def test_the_first_step_is_the_button_that_stands_out(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, studio: bool, primary: str
+) -> None:
+    for module in (start_page, drop_panel):
+        monkeypatch.setattr(module, "learns", lambda: studio)
+    made = StartPage(session)
+    qtbot.addWidget(made)
+    buttons = (made.open_button, made.drop.new_button)
+    assert [button.text() for button in buttons if button.property("kind") == "primary"] == [primary]
 
 
 def drop(page: StartPage, *paths: Path) -> None:

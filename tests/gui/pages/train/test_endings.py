@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from inspector.core.finetuning import Finetuning
+from inspector.core.stages import ALONE
 from inspector.gui.pages.train.endings import show_trained
 from inspector.gui.pages.train.explain import Explain
 from inspector.gui.pages.train.outcome import Outcome
@@ -45,6 +46,13 @@ def test_where_few_escape_or_nobody_knows_there_is_no_advice(
     qtbot: QtBot, trained_bundle: Bundle, escaped: int, of: int
 ) -> None:
     assert "Standard" not in said(qtbot, trained_bundle, escaped=escaped, of=of)
+
+
+def test_one_photo_that_sets_the_limit_is_told_before_any_advice(qtbot: QtBot, trained_bundle: Bundle) -> None:
+    note = f"odd.jpg{ALONE}7.02, without it 4.22. Look at it: take it out of Good, or add more like it."
+    facts = replace(trained_bundle.facts, notes=(*trained_bundle.facts.notes, note))
+    text = said(qtbot, replace(trained_bundle, facts=facts), escaped=5, of=8)
+    assert text.index("odd.jpg is unlike all other good images") < text.index("The preset Standard")
 
 
 @pytest.mark.parametrize("stage", ["start", "fit", "export", "evaluate"])
