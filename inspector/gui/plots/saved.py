@@ -3,6 +3,8 @@
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +13,6 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from inspector.core.errors import NotWritable
 from inspector.core.files import writing
 from inspector.gui.pictures import array_of
 from inspector.gui.plots.card import Card
@@ -21,13 +22,21 @@ from inspector.gui.theme.tokens import LIGHT, Tokens
 _SHARPNESS = 2.0  # device pixels per pixel of a saved picture
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file that is wanted; `write` makes it, in a task: it raises `NotWritable`, and touches no widget."""
+
+    path: Path
+    write: Callable[[], None]
+
+
 class SavedCard(Card):
     """A card that is saved as it is seen (PNG), and its figures as `table` gives them (CSV).
 
-    `not_saved` carries the `NotWritable` of a picture or table.
+    `save_wanted` carries what is wanted (`Wanted`), for `saving.Saving`.
     """
 
-    not_saved = Signal(object)
+    save_wanted = Signal(object)
 
     def __init__(self, title: str, *, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(title, hint=hint, parent=parent)
@@ -56,31 +65,22 @@ class SavedCard(Card):
         return array_of(picture)
 
     def save_picture(self, path: Path) -> None:
-        """Write the card as a PNG at twice its size. Raises `NotWritable`."""
-        from inspector.imaging.write import write_png
-
-        write_png(path, self.picture())
+        """Ask for the card as a PNG at twice its size."""
+        self.save_wanted.emit(Wanted(path, partial(_write_picture, path, self.picture())))
 
     def save_table(self, path: Path) -> None:
-        """Write what is shown as CSV. Raises `NotWritable`."""
-        with writing(path) as file:
-            file.write(as_csv(self.table()))
+        """Ask for what is shown as CSV."""
+        self.save_wanted.emit(Wanted(path, partial(_write_table, path, self.table())))
 
     def _ask_picture(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PNG"), f"{self.title}.png", "PNG (*.png)")
-        self._save(self.save_picture, name)
+        if name:
+            self.save_picture(Path(name))
 
     def _ask_table(self) -> None:
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Save as CSV"), f"{self.title}.csv", "CSV (*.csv)")
-        self._save(self.save_table, name)
-
-    def _save(self, save: Callable[[Path], None], name: str) -> None:
-        if not name:
-            return
-        try:
-            save(Path(name))
-        except NotWritable as error:
-            self.not_saved.emit(error)
+        if name:
+            self.save_table(Path(name))
 
 
 def as_csv(table: Table) -> bytes:
@@ -90,3 +90,14 @@ def as_csv(table: Table) -> bytes:
     rows.writerow(table.header)
     rows.writerows(["" if cell is None else cell for cell in row] for row in table.rows)
     return text.getvalue().encode("utf-8-sig")
+
+
+def _write_picture(path: Path, picture: NDArray[np.uint8]) -> None:
+    from inspector.imaging.write import write_png
+
+    write_png(path, picture)
+
+
+def _write_table(path: Path, table: Table) -> None:
+    with writing(path) as file:
+        file.write(as_csv(table))

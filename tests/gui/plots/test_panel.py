@@ -54,12 +54,14 @@ def test_the_last_run_alone_does_not_make_it_begin(panel: LearningPanel) -> None
 
 def test_a_picture_of_it_can_be_saved(panel: LearningPanel, tmp_path: Path) -> None:
     panel.show_drawn(Drawn((CURVE,), (Level(2.5, "chance 2.50"),), 10))
+    panel.save_wanted.connect(lambda wanted: wanted.write())
     panel.save_picture(tmp_path / "loss.png")
     assert read_image(tmp_path / "loss.png").shape == (600, 840, 3)
 
 
 def test_its_values_can_be_saved(panel: LearningPanel, tmp_path: Path) -> None:
     panel.show_drawn(Drawn((CURVE,), (), 10))
+    panel.save_wanted.connect(lambda wanted: wanted.write())
     panel.save_table(tmp_path / "loss.csv")
     rows = list(csv.reader((tmp_path / "loss.csv").read_text("utf-8-sig").splitlines()))
     assert rows == [["epoch", "training"], ["1.0", "3.0"], ["2.0", "2.0"], ["3.0", "1.5"]]

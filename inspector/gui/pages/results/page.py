@@ -26,6 +26,7 @@ from inspector.gui.pages.results.shown import Shown, figures_of
 from inspector.gui.pages.results.using import put_to_use
 from inspector.gui.pages.results.views import Views
 from inspector.gui.pages.results.words import measured_words
+from inspector.gui.plots.saving import Saving
 from inspector.gui.session import Session
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.words import error_sentence, in_figures, verdict_word
@@ -51,6 +52,7 @@ class ResultsPage(Page):
         self.progress = ExportStrip(session)
         self.exporting, self._export = self.progress.exporting, ResultsExport(self.progress)
         self.making = Making(self.loader, self._picture, self)
+        self._saving = Saving(session, self)
         self._bundle: Bundle | None = None
         self._known = Known()
         self._comparing = Comparing(self.loader, self.views)
@@ -174,7 +176,7 @@ class ResultsPage(Page):
         view.gallery.relabel_wanted.connect(self.relabelling.relabel)
         self._joined = JoinedFigures(self.session, self.loader, view, self._picture)
         for card in view.cards:
-            card.not_saved.connect(self._say_error)
+            card.save_wanted.connect(self._saving.save)
         view.restyle(self.session.theme.tokens)
         self._show_words()
         self._space()

@@ -22,6 +22,7 @@ from inspector.gui.pages.train.run_view import RunView
 from inspector.gui.pages.train.setup import Setup
 from inspector.gui.pages.train.watching import Watching
 from inspector.gui.pages.train.words import about_words
+from inspector.gui.plots.saving import Saving
 from inspector.gui.session import Session
 from inspector.gui.theme.tokens import LIGHT, SPACE, Tokens
 from inspector.gui.widgets.actions import add_action
@@ -62,6 +63,7 @@ class TrainPage(Page):
         self._build()
         self.watching = Watching(session, self.running)
         self._interrupted = Interrupted(self.banner, self)
+        self._saving = Saving(session, self)
         self._connect()
         self._add_actions()
         self._open_project()
@@ -166,6 +168,7 @@ class TrainPage(Page):
         self.setup.more.part_wanted.connect(lambda part, on: self._take(self.draft.with_part(part, on)))
         self.setup.more.placed.connect(self._place)
         self.setup.images.way_out.connect(self._lead)
+        self.running.save_wanted.connect(self._saving.save)
         self.outcome.wished.connect(self._wish)
         self.measuring.connect_cards(self.setup.estimate, self.setup.examples, lambda: (self.recipe, self.workplace))
         self.session.project_changed.connect(self._open_project)

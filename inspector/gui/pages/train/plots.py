@@ -59,10 +59,11 @@ class LearnsFrom(Card):
 class Plots(QWidget):
     """The cards of a recipe, made one after the other, so that none holds up the window; `made` comes with each.
 
-    The first imports pyqtgraph: see `warm_plots`.
+    `save_wanted` is that of the cards (`SavedCard`). The first imports pyqtgraph: see `warm_plots`.
     """
 
     made = Signal()
+    save_wanted = Signal(object)
 
     def __init__(self, recipe: Recipe, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +110,7 @@ class Plots(QWidget):
         panel = LearningPanel(title, x_axis=x_axis, y_axis=y_axis, hint=hint)
         if self._tokens is not None:
             panel.restyle(self._tokens)
+        panel.save_wanted.connect(self.save_wanted)
         self._put(panel, len(self.panels))
         self.panels[key] = panel
         self.made.emit()

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector.core.stages import TAKES
@@ -26,7 +26,12 @@ _LEFT = 240  # pixels: the width of stages and meters
 
 
 class RunView(QWidget):
-    """Shows a run. `begin` makes room for its plots, `refresh` shows how it stands now."""
+    """Shows a run. `begin` makes room for its plots, `refresh` shows how it stands now.
+
+    `save_wanted` is that of its plots, also when they are shown elsewhere.
+    """
+
+    save_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +84,7 @@ class RunView(QWidget):
         if self.plots is not None or self._explain is not None:
             return
         self.plots = Plots(run.recipe)
+        self.plots.save_wanted.connect(self.save_wanted)
         if self._tokens is not None:
             self.plots.restyle(self._tokens)
         self._room.addWidget(self.plots)

@@ -406,6 +406,15 @@ class TestExport:
         assert len(held.threads) == 5
         assert get_ident() not in held.threads
 
+    def test_a_single_figure_is_not_written_by_the_window_either(
+        self, page: ResultsPage, tmp_path: Path, held: Held, qtbot: QtBot
+    ) -> None:
+        held.go.set()
+        assert page.figures is not None
+        with qtbot.waitSignal(page.session.said):
+            page.figures.histogram.save_picture(tmp_path / "scores.png")
+        assert (len(held.threads), get_ident() in held.threads) == (1, False)
+
     def test_progress_stands_in_place_and_there_is_one_export_at_a_time(
         self, page: ResultsPage, tmp_path: Path, held: Held, qtbot: QtBot
     ) -> None:
