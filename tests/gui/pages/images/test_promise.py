@@ -18,7 +18,9 @@ def said(qtbot: QtBot, good: int) -> str:
 
 
 def test_too_few_say_how_many_it_takes_to_train(qtbot: QtBot, session: Session) -> None:
-    assert said(qtbot, 8) == "8 good images. At least 10 are needed to train: add more, or select good ones and press G."
+    assert (
+        said(qtbot, 8) == "8 good images. At least 10 are needed to train: add more, or select good ones and press G."
+    )
     assert said(qtbot, 0).startswith("No good images yet. At least 10")
 
 
