@@ -65,7 +65,7 @@ def evaluate(
     weights: Annotated[str, typer.Argument(metavar="shipped|scratch|FILE", help="The encoder to judge.")] = "shipped",
     against: Annotated[str, typer.Option(help="Another one to set beside it.")] = "scratch",
     backbone: Annotated[str, typer.Option(help="The network that they are of.")] = "resnet18",
-    taps: Annotated[str, typer.Option(help="auto, shallow or deep.")] = "auto",
+    taps: Annotated[str, typer.Option(help="auto, shallow, deep or near.")] = "auto",
     lines: Annotated[str | None, typer.Option(metavar="LINE,LINE…", help="Drawn product lines (default: six).")] = None,
     seed: Annotated[int, typer.Option(help="Of parts and memory.", min=0)] = 0,
     threads: Threads = None,

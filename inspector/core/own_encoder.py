@@ -65,7 +65,9 @@ class OwnEncoder:
         if self.stock < 2 * self.materials or self.fresh > self.stock:
             raise RecipeInvalid("stock", f"{self.stock} is less than twice the materials of a step, or than `fresh`")
         if self.side > _SIDE or self.stock * self.side**2 > _HELD:
-            raise RecipeInvalid("stock, side", f"{self.stock} pictures of {self.side} pixels are more than memory holds")
+            raise RecipeInvalid(
+                "stock, side", f"{self.stock} pictures of {self.side} pixels are more than memory holds"
+            )
         if not 0 <= self.flawed <= 1 or not 0 < self.averaged < 1:
             raise RecipeInvalid("flawed, averaged", f"{self.flawed}, {self.averaged} are no shares")
         if self.temperature <= 0 or self.learning_rate <= 0 or self.patches < 8:

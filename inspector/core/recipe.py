@@ -12,7 +12,7 @@ from inspector.core.pretraining import Pretraining
 
 STRIDE = 16  # pixels of a prepared picture per patch of the heat map: the coarser of the two taps of every encoder
 SIZE_LIMITS = (64, 2048)
-TAPS = ("auto", "shallow", "deep")
+TAPS = ("auto", "shallow", "deep", "near")
 SCRATCH, SHIPPED = "scratch", "shipped"  # starting points of an encoder; anything else is a file
 NORMALISATIONS = MappingProxyType(
     {
@@ -68,8 +68,9 @@ class Recipe:
     `patches`: how many patches of good parts each memory keeps.
     `false_rejects`, `reviews`: the shares of good parts that may be called anomaly, and that may be sent to a
     person or called anomaly. `test_share`: the share of the good images kept for the report, where there are
-    many. `taps`: where the encoder is tapped, `shallow` at strides 4 and 8, `deep` at 8 and 16; `auto` is shallow for
-    an encoder that began at random, pretrained or not.
+    many. `taps`: where the encoder is tapped, `shallow` at strides 4 and 8, `deep` at 8 and 16, `near` there, too, but
+    looked at in small windows; `auto` is shallow for an encoder that began at random, pretrained or not, what its card
+    says for one of our own, and else deep.
     `pretraining`: SimCLR on the project's own images before anything else; None: not.
     `finetuning`: heads beside the memory, taught with synthetic defects and labelled anomalies; None: none.
     `seed`: of everything random; the same images, recipe and seed give the same bundle.

@@ -59,6 +59,13 @@ CONTEXTS = (
     Context(QUARTER, 1, 3),
     Context(1, CONTRAST, 7, spread=11),
 )
+# Of an encoder of our own, which was taught patches: at strides 8 and 16, but a wide window loses what it tells apart.
+NEAR_CONTEXTS = (
+    Context(QUARTER, 0, 1),
+    Context(1, 0, 1, pool=2),
+    Context(QUARTER, 1, 3),
+    Context(1, CONTRAST, 7, spread=11),
+)
 # Of a random encoder, tapped at strides 4 and 8: each random layer blurs what the one before it still told apart.
 SHALLOW_CONTEXTS = (
     Context(1, 0, 1, pool=4),

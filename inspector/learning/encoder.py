@@ -6,7 +6,7 @@ from torch.nn import functional as F
 
 from inspector.core.recipe import NORMALISATIONS, Recipe
 from inspector.learning.backbones import SHALLOW, Backbone
-from inspector.learning.contexts import CONTEXTS, CONTRAST, QUARTER, SHALLOW_CONTEXTS, Context
+from inspector.learning.contexts import CONTEXTS, CONTRAST, NEAR_CONTEXTS, QUARTER, SHALLOW_CONTEXTS, Context
 from inspector.learning.contrast import CHANNELS, contrast, shrunk
 
 WIDTH = 128  # channels of a patch feature
@@ -36,6 +36,8 @@ class Encoder(nn.Module):
         self.strides = backbone.strides
         self.widths = tuple(min(width, WIDTH) for width in backbone.channels)
         self.contexts: tuple[Context, ...] = SHALLOW_CONTEXTS if backbone.strides == SHALLOW else CONTEXTS
+        if recipe.taps == "near":
+            self.contexts = NEAR_CONTEXTS
         self.even_light = recipe.even_light
         self.target = 255 * (sum(mean) / 3 or 0.5)
         self.register_buffer("mean", torch.tensor(mean).view(1, 3, 1, 1))

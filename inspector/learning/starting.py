@@ -24,27 +24,33 @@ START = "start"  # in the metadata of an encoder's file: what it began as
 
 
 def resolve_taps(recipe: Recipe, *, shipped: Path) -> Recipe:
-    """Return the recipe with the taps that suit its weights: shallow for a file of ours that began at random.
+    """Return the recipe with the taps that suit its weights; a file of ours goes by what it began as.
 
     A shipped encoder's card says where it is to be tapped. Raises `WeightsInvalid` where the card is damaged.
     """
     if recipe.taps != "auto":
         return recipe
-    file = shipped_weights(shipped, recipe.backbone) if recipe.weights == SHIPPED else None
-    if file is not None:
-        return replace(recipe, taps=read_card(file).taps)
-    shallow = recipe.weights == SCRATCH or _began_at_random(recipe.weights)
-    return replace(recipe, taps="shallow" if shallow else "deep")
+    start = recipe.weights if recipe.weights in (SCRATCH, SHIPPED) else _began_as(recipe.weights)
+    if start == SCRATCH:
+        return replace(recipe, taps="shallow")
+    file = shipped_weights(shipped, recipe.backbone) if start == SHIPPED else None
+    return replace(recipe, taps="deep" if file is None else read_card(file).taps)
 
 
-def _began_at_random(weights: str) -> bool:
-    if weights == SHIPPED or not weights.endswith(".safetensors") or not Path(weights).is_file():
-        return False
+def was_trained(weights: str) -> bool:
+    """Whether an encoder with these weights starts with what was learned from many pictures."""
+    return weights != SCRATCH and _began_as(weights) != SCRATCH
+
+
+def _began_as(weights: str) -> str | None:
+    """Return what a file of ours says that its encoder began as; None where it says nothing."""
+    if not weights.endswith(".safetensors") or not Path(weights).is_file():
+        return None
     try:
         with safe_open(weights, "pt") as file:
-            return bool((file.metadata() or {}).get(START) == SCRATCH)
+            return (file.metadata() or {}).get(START)
     except (SafetensorError, OSError):
-        return False  # loading it says what is wrong
+        return None  # loading it says what is wrong
 
 
 def start_encoder(

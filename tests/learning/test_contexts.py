@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import pytest
 import torch
 from torch import Tensor
 
 from inspector.learning.backbones import DEEP, SHALLOW
 from inspector.learning.contexts import QUARTER, Context
+from inspector.learning.encoder import Encoder
 from inspector.learning.scorer import WHY
-from tests.learning.tiny import batch, picture, tiny_encoder
+from tests.learning.tiny import batch, picture, tiny_encoder, tiny_recipe
 
 
 def averaged(feature: Tensor, window: int) -> Tensor:
@@ -50,12 +53,20 @@ def test_a_part_that_is_the_same_everywhere_is_the_same_at_its_edges() -> None:
     assert torch.allclose(Context(1, 1, 5).embed(features), torch.ones(()))
 
 
-@pytest.mark.parametrize("strides", [DEEP, SHALLOW])
+def tapped(taps: str) -> Encoder:
+    return tiny_encoder(replace(tiny_recipe(), taps=taps), strides=SHALLOW if taps == "shallow" else DEEP)
+
+
+def test_each_tapping_has_contexts_of_its_own() -> None:
+    assert len({tapped(taps).contexts for taps in ("shallow", "deep", "near")}) == 3
+
+
+@pytest.mark.parametrize("taps", ["shallow", "deep", "near"])
 @pytest.mark.parametrize(("height", "width"), [(64, 64), (64, 144)])
 def test_every_context_of_the_whole_picture_lies_on_the_grid_of_the_heat_map(
-    strides: tuple[int, int], height: int, width: int
+    taps: str, height: int, width: int
 ) -> None:
-    encoder = tiny_encoder(strides=strides)
+    encoder = tapped(taps)
     with torch.inference_mode():
         embeddings = encoder.embed(batch(picture(0, height, width), picture(1, height, width)))
     for context, embedding in zip(encoder.contexts, embeddings, strict=True):
@@ -63,9 +74,9 @@ def test_every_context_of_the_whole_picture_lies_on_the_grid_of_the_heat_map(
         assert embedding.shape[2:] == (height // 16, width // 16) or context.shrink > 1
 
 
-@pytest.mark.parametrize("strides", [DEEP, SHALLOW])
-def test_the_context_that_tells_why_is_one_of_the_whole_picture(strides: tuple[int, int]) -> None:
-    assert tiny_encoder(strides=strides).contexts[WHY].shrink == 1
+@pytest.mark.parametrize("taps", ["shallow", "deep", "near"])
+def test_the_context_that_tells_why_is_one_of_the_whole_picture(taps: str) -> None:
+    assert tapped(taps).contexts[WHY].shrink == 1
 
 
 class TestSpreading:

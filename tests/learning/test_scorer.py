@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -8,7 +10,7 @@ from inspector.learning.backbones import DEEP, SHALLOW
 from inspector.learning.contexts import CONTRAST, QUARTER, Context
 from inspector.learning.memory import PatchMemory, Rarity
 from inspector.learning.scorer import WHY, Scorer, fused
-from tests.learning.tiny import batch, odd_picture, picture, tiny_encoder
+from tests.learning.tiny import batch, odd_picture, picture, tiny_encoder, tiny_recipe
 
 
 def random(*shape: int, seed: int = 0) -> Tensor:
@@ -24,9 +26,10 @@ def line(slope: float, knot: float = 0.0) -> Rarity:
     return Rarity(torch.tensor([knot]), torch.tensor([slope]))
 
 
-@pytest.fixture(params=[DEEP, SHALLOW], ids=["deep", "shallow"])
+@pytest.fixture(params=["deep", "shallow", "near"])
 def scorer(request: pytest.FixtureRequest) -> Scorer:
-    encoder = tiny_encoder(strides=request.param)
+    strides = SHALLOW if request.param == "shallow" else DEEP
+    encoder = tiny_encoder(replace(tiny_recipe(), taps=request.param), strides=strides)
     memories = [memory(encoder.width_of(context), seed) for seed, context in enumerate(encoder.contexts)]
     rarities = [Rarity.fit(random(200, seed=seed) + 0.2) for seed in range(len(memories))]
     return Scorer(encoder, memories, rarities).eval()

@@ -21,6 +21,12 @@ def file_of(folder: Path, metadata: dict[str, str] | None, *, name: str = "e.saf
     return Recipe(weights=str(folder / name))
 
 
+def shipping(folder: Path, taps: str) -> None:
+    (folder / "resnet18").mkdir()
+    (folder / "resnet18" / WEIGHTS).write_bytes(b"")
+    (folder / "resnet18" / CARD).write_text(json.dumps({"backbone": "resnet18", "taps": taps, "sha256": ""}))
+
+
 class TestTaps:
     def test_an_encoder_from_scratch_is_tapped_shallow(self) -> None:
         assert resolve_taps(Recipe(weights=SCRATCH), shipped=NOWHERE).taps == "shallow"
@@ -28,12 +34,14 @@ class TestTaps:
     def test_a_shipped_one_is_tapped_deep(self) -> None:
         assert resolve_taps(Recipe(weights=SHIPPED), shipped=NOWHERE).taps == "deep"
 
-    @pytest.mark.parametrize("taps", ["shallow", "deep"])
+    @pytest.mark.parametrize("taps", ["shallow", "deep", "near"])
     def test_the_card_of_a_shipped_one_says_where(self, tmp_path: Path, taps: str) -> None:
-        (tmp_path / "resnet18").mkdir()
-        (tmp_path / "resnet18" / WEIGHTS).write_bytes(b"")
-        (tmp_path / "resnet18" / CARD).write_text(json.dumps({"backbone": "resnet18", "taps": taps, "sha256": ""}))
+        shipping(tmp_path, taps)
         assert resolve_taps(Recipe(weights=SHIPPED), shipped=tmp_path).taps == taps
+
+    def test_also_of_a_file_that_began_as_it(self, tmp_path: Path) -> None:
+        shipping(tmp_path, "near")
+        assert resolve_taps(file_of(tmp_path, {START: SHIPPED}), shipped=tmp_path).taps == "near"
 
     def test_a_file_of_ours_that_began_at_random_is_tapped_shallow(self, tmp_path: Path) -> None:
         assert resolve_taps(file_of(tmp_path, {START: SCRATCH}), shipped=NOWHERE).taps == "shallow"
@@ -49,11 +57,11 @@ class TestTaps:
         (tmp_path / "e.safetensors").write_bytes(b"\x00" * 40)
         assert resolve_taps(Recipe(weights=str(tmp_path / "e.safetensors")), shipped=NOWHERE).taps == "deep"
 
-    @pytest.mark.parametrize("taps", ["shallow", "deep"])
+    @pytest.mark.parametrize("taps", ["shallow", "deep", "near"])
     def test_taps_that_were_chosen_stay(self, taps: str) -> None:
         assert resolve_taps(Recipe(taps=taps), shipped=NOWHERE) == Recipe(taps=taps)
 
-    @pytest.mark.parametrize(("taps", "strides"), [("shallow", SHALLOW), ("deep", DEEP)])
+    @pytest.mark.parametrize(("taps", "strides"), [("shallow", SHALLOW), ("deep", DEEP), ("near", DEEP)])
     def test_the_encoder_is_tapped_where_the_recipe_says(self, taps: str, strides: tuple[int, int]) -> None:
         recipe = Recipe(taps=taps)
         encoder, _ = drive(start_encoder(recipe, device="cpu", threads=1, shipped=NOWHERE))
@@ -79,7 +87,7 @@ class TestRetapped:
         assert found.keys() < learned.keys()
         assert all(torch.equal(tensor, learned[name]) for name, tensor in found.items())
 
-    @pytest.mark.parametrize(("taps", "strides"), [("shallow", SHALLOW), ("deep", DEEP)])
+    @pytest.mark.parametrize(("taps", "strides"), [("shallow", SHALLOW), ("deep", DEEP), ("near", DEEP)])
     def test_it_is_tapped_where_the_recipe_says(self, deep: Encoder, taps: str, strides: tuple[int, int]) -> None:
         assert retapped(deep, Recipe(taps=taps)).strides == strides
 

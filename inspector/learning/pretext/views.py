@@ -16,8 +16,8 @@ from inspector.core.own_encoder import JITTER
 from inspector.learning.procedural.chances import chance
 from inspector.learning.procedural.flaws import draw_flaws
 from inspector.learning.procedural.materials import draw_alike
-from inspector.learning.procedural.stock import Stock
 from inspector.learning.procedural.scenes import lay_leaves, light, photograph
+from inspector.learning.procedural.stock import Stock
 
 STRIDES = (8, 16)
 NOTHING = -1  # the identity of a patch that takes no part: at the border of two materials

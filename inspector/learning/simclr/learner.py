@@ -161,10 +161,19 @@ class Learner:
 
 
 def start_learner(
-    encoder: Encoder, settings: Pretraining, *, labels: Sequence[int], seed: int, device: torch.device
+    encoder: Encoder,
+    settings: Pretraining,
+    *,
+    labels: Sequence[int],
+    seed: int,
+    device: torch.device,
+    settled: bool = False,
 ) -> Learner:
-    """Return a learner at its start. The network takes the encoder itself, on `device`; `labels` are all it may see."""
-    network = PretrainingNetwork(encoder.to(device), settings.head, seed=seed)
+    """Return a learner at its start. The network takes the encoder itself, on `device`; `labels` are all it may see.
+
+    `settled`: BatchNorm of the encoder keeps its statistics.
+    """
+    network = PretrainingNetwork(encoder.to(device), settings.head, seed=seed, settled=settled)
     network = network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     told = len(set(labels) - {UNLABELLED}) > 1
     probe = LinearProbe(network.width, torch.tensor(labels)).to(device) if told else None

@@ -1,5 +1,7 @@
 """What pretraining trains: the encoder's trunk down to its last tap, pooled, and the projection head on it."""
 
+from typing import Self
+
 import torch
 from torch import Tensor, nn
 
@@ -16,14 +18,24 @@ class PretrainingNetwork(nn.Module):
 
     The light is evened and the picture normalised as in `Encoder`, so that the trunk learns on what it will
     see. Features are the global average of the last tap, as in SimCLR (Chen et al., ICML 2020, section 2.1).
+    `settled`: BatchNorm of the trunk keeps its running statistics, in training, too.
     Raises `ValueError` for an encoder whose trunk ends before stride 16.
     """
 
-    def __init__(self, encoder: Encoder, shape: ProjectionHead, *, seed: int) -> None:
+    def __init__(self, encoder: Encoder, shape: ProjectionHead, *, seed: int, settled: bool = False) -> None:
         super().__init__()
+        self._settled = settled
         self.encoder = encoder
         self.width = _width(encoder)
         self.head = build_projection_head(self.width, shape, seed=seed)
+
+    def train(self, mode: bool = True) -> Self:
+        """Turn to training, or to judging."""
+        super().train(mode)
+        for module in self.encoder.trunk.modules():
+            if self._settled and isinstance(module, nn.BatchNorm2d):
+                module.eval()
+        return self
 
     def forward(self, views: Tensor) -> Tensor:
         """Return the projections."""

@@ -27,11 +27,14 @@ from inspector.learning.simclr.estimate import Estimate, estimate
 from inspector.learning.simclr.feeding import drawn_ahead
 from inspector.learning.simclr.held_out import HeldOut
 from inspector.learning.simclr.learner import start_learner
+from inspector.learning.simclr.optimisers import highest_rate
 from inspector.learning.simclr.plan import LEAST_HELD_OUT, PictureSet, best_epoch, make_plan, seed_of
 from inspector.learning.simclr.run import Run
+from inspector.learning.starting import was_trained
 
 _STEPS_SAVED_S = 60.0  # between two checkpoints within an epoch
 _EPOCHS_SAVED_S = 5.0  # at the ends of epochs: short ones would be spent on the disk
+_GENTLE = 0.04  # of the optimiser's usual rate: an encoder that was trained already is to lose nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,9 @@ def pretrain(
     resume: bool = False,
 ) -> Steps[Pretrained]:
     """Pretrain `encoder` itself, whose trunk ends at stride 16, by the recipe's pretraining; a step counts updates.
+
+    An encoder that was trained on many pictures keeps the statistics of its BatchNorm, and learns gently unless the
+    recipe gives a rate: docs/decisions/0013-trained-starts.md.
 
     With `checkpoint` the run is saved there while it lasts, and at its end; whoever has saved the result deletes it.
     With `resume` it goes on from there, on the CPU bit for bit as if it had never stopped; where nothing is there it
@@ -99,9 +105,12 @@ def _start(encoder: Encoder, images: PictureSet, recipe: Recipe, device: str) ->
     plan = make_plan(images, settings)
     physical = min(settings.physical or plan.batch, plan.batch)
     settings = replace(settings, batch=plan.batch, physical=physical)
+    trained = was_trained(recipe.weights)
+    if trained and settings.rate is None:
+        settings = replace(settings, rate=_GENTLE * highest_rate(settings))
     labels = [images.labels[i] for i in plan.train]
     seed = seed_of(recipe.seed, "projection head")
-    learner = start_learner(encoder, settings, labels=labels, seed=seed, device=choose_device(device))
+    learner = start_learner(encoder, settings, labels=labels, seed=seed, device=choose_device(device), settled=trained)
     return Run(learner, plan, recipe.seed)
 
 

@@ -6,15 +6,17 @@ import numpy as np
 import pytest
 import torch
 from numpy.typing import NDArray
+from safetensors.torch import save_file
 from torch import Tensor, nn
 
 from inspector.core.errors import LearningDiverged, OutOfDeviceMemory, RecipeInvalid, TooFewImages
 from inspector.core.pretraining import Change, Views
 from inspector.core.progress import Step
-from inspector.core.recipe import Recipe
+from inspector.core.recipe import SCRATCH, SHIPPED, Recipe
 from inspector.learning.backbones import SHALLOW
 from inspector.learning.simclr import learner, pretraining
 from inspector.learning.simclr.pretraining import Pretrained, pretrain
+from inspector.learning.starting import START
 from tests.learning.simclr.small import COSTS, equal, run, small_images, small_recipe, weights
 from tests.learning.tiny import picture, tiny_encoder
 
@@ -115,6 +117,33 @@ class TestWhatIsLearned:
     def test_a_shallow_encoder_is_a_mistake_of_the_caller(self) -> None:
         with pytest.raises(ValueError, match="stride 16"):
             run(small_recipe(), encoder=tiny_encoder(strides=SHALLOW))
+
+
+class TestTrainedStart:
+    """An encoder that was trained on many pictures is to lose nothing: docs/decisions/0013-trained-starts.md."""
+
+    @pytest.mark.parametrize("weights", [SHIPPED, "file.pth"])
+    def test_batch_norm_keeps_its_statistics_and_its_weights_learn(self, weights: str) -> None:
+        recipe = replace(small_recipe(), weights=weights)
+        before = {name: tensor.clone() for name, tensor in tiny_encoder(recipe).trunk.state_dict().items()}
+        after = run(recipe).encoder.trunk.state_dict()
+        kept = {name for name in before if torch.equal(before[name], after[name])}
+        assert kept == {f"bn{i}.{of}" for i in (1, 2) for of in ("running_mean", "running_var", "num_batches_tracked")}
+
+    def test_it_learns_at_a_25th_of_the_usual_rate(self) -> None:
+        recipe = small_recipe(epochs=1, warm_up=0.0)
+        usual, gentle = (run(r).curve[0].figures["learning_rate"] for r in (recipe, replace(recipe, weights=SHIPPED)))
+        assert gentle == pytest.approx(usual / 25)
+
+    def test_unless_the_recipe_gives_one(self) -> None:
+        recipe = small_recipe(epochs=1, warm_up=0.0, rate=0.01)
+        one, other = (run(r).curve[0].figures["learning_rate"] for r in (recipe, replace(recipe, weights=SHIPPED)))
+        assert one == other > 0
+
+    def test_a_file_that_began_at_random_learns_as_at_random(self, tmp_path: Path) -> None:
+        save_file({"w": torch.zeros(1)}, tmp_path / "e.safetensors", {START: SCRATCH})
+        recipe = small_recipe()
+        assert equal(run(recipe), run(replace(recipe, weights=str(tmp_path / "e.safetensors"))))
 
 
 class TestCurve:
