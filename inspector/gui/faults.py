@@ -44,7 +44,7 @@ SHAPES = (
     "{a} promise at most {b} false rejects, for parts and light like those photographed.",
     "{a} promise about {b} false rejects, for parts and light like those photographed.",
     "{a} support a false-reject limit of {b}, not {c}. Add {d} to promise {e}.",
-    "{a} is unlike all other good images and alone sets the anomaly limit: {b}, without it {c}. "
+    "{a} is unlike all other good images and alone sets the anomaly limit: {b}, by all others {c}. "
     "Look at it: take it out of Good, or add more like it.",
     "The heads learned from {a} anomalies; {b} others are measured.",
     "{a} labelled anomalies are too few to learn from, {b} are needed: synthetic ones alone teach the encoder.",

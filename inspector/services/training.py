@@ -175,7 +175,7 @@ def _apart(
         return {}
     score, odd = max(compared, key=lambda each: each[0])
     log.notes.append(
-        f"{odd.path.name}{ALONE}{limits.anomaly.value:.2f}, without it {without:.2f}. "
+        f"{odd.path.name}{ALONE}{limits.anomaly.value:.2f}, by all others {without:.2f}. "
         "Look at it: take it out of Good, or add more like it."
     )
     return {"stands_apart": {"image": odd.hash, "score": score, "limit_without": without}}

@@ -1760,8 +1760,8 @@
   </message>
   <message>
    <location filename="core" />
-   <source>{a} is unlike all other good images and alone sets the anomaly limit: {b}, without it {c}. Look at it: take it out of Good, or add more like it.</source>
-   <translation>{a} ist anders als alle anderen guten Bilder und setzt allein die Anomaliegrenze: {b}, ohne dieses Bild {c}. Sehen Sie es an: Nehmen Sie es aus „Gut“, oder fügen Sie mehr von seiner Art hinzu.</translation>
+   <source>{a} is unlike all other good images and alone sets the anomaly limit: {b}, by all others {c}. Look at it: take it out of Good, or add more like it.</source>
+   <translation>{a} ist anders als alle anderen guten Bilder und setzt allein die Anomaliegrenze: {b}, nach allen anderen {c}. Sehen Sie es an: Nehmen Sie es aus „Gut“, oder fügen Sie mehr von seiner Art hinzu.</translation>
   </message>
   <message>
    <location filename="core" />
@@ -5146,8 +5146,8 @@
   </message>
   <message>
    <location filename="gui/pages/results/words.py" />
-   <source>{name} is unlike all other good images and alone sets the anomaly limit: without it, it would be {value}. Take it out of Good, or add more like it.</source>
-   <translation>{name} ist anders als alle anderen guten Bilder und setzt allein die Anomaliegrenze: ohne dieses Bild wäre sie {value}. Nehmen Sie es aus „Gut“, oder fügen Sie mehr von seiner Art hinzu.</translation>
+   <source>{name} is unlike all other good images and alone sets the anomaly limit: by all others it would be {value}. Take it out of Good, or add more like it.</source>
+   <translation>{name} ist anders als alle anderen guten Bilder und setzt allein die Anomaliegrenze: nach allen anderen wäre sie {value}. Nehmen Sie es aus „Gut“, oder fügen Sie mehr von seiner Art hinzu.</translation>
   </message>
   <message>
    <location filename="gui/pages/results/words.py" />

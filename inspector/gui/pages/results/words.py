@@ -87,7 +87,7 @@ def apart_words(odd: Odd) -> str:
     """Return that one good image sets the anomaly limit, and what to do about it."""
     words = translate(
         "Results",
-        "{name} is unlike all other good images and alone sets the anomaly limit: without it, it would be {value}. "
+        "{name} is unlike all other good images and alone sets the anomaly limit: by all others it would be {value}. "
         "Take it out of Good, or add more like it.",
     )
     return words.format(name=odd.path.name, value=in_figures(odd.limit_without, 2))

@@ -49,7 +49,7 @@ def test_where_few_escape_or_nobody_knows_there_is_no_advice(
 
 
 def test_one_photo_that_sets_the_limit_is_told_before_any_advice(qtbot: QtBot, trained_bundle: Bundle) -> None:
-    note = f"odd.jpg{ALONE}7.02, without it 4.22. Look at it: take it out of Good, or add more like it."
+    note = f"odd.jpg{ALONE}7.02, by all others 4.22. Look at it: take it out of Good, or add more like it."
     facts = replace(trained_bundle.facts, notes=(*trained_bundle.facts.notes, note))
     text = said(qtbot, replace(trained_bundle, facts=facts), escaped=5, of=8)
     assert text.index("odd.jpg is unlike all other good images") < text.index("The preset Standard")
