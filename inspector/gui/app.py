@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Slot, qInstallMessageHandler
+from PySide6.QtCore import QObject, QProcess, QSettings, QTimer, Slot, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -75,6 +75,8 @@ class Application(QObject):
         qt.setApplicationName("Inspector")
         qt.setApplicationDisplayName("Inspector")
         qt.setApplicationVersion(__version__)
+        # Qt's file dialog keeps its last folders: with what is ours, not beside it. (Windows has a registry for that.)
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(places.config_dir()))
         qt.setWindowIcon(QIcon(str(places.resources() / "icon.svg")))
         self._log = start_log(places.log_dir(), "window", otherwise=sys.stderr)
         self._qt_messages: Any = log_qt(self._log)

@@ -64,7 +64,7 @@
   </message>
   <message>
    <location filename="gui/pages/images/bins.py" />
-   <source>Rename …	F2</source>
+   <source>Rename…	F2</source>
    <translation>Umbenennen …	F2</translation>
   </message>
  </context>
@@ -240,7 +240,7 @@
   </message>
   <message>
    <location filename="gui/pages/images/camera_panel.py" />
-   <source>A video file …</source>
+   <source>A video file…</source>
    <translation>Eine Videodatei …</translation>
   </message>
   <message>
@@ -260,7 +260,7 @@
   </message>
   <message>
    <location filename="gui/pages/images/camera_panel.py" />
-   <source>Connecting …</source>
+   <source>Connecting…</source>
    <translation>Verbindung wird aufgebaut …</translation>
   </message>
   <message>
@@ -280,7 +280,7 @@
   </message>
   <message>
    <location filename="gui/pages/images/camera_panel.py" />
-   <source>Looking for cameras …</source>
+   <source>Looking for cameras…</source>
    <translation>Kameras werden gesucht …</translation>
   </message>
   <message>
@@ -415,7 +415,7 @@
   <name>Commands</name>
   <message>
    <location filename="gui/window/commands.py" />
-   <source>All commands …</source>
+   <source>All commands…</source>
    <translation>Alle Befehle …</translation>
   </message>
   <message>
@@ -470,12 +470,12 @@
   </message>
   <message>
    <location filename="gui/window/commands.py" />
-   <source>New project …</source>
+   <source>New project…</source>
    <translation>Neues Projekt …</translation>
   </message>
   <message>
    <location filename="gui/window/commands.py" />
-   <source>Open project …</source>
+   <source>Open project…</source>
    <translation>Projekt öffnen …</translation>
   </message>
   <message>
@@ -495,7 +495,7 @@
   </message>
   <message>
    <location filename="gui/window/commands.py" />
-   <source>Save diagnostics …</source>
+   <source>Save diagnostics…</source>
    <translation>Diagnose speichern …</translation>
   </message>
   <message>
@@ -1015,7 +1015,7 @@
   </message>
   <message>
    <location filename="gui/pages/settings/diagnostics.py" />
-   <source>Looking at this PC and collecting …</source>
+   <source>Looking at this PC and collecting…</source>
    <translation>Dieser PC wird angesehen, und es wird gesammelt …</translation>
   </message>
   <message>
@@ -1030,7 +1030,7 @@
   </message>
   <message>
    <location filename="gui/pages/settings/diagnostics.py" />
-   <source>Save diagnostics …</source>
+   <source>Save diagnostics…</source>
    <translation>Diagnose speichern …</translation>
   </message>
   <message>
@@ -1991,7 +1991,7 @@
   </message>
   <message>
    <location filename="gui/pages/images/filing.py" />
-   <source>Delete …	Del</source>
+   <source>Delete…	Del</source>
    <translation>Löschen …	Entf</translation>
   </message>
   <message>
@@ -2309,7 +2309,7 @@
   </message>
   <message>
    <location filename="gui/pages/images/head.py" />
-   <source>A folder …</source>
+   <source>A folder…</source>
    <translation>Ein Ordner …</translation>
   </message>
   <message>
@@ -2344,7 +2344,7 @@
   </message>
   <message>
    <location filename="gui/pages/images/head.py" />
-   <source>Files …</source>
+   <source>Files…</source>
    <translation>Dateien …</translation>
   </message>
   <message>
@@ -2404,7 +2404,7 @@
   </message>
   <message>
    <location filename="gui/pages/live/head.py" />
-   <source>Looking for cameras …</source>
+   <source>Looking for cameras…</source>
    <translation>Kameras werden gesucht …</translation>
   </message>
   <message>
@@ -2424,7 +2424,7 @@
   </message>
   <message>
    <location filename="gui/pages/live/head.py" />
-   <source>Play a video file …</source>
+   <source>Play a video file…</source>
    <translation>Videodatei abspielen …</translation>
   </message>
   <message>
@@ -2489,7 +2489,7 @@
   </message>
   <message>
    <location filename="gui/pages/live/head.py" />
-   <source>Watch a folder …</source>
+   <source>Watch a folder…</source>
    <translation>Ordner beobachten …</translation>
   </message>
   <message>
@@ -2572,7 +2572,7 @@
   </message>
   <message>
    <location filename="gui/window/header.py" />
-   <source>opening …</source>
+   <source>opening…</source>
    <translation>wird geöffnet …</translation>
   </message>
   <message>
@@ -2731,12 +2731,12 @@
   </message>
   <message>
    <location filename="gui/pages/history/head.py" />
-   <source>Table alone …</source>
+   <source>Table alone…</source>
    <translation>Nur die Tabelle …</translation>
   </message>
   <message>
    <location filename="gui/pages/history/head.py" />
-   <source>Table and pictures …</source>
+   <source>Table and pictures…</source>
    <translation>Tabelle und Bilder …</translation>
   </message>
   <message>
@@ -3365,7 +3365,7 @@
   </message>
   <message>
    <location filename="gui/pages/live/welcome.py" />
-   <source>Play a video file …</source>
+   <source>Play a video file…</source>
    <translation>Videodatei abspielen …</translation>
   </message>
   <message>
@@ -3440,7 +3440,7 @@
   </message>
   <message>
    <location filename="gui/pages/live/welcome.py" />
-   <source>Watch a folder …</source>
+   <source>Watch a folder…</source>
    <translation>Ordner beobachten …</translation>
   </message>
   <message>
@@ -3721,7 +3721,7 @@
   </message>
   <message>
    <location filename="gui/window/window.py" />
-   <source>Stopping what runs …</source>
+   <source>Stopping what runs…</source>
    <translation>Was läuft, wird angehalten …</translation>
   </message>
   <message>
@@ -4380,7 +4380,7 @@
   </message>
   <message>
    <location filename="gui/pages/start/drop_panel.py" />
-   <source>Choose …</source>
+   <source>Choose…</source>
    <translation>Wählen …</translation>
   </message>
   <message>
@@ -6037,7 +6037,7 @@
   </message>
   <message>
    <location filename="gui/pages/settings/storage.py" />
-   <source>Empty the trash …</source>
+   <source>Empty the trash…</source>
    <translation>Papierkorb leeren …</translation>
   </message>
   <message>

@@ -2,11 +2,12 @@
 
 import shutil
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -38,6 +39,13 @@ def application(qapp: QApplication, qtbot: QtBot) -> Iterator[Application]:
 def test_the_window_is_shown(application: Application) -> None:
     application.open(Wanted())
     assert application.window.isVisible()
+
+
+@pytest.mark.usefixtures("application")
+@pytest.mark.skipif(sys.platform == "win32", reason="Qt keeps it in the registry there")
+def test_what_qt_keeps_of_its_dialogs_lies_with_our_settings() -> None:
+    kept = QSettings(QSettings.Scope.UserScope, "QtProject").fileName()
+    assert Path(kept).parent == places.config_dir()
 
 
 def test_damaged_settings_are_told(application: Application) -> None:

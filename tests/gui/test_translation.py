@@ -41,6 +41,11 @@ def test_every_sentence_can_be_translated(found: Found) -> None:
     assert found.faults == ()
 
 
+def test_dots_that_promise_more_follow_their_word(found: Found) -> None:
+    """As English has it; in German a space comes before them."""
+    assert [sentence for _, sentence in found.sentences if re.search(r" …($|\t)", sentence)] == ["From … to …"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 class TestCompleteness:
     def test_every_sentence_is_translated(self, language: str, found: Found) -> None:

@@ -46,8 +46,8 @@ class Commands(QObject):
 
     def _file(self) -> list[Command]:
         return [
-            Command("new", self.tr("New project …"), "Ctrl+N"),
-            Command("open", self.tr("Open project …"), "Ctrl+O"),
+            Command("new", self.tr("New project…"), "Ctrl+N"),
+            Command("open", self.tr("Open project…"), "Ctrl+O"),
             Command("page:start", self.tr("All projects"), "Alt+Home"),
             Command("folder", self.tr("Show the project in the file manager")),
             Command("close-project", self.tr("Close the project")),
@@ -66,12 +66,12 @@ class Commands(QObject):
 
     def _help(self) -> list[Command]:
         return [
-            Command("palette", self.tr("All commands …"), "Ctrl+Shift+P"),
+            Command("palette", self.tr("All commands…"), "Ctrl+Shift+P"),
             Command("guide", self.tr("Guide to this page")),
             Command("shortcuts", self.tr("Keyboard shortcuts"), "F1"),
             Command("menu", self.tr("Open the menu"), "F10"),
             Command("logs", self.tr("Show the log files")),
-            Command("diagnostics", self.tr("Save diagnostics …")),
+            Command("diagnostics", self.tr("Save diagnostics…")),
         ]
 
     def _made(self, commands: Iterable[Command]) -> list[QAction]:

@@ -65,7 +65,7 @@ class Header(QFrame):
 
     def show_bundle(self, name: str | None, *, loading: bool = False) -> None:
         """Show the name of the bundle in use; None: there is none yet."""
-        self._bundle.show_value(self.tr("opening …") if loading else name or self.tr("none yet"))
+        self._bundle.show_value(self.tr("opening…") if loading else name or self.tr("none yet"))
 
     def show_load(self, load: Load) -> None:
         """Show the device that trains, and how busy it is."""

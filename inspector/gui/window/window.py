@@ -252,7 +252,7 @@ class MainWindow(QMainWindow):
     @Slot(bool)
     def _show_stopping(self, stopping: bool) -> None:
         if stopping:
-            self.status.say(self.tr("Stopping what runs …"), 0)
+            self.status.say(self.tr("Stopping what runs…"), 0)
         else:
             self.status.be_silent()
 

@@ -319,7 +319,7 @@ def test_10_live_judges_what_comes_into_a_folder(hands: Hands, world: World, mon
     hands.until(lambda: not live.finder.looking)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(world.line))  # the system's own window
     hands.look("before")
-    hands.click(button(live.card, "Watch a folder …"))
+    hands.click(button(live.card, "Watch a folder…"))
     hands.look("ready")
     hands.click(live.head.start)
     hands.until(lambda: live.side.block.shout.word == "Ready")

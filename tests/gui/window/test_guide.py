@@ -42,4 +42,4 @@ def test_it_closes_with_the_window(window: MainWindow) -> None:
 def test_the_command_leads_to_saving_diagnostics(window: MainWindow) -> None:
     window.commands["diagnostics"].trigger()
     assert window.stack.key == "settings"
-    assert window.focusWidget().text() == "Save diagnostics …"
+    assert window.focusWidget().text() == "Save diagnostics…"

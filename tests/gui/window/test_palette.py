@@ -25,7 +25,7 @@ def typed(window: MainWindow, qtbot: QtBot) -> QLineEdit:
 
 
 def test_it_opens_by_its_key_with_all_that_can_be_done(window: MainWindow, typed: QLineEdit) -> None:
-    assert "New project …" in rows(window)
+    assert "New project…" in rows(window)
     assert "Keyboard shortcuts" in rows(window)
 
 

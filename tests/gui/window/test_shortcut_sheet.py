@@ -15,7 +15,7 @@ def words(window: MainWindow) -> set[str]:
 def test_f1_shows_every_key_that_works(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F1)
     assert window.sheet.isVisible()
-    assert {"New project …", "Ctrl+N", "Undo", "Ctrl+Z", "Full screen", "F11"} <= words(window)
+    assert {"New project…", "Ctrl+N", "Undo", "Ctrl+Z", "Full screen", "F11"} <= words(window)
 
 
 def test_the_keys_of_the_page_come_with_its_name(window: MainWindow, qtbot: QtBot) -> None:

@@ -147,7 +147,7 @@ class Bins(QWidget):
     def _open_menu(self, kind: str, at: QPoint) -> None:
         row = self._kinds[kind]
         menu = QMenu(row)
-        menu.addAction(self.tr("Rename …\tF2"), lambda: self.rename(kind))
+        menu.addAction(self.tr("Rename…\tF2"), lambda: self.rename(kind))
         remove = menu.addAction(self.tr("Remove the empty kind"), lambda: self.removal_wanted.emit(kind))
         remove.setEnabled(row.count == 0)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -69,7 +69,7 @@ class CameraPanel(QFrame):
         self._count, self._address = 0, ""
         self.feed.stop()
         self._show_frame(None)
-        self.said.setText(self.tr("Looking for cameras …"))
+        self.said.setText(self.tr("Looking for cameras…"))
         if address:
             self._watch(address)
         else:
@@ -144,7 +144,7 @@ class CameraPanel(QFrame):
         self.cameras.clear()
         for camera in cameras:
             self.cameras.addItem(camera.name, camera.address)
-        self.cameras.addItem(self.tr("A video file …"), _VIDEO)
+        self.cameras.addItem(self.tr("A video file…"), _VIDEO)
         if self._address:  # one was chosen while the others were looked for
             self._add(self._address)
         elif cameras:
@@ -168,7 +168,7 @@ class CameraPanel(QFrame):
         self._address = address
         self._add(address, name)
         self._show_frame(None)
-        self.said.setText(self.tr("Connecting …"))
+        self.said.setText(self.tr("Connecting…"))
         project = self._session.project
         choices = load_choices(self._session.state, project.root, address) if project is not None else NO_CHOICES
         self.feed.watch(address, choices)
@@ -194,7 +194,7 @@ class CameraPanel(QFrame):
     def _lost(self, seen: Seen) -> str:
         if seen.status.state is CameraState.LOST:
             return lost_sentence(seen.status)
-        return self.tr("Connecting …") if seen.status.state is CameraState.STARTING else self.tr("No more frames.")
+        return self.tr("Connecting…") if seen.status.state is CameraState.STARTING else self.tr("No more frames.")
 
     def _counted(self) -> str:
         if not self._count:

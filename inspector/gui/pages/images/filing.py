@@ -86,7 +86,7 @@ class Filing(QObject):
             menu.addAction(f"    {kind_word(kind)}{key}", partial(self.label, Label.ANOMALY, kind))
         menu.addAction(self.tr("Unlabelled\tU"), partial(self.label, None))
         menu.addSeparator()
-        menu.addAction(self.tr("Delete …\tDel"), self.removal_wanted.emit)
+        menu.addAction(self.tr("Delete…\tDel"), self.removal_wanted.emit)
         menu.popup(self._grid.viewport().mapToGlobal(at))
 
     def _try(self, change: Callable[..., None], *arguments: str) -> None:

@@ -103,11 +103,11 @@ class Head(QWidget):
         if wish.kind in ("folder", "video"):
             self._check(self._add(wish.name, lambda: None), True, group)
         if looking or not cameras:
-            words = self.tr("Looking for cameras …") if looking else self.tr("No USB camera found")
+            words = self.tr("Looking for cameras…") if looking else self.tr("No USB camera found")
             self.menu.addAction(words).setEnabled(False)
         self.menu.addSeparator()
-        self._add(self.tr("Watch a folder …"), self.folder_wanted.emit)
-        self._add(self.tr("Play a video file …"), self.video_wanted.emit)
+        self._add(self.tr("Watch a folder…"), self.folder_wanted.emit)
+        self._add(self.tr("Play a video file…"), self.video_wanted.emit)
         self._add(self.tr("Look for cameras again"), self.look_wanted.emit)
         self.menu.addSeparator()
         self._add_options(wish)

@@ -58,7 +58,7 @@ def welcome_of(
     if not wish.address:
         said = tr("Live", "A USB camera, a folder where another program puts photos, or a video.")
         found = tuple(Way(camera.address, camera.name) for camera in cameras[:_MOST])
-        others = Way(FOLDER, tr("Live", "Watch a folder …")), Way(VIDEO, tr("Live", "Play a video file …"))
+        others = Way(FOLDER, tr("Live", "Watch a folder…")), Way(VIDEO, tr("Live", "Play a video file…"))
         return Welcome("camera", tr("Live", "Choose a camera"), said, (*found, *others))
     start: tuple[Way, ...] = (Way(START, tr("Live", "Start")),)
     if event is None:

@@ -26,9 +26,9 @@ class DiagnosticsSection(Section):
         self._saving.failed.connect(self._on_failed)
         self._saving.ended.connect(self._on_ended)
         self._saved: Path | None = None
-        self._waits = self.tr("Looking at this PC and collecting …")
+        self._waits = self.tr("Looking at this PC and collecting…")
         self.photos = QCheckBox(self.tr("Include photos of the last 20 inspections"))
-        self.save = QPushButton(self.tr("Save diagnostics …"))
+        self.save = QPushButton(self.tr("Save diagnostics…"))
         self.show_folder = QPushButton(self.tr("Show the folder"))
         self._outcome = label("", "muted", wrap=True)
         self._build()

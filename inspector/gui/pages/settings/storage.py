@@ -25,7 +25,7 @@ class StorageSection(Section):
         self._session = session
         self.cache, self.days = QSpinBox(), QSpinBox()
         self.empty = QPushButton(self.tr("Empty the cache"))
-        self.empty_trash = QPushButton(self.tr("Empty the trash …"))
+        self.empty_trash = QPushButton(self.tr("Empty the trash…"))
         self.question = Banner(LIGHT)
         self._used, self._deleted = label("", "muted"), label("", "muted")
         self._caching = Latest(session.tasks, self, lasting=True)

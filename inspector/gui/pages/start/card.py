@@ -40,7 +40,7 @@ class ProjectCard(QFrame):
         self.setToolTip(str(self.folder))
         self.pictures = Pictures()
         self._name = ElidedLabel(self.folder.name, "strong")
-        self._counts = ElidedLabel(str(self.folder), "muted")
+        self._counts = ElidedLabel(str(self.folder), "muted", where=Qt.TextElideMode.ElideRight)
         self._when = label(when_opened(recent.opened), "muted")
         self._more = QPushButton()
         self._more.setProperty("kind", "tool")

@@ -1,6 +1,6 @@
 """The demo on the start page: one click makes, trains and opens it, with its progress in place."""
 
-from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ class DemoCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._pictures = Pictures()
-        self._sentence = ElidedLabel("", "muted")
+        self._sentence = ElidedLabel("", "muted", where=Qt.TextElideMode.ElideRight)
         self.button = KeyedButton(self.tr("Try the demo"), icon_name="play")
         self.button.clicked.connect(self.wanted)
         self.progress = ProgressStrip()

@@ -24,6 +24,7 @@ from inspector.gui.widgets.keyed import KeyedButton
 from inspector.gui.widgets.lines import label
 from inspector.services.edition import learns
 
+_NOTHING = "\u00a0"  # as high as a line
 _UNWANTED = '<>:"/\\|?*'  # letters that a folder's name cannot have somewhere
 
 
@@ -147,6 +148,11 @@ class NewProjectForm(QWidget):
         self.place.textChanged.connect(self._check)
         self._photos = label("", "muted", wrap=True)
         self._trouble = label("", wrap=True)
+        policy = self._trouble.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # nothing moves when something is said
+        self._trouble.setSizePolicy(policy)
+        self._photos.hide()
+        self.complain("")
         self.create_button = QPushButton(self.tr("Create project"))
         self.create_button.setProperty("kind", "primary")
         self.create_button.clicked.connect(self._create)
@@ -159,7 +165,7 @@ class NewProjectForm(QWidget):
     @property
     def trouble(self) -> str:
         """Why it cannot be, as it stands there."""
-        return self._trouble.text()
+        return self._trouble.text().strip()
 
     def begin(self, dropped: Dropped) -> None:
         """Start with a name, and say what will be taken in."""
@@ -173,7 +179,7 @@ class NewProjectForm(QWidget):
 
     def complain(self, sentence: str) -> None:
         """Say why this cannot be."""
-        self._trouble.setText(sentence)
+        self._trouble.setText(sentence or _NOTHING)
         self._trouble.setVisible(bool(sentence))
 
     def restyle(self, tokens: Tokens) -> None:
@@ -181,7 +187,7 @@ class NewProjectForm(QWidget):
         self._trouble.setStyleSheet(f"color: {tokens.anomaly.text};")
 
     def _lay_out(self) -> None:
-        browse = QPushButton(self.tr("Choose …"))
+        browse = QPushButton(self.tr("Choose…"))
         browse.setAccessibleName(self.tr("Choose the folder"))
         browse.clicked.connect(self._browse)
         grid = QGridLayout()

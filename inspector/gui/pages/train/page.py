@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.core.errors import InspectorError, RecipeInvalid
 from inspector.core.recipe import SCRATCH, Recipe
+from inspector.core.shipped import usual_start
 from inspector.gui.pages.page import Page
 from inspector.gui.pages.train import endings
 from inspector.gui.pages.train.draft import Draft
@@ -196,9 +197,14 @@ class TrainPage(Page):
             self.banner.say(error_sentence(error))
             recipe = None
         self.measuring.forget()
-        self._take(Draft.of(recipe) if recipe is not None else Draft())
+        self._take(Draft.of(recipe) if recipe is not None else self._new_draft())
         self._show(View.BEFORE)
         self._interrupted.look(self.session.project)
+
+    def _new_draft(self) -> Draft:
+        """Return what nobody chose anything of yet."""
+        draft = Draft()
+        return draft.with_weights(usual_start(self.session.workplace.shipped, draft.recipe.backbone))
 
     @Slot(object, bool)
     def _go_on(self, recipe: Recipe, resume: bool) -> None:

@@ -134,6 +134,14 @@ class TestNewProject:
         assert start.show_trouble(NotWritable(tmp_path, "the disk is full"))
         assert "the disk is full" in start.drop.form.trouble
 
+    def test_nothing_moves_when_it_is_asked_for_or_something_is_said(self, start: StartPage, qtbot: QtBot) -> None:
+        heights = [start.drop.heightForWidth(480)]
+        start.new_project()
+        heights.append(start.drop.heightForWidth(480))
+        start.drop.complain("This cannot be.")
+        heights.append(start.drop.heightForWidth(480))
+        assert len(set(heights)) == 1
+
     def test_a_trouble_of_somebody_else_is_not_said_here(self, start: StartPage, tmp_path: Path) -> None:
         assert not start.show_trouble(NotWritable(tmp_path, "the disk is full"))
 
