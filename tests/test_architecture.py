@@ -36,7 +36,8 @@ def _folder(module: Path) -> str:
 def test_every_module_is_named_in_the_paragraph_of_its_folder() -> None:
     named = {(of, name) for of, text in paragraphs() for name in re.findall(r"`(\w+\.py)`", text)}
     missing = [path for path in modules() if (_folder(path), path.name) not in named]
-    assert [path.as_posix() for path in missing] == []
+    paths = [path.as_posix() for path in missing]
+    assert paths == [], "docs/architecture.md has to name these, each in the paragraph of its folder"
 
 
 def test_no_paragraph_tells_of_a_folder_that_is_gone() -> None:
