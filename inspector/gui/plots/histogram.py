@@ -81,7 +81,7 @@ class Histogram(PlotPanel):
         self._scores = scores
         self.bins = bins_of(scores.good, scores.anomaly, review_at, anomaly_at)
         self.legend.show_words(scores.good_words, scores.anomaly_words, hollow=not scores.measured)
-        self.show_spans(self.bins.span, Span(0, _above(self.bins.highest)), whole=False)
+        self.show_spans(self.bins.span, Span(0, _above(self.bins.highest)), counts=True)
         self.show_table(_table(self.bins))
         self.show_thresholds(review_at, anomaly_at)
 

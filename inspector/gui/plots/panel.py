@@ -51,7 +51,7 @@ class PlotPanel(SavedCard):
         self.curves: tuple[Curve, ...] = ()
         self.levels: tuple[Level, ...] = ()
         self.x_span, self.y_span = Span(0, 1), Span(0, 1)
-        self._whole = False
+        self._whole = self._counts = False
         self.plot: Any = pyqtgraph.PlotWidget(axisItems={side: Axis(side) for side in ("left", "bottom")})
         self._set_up_plot(x_axis, y_axis)
         self.overlay = Overlay(self.view, self.plot.plotItem)
@@ -69,11 +69,11 @@ class PlotPanel(SavedCard):
         """The plot's ViewBox: its `mapSceneToView` turns the mouse into values."""
         return self.plot.plotItem.getViewBox()
 
-    def show_spans(self, x: Span, y: Span, *, whole: bool = False) -> None:
-        """Show this part of the axes; `whole`: the x axis counts, and has no fractions."""
-        if (x, y, whole) == (self.x_span, self.y_span, self._whole):
+    def show_spans(self, x: Span, y: Span, *, whole: bool = False, counts: bool = False) -> None:
+        """Show this part of the axes; `whole`: the x axis counts, and has no fractions, `counts`: the y axis does."""
+        if (x, y, whole, counts) == (self.x_span, self.y_span, self._whole, self._counts):
             return
-        self.x_span, self.y_span, self._whole = x, y, whole
+        self.x_span, self.y_span, self._whole, self._counts = x, y, whole, counts
         self.plot.plotItem.setXRange(x.low, x.high, padding=0)
         self.plot.plotItem.setYRange(y.low, y.high, padding=0)
         self._tick()
@@ -153,7 +153,7 @@ class PlotPanel(SavedCard):
         upwards = max(2, round(rect.height() / _PER_TICK[1]))
         for name, values in (
             ("bottom", ticks(self.x_span, wanted=min(6, across), whole=self._whole)),
-            ("left", ticks(self.y_span, wanted=min(6, upwards))),
+            ("left", ticks(self.y_span, wanted=min(6, upwards), whole=self._counts)),
         ):
             self.plot.plotItem.getAxis(name).setTicks([list(zip(values, tick_words(values), strict=True))])
 

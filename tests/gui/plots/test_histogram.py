@@ -54,6 +54,15 @@ def test_dragging_tells_where_both_are(histogram: Histogram, qtbot: QtBot) -> No
     assert told[-1][0] < 2.3
 
 
+@pytest.mark.parametrize("height", [220, 260, 300, 340, 420])
+def test_images_are_counted_in_whole_numbers(histogram: Histogram, height: int) -> None:
+    histogram.resize(800, height)
+    histogram.show_scores(Scores(GOOD[:10], ANOMALY, "10 good", "41 anomaly"), 2.3, 2.95)
+    (levels,) = histogram.plot.plotItem.getAxis("left")._tickLevels
+    assert levels
+    assert all(value == round(value) for value, _ in levels)
+
+
 def test_the_flag_drags_too(histogram: Histogram) -> None:
     flag = QPoint(10, FLAG_HEIGHT // 2)
     QTest.mousePress(histogram.review, Qt.MouseButton.LeftButton, pos=flag)
