@@ -787,7 +787,7 @@
   <message>
    <location filename="gui/pages/start/demo_card.py" />
    <source>Drawn parts, trained here in about a minute.</source>
-   <translation>Gezeichnete Teile, in etwa 1 Minute trainiert.</translation>
+   <translation>Gezeichnete Teile, etwa 1 Minute.</translation>
   </message>
   <message>
    <location filename="gui/pages/start/demo_card.py" />
@@ -4896,7 +4896,7 @@
   <message>
    <location filename="gui/pages/start/card.py" />
    <source>Bundle {name} in use.</source>
-   <translation>Bündel {name} in Gebrauch.</translation>
+   <translation>Bündel: {name}.</translation>
   </message>
   <message>
    <location filename="gui/pages/start/card.py" />

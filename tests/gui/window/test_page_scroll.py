@@ -1,16 +1,20 @@
 """A window that is smaller than a page scrolls it: nothing is cut off, and the rail keeps all its buttons."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from inspector.gui.translation import Translation
 from inspector.gui.window.page_scroll import PageScroll
 from inspector.gui.window.window import MainWindow
 from inspector.store.project import Project
 from tests.gui.window.conftest import opened
 
 AT_200, AT_150 = (683, 384), (911, 512)  # a screen of 1366 × 768
+SMALL = (960, 640)
 
 
 def scroll(window: MainWindow) -> PageScroll:
@@ -36,6 +40,23 @@ def test_what_does_not_fit_is_scrolled(window: MainWindow, project: Project, qtb
     window.resize(*AT_200)
     qtbot.waitUntil(lambda: scroll(window).verticalScrollBar().maximum() > 0)
     assert scroll(window).horizontalScrollBar().maximum() > 0
+
+
+@pytest.fixture
+def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    translation = Translation(qapp, request.param)
+    yield
+    translation.use("en")
+
+
+@pytest.mark.parametrize("spoken", ["en", "de"], indirect=True)
+def test_live_fits_into_a_small_window(spoken: None, window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    window.resize(*SMALL)
+    opened(window, project, qtbot, then="live")
+    page = window.stack.pages["live"]
+    qtbot.waitUntil(lambda: page.size() == scroll(window).viewport().size())
+    assert page.minimumSizeHint().height() <= page.height()
+    assert scroll(window).horizontalScrollBar().maximum() == scroll(window).verticalScrollBar().maximum() == 0
 
 
 def test_a_page_that_fits_fills_its_room(window: MainWindow, project: Project, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from inspector.core.judgement import Verdict
+from inspector.gui.pages.live.room import Room
 from inspector.gui.pages.live.telling import pace_words, share
 from inspector.gui.theme.icons import pixmap, verdict_icon
 from inspector.gui.theme.tokens import Tokens
@@ -17,7 +18,8 @@ from inspector.store.settings import Settings
 if TYPE_CHECKING:
     from inspector.services.live_events import Pace
 
-_ROW, _LOW_ROW = 33, 27
+_ROWS = {Room.TIGHT: 24, Room.LOW: 27, Room.ROOMY: 33}  # heights
+_PACE = {Room.TIGHT: (6, 1), Room.LOW: (10, 4), Room.ROOMY: (10, 8)}  # around all, between rows
 _VERDICTS = (Verdict.GOOD, Verdict.REVIEW, Verdict.ANOMALY)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -59,10 +61,10 @@ class TodayCard(QFrame):
         for row, number in zip(self._rows, numbers, strict=True):
             row.show_count(number, share(number, counts.total))
 
-    def show_low(self, low: bool) -> None:
+    def show_room(self, room: Room) -> None:
         """Be lower, in a small window."""
         for row in self._rows:
-            row.setFixedHeight(_LOW_ROW if low else _ROW)
+            row.setFixedHeight(_ROWS[room])
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
@@ -91,7 +93,6 @@ class PaceCard(QFrame):
         )
         self.values = [label() for _ in names]
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(16, 10, 16, 10)
         self._grid.setColumnStretch(0, 1)
         for row, (name, hint, value) in enumerate(zip(names, hints, self.values, strict=True)):
             told = label(name, "muted")
@@ -99,7 +100,7 @@ class PaceCard(QFrame):
             value.setAccessibleName(name)
             self._grid.addWidget(told, row, 0)
             self._grid.addWidget(value, row, 1, _RIGHT)
-        self.show_low(False)
+        self.show_room(Room.ROOMY)
         self.show_nothing()
 
     def show_pace(self, pace: "Pace", dropped: int) -> None:
@@ -112,9 +113,11 @@ class PaceCard(QFrame):
         for value in self.values:
             value.setText("–")
 
-    def show_low(self, low: bool) -> None:
+    def show_room(self, room: Room) -> None:
         """Be lower, in a small window."""
-        self._grid.setVerticalSpacing(4 if low else 8)
+        around, between = _PACE[room]
+        self._grid.setContentsMargins(16, around, 16, around)
+        self._grid.setVerticalSpacing(between)
 
 
 class _CountRow(QWidget):
@@ -126,7 +129,7 @@ class _CountRow(QWidget):
         self._count, self._share = label(role="figure"), label(role="faint")
         self._share.setFixedWidth(58)
         self._share.setAlignment(_RIGHT)
-        self.setFixedHeight(_ROW)
+        self.setFixedHeight(_ROWS[Room.ROOMY])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from inspector.gui.pages.live.head import Head
 from inspector.gui.pages.live.picture import PictureCard
+from inspector.gui.pages.live.room import Room, room_of
 from inspector.gui.pages.live.side import Side
 from inspector.gui.pages.live.strip import Strip
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.lines import label
-
-_ROOMY = 780  # pixels of the page's height, from where nothing need be low
 
 tr = QCoreApplication.translate
 
@@ -56,10 +55,11 @@ class Layout(QVBoxLayout):
 
     def space(self, height: int) -> None:
         """Leave the room between things that a page of this height has."""
-        low = height < _ROOMY
+        room = room_of(height)
+        low = room is not Room.ROOMY
         gap = SPACE["m"] if low else SPACE["l"]
         self.setContentsMargins(SPACE["l"], SPACE["m"], SPACE["l"], gap)
         self.setSpacing(SPACE["s"] if low else SPACE["m"])
         self._middle.setSpacing(gap)
-        self._parts.side.show_low(low)
-        self._parts.strip.show_low(low)
+        self._parts.side.show_room(room)
+        self._parts.strip.show_room(room)

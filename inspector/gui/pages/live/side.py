@@ -4,11 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector.gui.pages.live.counters import PaceCard, TodayCard
+from inspector.gui.pages.live.room import Room
 from inspector.gui.pages.live.verdict import WIDTH, VerdictBlock
 from inspector.gui.theme.tokens import SPACE, Tokens
 from inspector.gui.widgets.keyed import KeyedButton
 
 _BUTTON = 40
+_GAPS = {Room.TIGHT: SPACE["s"], Room.LOW: SPACE["m"], Room.ROOMY: SPACE["l"]}
 
 
 class Side(QWidget):
@@ -46,11 +48,11 @@ class Side(QWidget):
         self.next.setVisible(keyed)
         self.next.setEnabled(may_press)
 
-    def show_low(self, low: bool) -> None:
+    def show_room(self, room: Room) -> None:
         """Be lower, in a small window."""
-        self._column.setSpacing(SPACE["m"] if low else SPACE["l"])
+        self._column.setSpacing(_GAPS[room])
         for part in (self.block, self.today, self.pace):
-            part.show_low(low)
+            part.show_room(room)
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""

@@ -7,13 +7,14 @@ from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from inspector.gui.pages.live.room import Room
 from inspector.gui.pages.live.seen import Shown
 from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.icons import draw_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, Tokens
 from inspector.gui.widgets.viewer.legend import figure
 
-_HEIGHT, _LOW = 110, 92
+_HEIGHTS = {Room.TIGHT: 72, Room.LOW: 92, Room.ROOMY: 110}
 _LEAST_WIDTH, _GAP = 84, 8
 _EDGE, _CAPTION, _ICON = 4, 24, 12
 _KEPT = 64  # cells
@@ -32,7 +33,7 @@ class Strip(QWidget):
         self._all: tuple[Shown, ...] = ()
         self._marked: int | None = None
         self._mark_newest = False
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(_HEIGHTS[Room.ROOMY])
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -51,9 +52,9 @@ class Strip(QWidget):
             self._marked, self._mark_newest = id, newest
             self.update()
 
-    def show_low(self, low: bool) -> None:
+    def show_room(self, room: Room) -> None:
         """Be lower, in a small window."""
-        self.setFixedHeight(_LOW if low else _HEIGHT)
+        self.setFixedHeight(_HEIGHTS[room])
 
     @property
     def span(self) -> str:

@@ -4,12 +4,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from inspector.gui.pages.live.room import Room
 from inspector.gui.pages.live.telling import Shout
 from inspector.gui.theme.icons import draw_icon
 from inspector.gui.theme.tokens import LIGHT, RADIUS, SECTION_PX, VERDICT_PX, Tokens
 
 WIDTH = 384
-_HEIGHT, _LOW = 122, 104
+_HEIGHTS = {Room.TIGHT: 96, Room.LOW: 104, Room.ROOMY: 122}
 _ICON, _GAP, _MARGIN = 56, 16, 16
 _LINE = 24
 _LEAST_PX, _LEAST_LINE_PX = 28, 13
@@ -23,7 +24,7 @@ class VerdictBlock(QWidget):
         super().__init__(parent)
         self._tokens = LIGHT
         self.shout = Shout(None, "camera", "", "")
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(_HEIGHTS[Room.ROOMY])
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_shout(self, shout: Shout) -> None:
@@ -35,9 +36,9 @@ class VerdictBlock(QWidget):
         self.setAccessibleDescription(shout.line)
         self.update()
 
-    def show_low(self, low: bool) -> None:
+    def show_room(self, room: Room) -> None:
         """Be a little lower, in a small window."""
-        self.setFixedHeight(_LOW if low else _HEIGHT)
+        self.setFixedHeight(_HEIGHTS[room])
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
@@ -46,7 +47,7 @@ class VerdictBlock(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Ask for the look's width."""
-        return QSize(WIDTH, _HEIGHT)
+        return QSize(WIDTH, _HEIGHTS[Room.ROOMY])
 
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
         """Paint ground, icon, word and line."""
