@@ -19,6 +19,7 @@ from inspector.core.finetuning import Finetuning, Unfreezing
 from inspector.core.pretraining import Pretraining
 from inspector.core.recipe import Recipe
 from inspector.core.recipe import preset as preset_of
+from inspector.core.shipped import usual_start
 
 
 class Preset(StrEnum):
@@ -62,7 +63,7 @@ def train(
     masks: Annotated[Path | None, typer.Option(help="Folder of the anomalies' masks, for the report.")] = None,
     out: Annotated[Path | None, typer.Option(metavar="BUNDLE", help="Where to save the bundle.")] = None,
     preset: Annotated[Preset, typer.Option(help="How much time training may take.")] = Preset.STANDARD,
-    weights: Weights = "scratch",
+    weights: Weights = None,
     backbone: Backbone = None,
     normalisation: Normalisation = None,
     size: PictureSize = None,
@@ -98,9 +99,11 @@ def train(
     from inspector.services.training import train as run
     from inspector.services.workplace import Workplace
 
+    workplace = Workplace(device=device, threads=threads)
+    start = weights or usual_start(workplace.shipped, backbone or Recipe().backbone)
     recipe = _recipe(
         _learning(
-            preset_of(preset, weights=weights),
+            preset_of(preset, weights=start),
             pretrain=pretrain,
             epochs=epochs,
             heads=heads,
@@ -117,7 +120,6 @@ def train(
     prepared = marked(replace(recipe.preparation, tiled=tiled), source, region=region, ignore=ignore)
     recipe = replace(recipe, even_light=even_light, seed=seed, preparation=prepared)
     destination = out or _next_bundle(source)
-    workplace = Workplace(device=device, threads=threads)
     trained = watch(run(source, recipe, destination, workplace=workplace, overwrite=overwrite), quiet=quiet)
     list_rejected(trained.rejected)
     typer.echo(show_training(trained.bundle))

@@ -13,6 +13,7 @@ from inspector.cli.results import write_json
 from inspector.cli.settings import Backbone, Normalisation, PictureSize, ViewChanges, ViewSize, Weights, read_views
 from inspector.core.pretraining import Pretraining, ProjectionHead
 from inspector.core.recipe import Preparation, Recipe
+from inspector.core.shipped import usual_start
 
 if TYPE_CHECKING:
     from inspector.services.pretraining import PretrainedEncoder
@@ -23,7 +24,7 @@ def pretrain(
     project: Annotated[Path | None, typer.Argument(help="A project's folder; or name a folder with --images.")] = None,
     images: Annotated[Path | None, typer.Option(help="Folder of images, labelled or not.")] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on from the checkpoint of a stopped run.")] = False,
-    weights: Weights = "scratch",
+    weights: Weights = None,
     backbone: Backbone = None,
     normalisation: Normalisation = None,
     size: PictureSize = None,
@@ -84,14 +85,14 @@ def pretrain(
         ),
     )
     source = Source(project, unlabelled=images)
+    workplace = Workplace(device=device, threads=threads)
     recipe = Recipe(
         preparation=marked(Preparation(tiled=tiled, **_given(size=size)), source, region=region, ignore=ignore),
-        weights=weights,
+        weights=weights or usual_start(workplace.shipped, backbone or Recipe().backbone),
         pretraining=pretraining,
         seed=seed,
         **_given(backbone=backbone, normalisation=normalisation),
     )
-    workplace = Workplace(device=device, threads=threads)
     task = run(source, recipe, out, workplace=workplace, resume=resume, overwrite=overwrite)
     try:
         done = watch(task, quiet=quiet, whole_steps=True)

@@ -19,7 +19,13 @@ _MEANINGS = (
     "cut_out: side of the blanked square"
 )
 
-Weights = Annotated[str, typer.Option(metavar="scratch|shipped|FILE", help="Where the encoder starts.")]
+Weights = Annotated[
+    str | None,
+    typer.Option(
+        metavar="scratch|shipped|FILE",
+        help="Where the encoder starts (default: shipped where we have one, else scratch).",
+    ),
+]
 Backbone = Annotated[str | None, typer.Option(help="A torchvision network.")]
 Normalisation = Annotated[str | None, typer.Option(help="How the weights expect their input: imagenet, half or none.")]
 PictureSize = Annotated[int | None, typer.Option(help="Pixels: the area a picture is brought to is size × size.")]

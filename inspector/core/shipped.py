@@ -8,6 +8,7 @@ from pathlib import Path
 from inspector.core.errors import RecipeInvalid, WeightsInvalid
 from inspector.core.files import reason
 from inspector.core.plain import read_plain
+from inspector.core.recipe import SCRATCH, SHIPPED
 
 WEIGHTS, CARD = "encoder.safetensors", "card.json"
 
@@ -28,6 +29,11 @@ def shipped_weights(folder: Path, backbone: str) -> Path | None:
     """Return the weights file of our own encoder for a backbone, if there is one in the folder of them."""
     file = folder / backbone / WEIGHTS
     return file if file.is_file() else None
+
+
+def usual_start(folder: Path, backbone: str) -> str:
+    """Return where an encoder starts if nobody says otherwise: at our own where there is one, else at random."""
+    return SCRATCH if shipped_weights(folder, backbone) is None else SHIPPED
 
 
 def read_card(weights: Path) -> Card:

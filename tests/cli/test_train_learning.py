@@ -42,12 +42,19 @@ def asked(inspector: Inspector, monkeypatch: pytest.MonkeyPatch) -> Callable[...
 
 @pytest.mark.parametrize("name", PRESETS)
 def test_a_preset_learns_what_it_says(asked: Callable[..., Recipe], name: str) -> None:
-    recipe, wanted = asked("--preset", name), PRESETS[name]
+    recipe, wanted = asked("--preset", name, "--weights", "scratch"), PRESETS[name]
     assert (recipe.pretraining, recipe.finetuning) == (wanted.pretraining, wanted.finetuning)
 
 
 def test_without_a_preset_it_is_the_standard_one(asked: Callable[..., Recipe]) -> None:
     assert asked() == asked("--preset", "standard")
+
+
+@pytest.mark.parametrize(("backbone", "start"), [("resnet18", "shipped"), ("mobilenet_v2", "scratch")])
+def test_it_starts_from_our_own_encoder_where_there_is_one(
+    asked: Callable[..., Recipe], backbone: str, start: str
+) -> None:
+    assert asked("--backbone", backbone).weights == start
 
 
 @pytest.mark.parametrize("weights", ["shipped", "somebody.pth"])
@@ -62,7 +69,7 @@ def test_they_are_if_asked_for(asked: Callable[..., Recipe]) -> None:
 
 
 def test_pretraining_can_be_left_out(asked: Callable[..., Recipe]) -> None:
-    assert asked("--no-pretrain").pretraining is None
+    assert asked("--weights", "scratch", "--no-pretrain").pretraining is None
 
 
 def test_to_name_epochs_is_to_ask_for_pretraining(asked: Callable[..., Recipe]) -> None:
@@ -72,7 +79,7 @@ def test_to_name_epochs_is_to_ask_for_pretraining(asked: Callable[..., Recipe]) 
 
 
 def test_not_to_pretrain_outweighs_its_epochs(asked: Callable[..., Recipe]) -> None:
-    assert asked("--no-pretrain", "--epochs", 7).pretraining is None
+    assert asked("--weights", "scratch", "--no-pretrain", "--epochs", 7).pretraining is None
 
 
 @pytest.mark.parametrize(("option", "taught"), [("--heads", True), ("--no-heads", False)])

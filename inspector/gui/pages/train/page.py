@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.core.errors import InspectorError, RecipeInvalid
-from inspector.core.recipe import SCRATCH, Recipe
+from inspector.core.recipe import SCRATCH, SHIPPED, Recipe
 from inspector.core.shipped import usual_start
 from inspector.gui.pages.page import Page
 from inspector.gui.pages.train import endings
@@ -203,8 +203,12 @@ class TrainPage(Page):
 
     def _new_draft(self) -> Draft:
         """Return what nobody chose anything of yet."""
-        draft = Draft()
-        return draft.with_weights(usual_start(self.session.workplace.shipped, draft.recipe.backbone))
+        return self._started(Draft().with_weights(SHIPPED))
+
+    def _started(self, draft: Draft) -> Draft:
+        """Return the draft from scratch where it would start from an encoder of ours that there is not."""
+        start = usual_start(self.session.workplace.shipped, draft.recipe.backbone)
+        return draft.with_weights(start) if draft.recipe.weights == SHIPPED != start else draft
 
     @Slot(object, bool)
     def _go_on(self, recipe: Recipe, resume: bool) -> None:
@@ -214,7 +218,7 @@ class TrainPage(Page):
     @Slot(str, object)
     def _change(self, path: str, value: object) -> None:
         try:
-            self._take(self.draft.with_value(path, value))
+            self._take(self._started(self.draft.with_value(path, value)))
         except RecipeInvalid as error:
             self.banner.say(error_sentence(error))
             self._show_draft()

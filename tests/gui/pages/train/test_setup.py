@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from inspector.core.finetuning import Unfreezing
 from inspector.core.pretraining import Change
+from inspector.core.recipe import preset
 from inspector.core.sample import Label
 from inspector.gui.pages.train import TrainPage
 from inspector.gui.pages.train.fields import ChangeField, Field
@@ -74,13 +75,20 @@ def test_a_click_chooses_a_preset(qtbot: QtBot, page: TrainPage, place: int, nam
 
 
 def test_what_is_not_shipped_cannot_be_chosen_and_says_so(page: TrainPage, choose: Choose) -> None:
-    choose(replace(page.draft.recipe, backbone="mobilenet_v2"))
+    choose(replace(page.draft.recipe, backbone="mobilenet_v2", weights="scratch"))
     start = page.setup.start
     assert not start._buttons["shipped"].isEnabled()
     assert start._shipped.text() == "None is shipped for mobilenet_v2 yet."
 
 
-def test_our_own_encoder_can_be_chosen(qtbot: QtBot, page: TrainPage) -> None:
+def test_a_project_starts_from_our_own_encoder(page: TrainPage) -> None:
+    assert page.draft.recipe.weights == "shipped"
+    assert page.draft.preset == "standard"
+    assert page.setup.start._buttons["shipped"].isChecked()
+
+
+def test_our_own_encoder_can_be_chosen(qtbot: QtBot, page: TrainPage, choose: Choose) -> None:
+    choose(replace(page.draft.recipe, weights="scratch"))
     button = page.setup.start._buttons["shipped"]
     assert button.isEnabled()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, button.height() // 2))
@@ -88,7 +96,8 @@ def test_our_own_encoder_can_be_chosen(qtbot: QtBot, page: TrainPage) -> None:
     assert page.head.train_button.isEnabled()
 
 
-def test_a_field_changes_the_recipe(page: TrainPage) -> None:
+def test_a_field_changes_the_recipe(page: TrainPage, choose: Choose) -> None:
+    choose(preset("standard"))
     page.setup.open_more()
     field(page, "pretraining.epochs")._spin.setValue(12)  # type: ignore[attr-defined]
     assert page.draft.recipe.pretraining is not None
