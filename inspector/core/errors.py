@@ -76,11 +76,11 @@ class WeightsInvalid(InspectorError):
 
 
 class LearningDiverged(InspectorError):
-    """Learning ran away before it had learned anything: its figures are no longer finite."""
+    """Learning ran away, and there is nothing to go back to: its figures are no longer finite."""
 
     def __init__(self, rate: float) -> None:
         self.rate = rate
-        super().__init__(f"Learning ran away in its first epoch (learning rate {rate:.2g}). Try a tenth of this rate.")
+        super().__init__(f"Learning ran away (learning rate {rate:.2g}): its figures are no longer finite. Try a tenth of this rate.")
 
 
 class CheckpointUnusable(InspectorError):

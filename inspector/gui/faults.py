@@ -35,7 +35,7 @@ SHAPES = (
     "close other programs, or use a smaller image size or batch, and try again.",
     "exit code {a}",
     "{a} is not available here. Available: {b}.",
-    "Learning ran away in its first epoch (learning rate {a}). Try a tenth of this rate.",
+    "Learning ran away (learning rate {a}): its figures are no longer finite. Try a tenth of this rate.",
     "Camera {a} was lost: {b}",
     "Camera {a}: {b}",
     "Weights {a}: {b}",

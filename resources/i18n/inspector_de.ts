@@ -1400,8 +1400,8 @@
   </message>
   <message>
    <location filename="core" />
-   <source>Learning ran away in its first epoch (learning rate {a}). Try a tenth of this rate.</source>
-   <translation>Das Lernen lief in der ersten Epoche davon (Lernrate {a}). Versuchen Sie ein Zehntel davon.</translation>
+   <source>Learning ran away (learning rate {a}): its figures are no longer finite. Try a tenth of this rate.</source>
+   <translation>Das Lernen lief davon (Lernrate {a}): Seine Zahlen sind nicht mehr endlich. Versuchen Sie ein Zehntel dieser Rate.</translation>
   </message>
   <message>
    <location filename="core" />
