@@ -41,20 +41,22 @@ def import_dropped(
         files = [path for path in paths if not path.is_dir()]
         report = yield from import_files(files, project, label=label, kind=kind, index=index)
         for folder in (path for path in paths if path.is_dir()):
-            layout = _as_dropped(folder, label, kind, guess=guess)
-            report = _together(report, (yield from import_layout(layout, project, index=index)))
+            layout, unclear = _as_dropped(folder, label, kind, guess=guess)
+            more = yield from import_layout(layout, project, index=index)
+            report = _together(report, replace(more, unclear=unclear))
     return report
 
 
-def _as_dropped(folder: Path, label: Label | None, kind: str, *, guess: bool) -> Layout:
+def _as_dropped(folder: Path, label: Label | None, kind: str, *, guess: bool) -> tuple[Layout, bool]:
+    """Return what a folder means in this bin, and whether its own folders said nothing of labels."""
     try:
         layout = detect_layout(folder)
-    except ProjectInvalid:  # its folders say nothing of labels, the bin does
-        return Layout(folder, Style.FLAT, (Part(folder, label, kind, skip=MASK_NAMES),))
+    except ProjectInvalid:  # then the bin does
+        return Layout(folder, Style.FLAT, (Part(folder, label, kind, skip=MASK_NAMES),)), True
     own = any(part.label is not None for part in layout.parts)
     if layout.style is not Style.FLAT or (guess and own):
-        return layout
-    return replace(layout, parts=tuple(replace(part, label=label, kind=kind) for part in layout.parts))
+        return layout, False
+    return replace(layout, parts=tuple(replace(part, label=label, kind=kind) for part in layout.parts)), False
 
 
 def _together(one: ImportReport, other: ImportReport) -> ImportReport:
@@ -67,4 +69,5 @@ def _together(one: ImportReport, other: ImportReport) -> ImportReport:
         skipped=one.skipped + other.skipped,
         rejected=one.rejected + other.rejected,
         copied=one.copied + other.copied,
+        unclear=one.unclear or other.unclear,
     )

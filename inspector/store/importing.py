@@ -29,7 +29,7 @@ class ImportReport:
     """What an import did: how many images it copied to each bin, how many masks, and what it left out.
 
     `skipped` are images that the project or the import has already; `rejected` is what could not be used. `copied`
-    are the images in the project.
+    are the images in the project. `unclear`: there were folders whose names say nothing of labels.
     """
 
     style: Style
@@ -40,6 +40,7 @@ class ImportReport:
     skipped: tuple[Rejected, ...]
     rejected: tuple[Rejected, ...]
     copied: tuple[Path, ...] = ()
+    unclear: bool = False
 
 
 def import_images(src: Path, project: Project, *, index: Index) -> Steps[ImportReport]:

@@ -2834,6 +2834,11 @@
    <translation>Gewählte Bilder löschen</translation>
   </message>
   <message>
+   <location filename="gui/pages/images/sentences.py" />
+   <source>Folders named good and anomaly would have been labelled at once.</source>
+   <translation>Ordner namens gut und Ausschuss wären gleich eingeordnet worden.</translation>
+  </message>
+  <message>
    <location filename="gui/pages/images/keys.py" />
    <source>Label as anomaly</source>
    <translation>Als Anomalie einordnen</translation>
@@ -5742,6 +5747,11 @@
   </message>
   <message>
    <location filename="core" />
+   <source>Drawing all product lines</source>
+   <translation>Alle Produktlinien werden gezeichnet</translation>
+  </message>
+  <message>
+   <location filename="core" />
    <source>Drawing defects</source>
    <translation>Fehler werden gezeichnet</translation>
   </message>
@@ -5769,6 +5779,11 @@
    <location filename="core" />
    <source>Finding images</source>
    <translation>Bilder werden gesucht</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>Finding images to judge</source>
+   <translation>Bilder zum Beurteilen werden gesucht</translation>
   </message>
   <message>
    <location filename="core" />

@@ -179,9 +179,11 @@ def test_a_folder_called_good_is_believed_only_where_no_bin_was_named(
 def test_a_folder_of_unclear_folders_goes_where_it_was_dropped(library: Library, tmp_path: Path, qtbot: QtBot) -> None:
     picture(tmp_path / "line" / "monday" / "1.png", 208)
     picture(tmp_path / "line" / "tuesday" / "2.png", 209)
-    library.add([tmp_path / "line"], guess=True)
+    with qtbot.waitSignal(library.added, timeout=10_000) as added:
+        library.add([tmp_path / "line"], guess=True)
     settle(qtbot, library)
     assert (names(library)["1.png"], names(library)["2.png"]) == ("unlabelled", "unlabelled")
+    assert added.args[0].unclear
 
 
 def test_what_is_added_from_inside_the_project_is_moved(library: Library, project: Project, qtbot: QtBot) -> None:

@@ -37,6 +37,8 @@ def say_added(report: "ImportReport") -> str:
     text = _tr("Images", "Added: {added}.").format(added=added)
     if report.skipped:
         text += " " + _known(len(report.skipped))
+    if report.unclear and report.unlabelled:
+        text += " " + _tr("Images", "Folders named good and anomaly would have been labelled at once.")
     return text
 
 
