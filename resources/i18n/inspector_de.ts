@@ -5943,6 +5943,11 @@
   </message>
   <message>
    <location filename="gui/pages/train/presets.py" />
+   <source>Learned from drawn pictures alone. The best start without a weights file.</source>
+   <translation>Nur an gezeichneten Bildern gelernt. Der beste Anfang ohne Gewichtsdatei.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/train/presets.py" />
    <source>No file chosen</source>
    <translation>Keine Datei gewählt</translation>
   </message>
@@ -5955,11 +5960,6 @@
    <location filename="gui/pages/train/presets.py" />
    <source>Our own encoder</source>
    <translation>Eigener Encoder</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/train/presets.py" />
-   <source>Pretrained by us on drawn parts; free of other people's licences.</source>
-   <translation>Von uns an gezeichneten Teilen vortrainiert; frei von fremden Lizenzen.</translation>
   </message>
   <message>
    <location filename="gui/pages/train/presets.py" />

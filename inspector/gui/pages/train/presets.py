@@ -171,7 +171,7 @@ class StartingPoint(QWidget):
         self._buttons[start].setChecked(True)
         self._buttons[SHIPPED].setEnabled(shipped or start == SHIPPED)
         text = (
-            self.tr("Pretrained by us on drawn parts; free of other people's licences.")
+            self.tr("Learned from drawn pictures alone. The best start without a weights file.")
             if shipped
             else self.tr("None is shipped for {backbone} yet.").format(backbone=draft.recipe.backbone)
         )
