@@ -128,11 +128,11 @@ def _make(folder: Path) -> None:
 
 
 def _taps_of(folder: Path) -> str:
-    """Return the taps that were chosen for the encoder of before, if there was one; they are chosen by measuring."""
+    """Return the taps that were measured to be best for the encoder of before; without one, those of our first."""
     try:
         return str(json.loads((folder / CARD).read_text("utf-8"))["taps"])
     except (OSError, ValueError, KeyError, TypeError):
-        return "deep"
+        return "near"
 
 
 def _json(values: dict[str, Any]) -> bytes:
