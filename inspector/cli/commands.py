@@ -4,6 +4,7 @@ Services are imported inside the commands, so that `inspect` starts without torc
 """
 
 import json
+import time
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from inspector.cli.console import list_rejected, watch
+from inspector.cli.console import complain, list_rejected, watch
 from inspector.cli.marks import Ignore, Region, marked
 from inspector.cli.results import write_json
 from inspector.cli.settings import Backbone, Normalisation, PictureSize, Weights, read_schedule
@@ -95,6 +96,7 @@ def train(
 ) -> None:
     """Train on photos of good parts and save a bundle."""
     from inspector.cli.shown import show_training
+    from inspector.services.learning import last_kept
     from inspector.services.sources import Source
     from inspector.services.training import train as run
     from inspector.services.workplace import Workplace
@@ -120,7 +122,14 @@ def train(
     prepared = marked(replace(recipe.preparation, tiled=tiled), source, region=region, ignore=ignore)
     recipe = replace(recipe, even_light=even_light, seed=seed, preparation=prepared)
     destination = out or _next_bundle(source)
-    trained = watch(run(source, recipe, destination, workplace=workplace, overwrite=overwrite), quiet=quiet)
+    task = run(source, recipe, destination, workplace=workplace, overwrite=overwrite)
+    began = time.time()
+    try:
+        trained = watch(task, quiet=quiet, whole_steps=recipe.pretraining is not None)
+    except KeyboardInterrupt:
+        if last_kept(workplace) >= began:
+            complain("What was pretrained is kept: the same command goes on from there.")
+        raise
     list_rejected(trained.rejected)
     typer.echo(show_training(trained.bundle))
     write_json(json_file, trained.bundle.facts.report | {"bundle": str(trained.bundle.path)})

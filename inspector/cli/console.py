@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from itertools import groupby
 from typing import TypeVar
 
 from inspector.core.progress import Progress, Task, drive
@@ -13,6 +14,7 @@ from inspector.core.stages import STAGES
 
 T = TypeVar("T")
 _LISTED = 20
+_SAVED = "pretrain"  # the stage that saves how far it is when it is closed
 
 
 def complain(text: str) -> None:
@@ -25,8 +27,8 @@ def complain(text: str) -> None:
 def watch(task: Task[T], *, quiet: bool, whole_steps: bool = False) -> T:
     """Run a task to its end and show how far it is and its notes as they come, unless `quiet`.
 
-    `whole_steps`: Ctrl+C waits for the end of the step in hand, where a task that is closed can save how far it is; in
-    the midst of a step it could not. A second Ctrl+C waits for nothing.
+    `whole_steps`: while an encoder is pretrained Ctrl+C waits for the end of the step in hand, where a task that is
+    closed can save how far it is; in the midst of a step it could not. A second Ctrl+C waits for nothing.
     """
     with _interrupts_after_steps() if whole_steps else nullcontext(_pass_over) as stop_if_asked:
         if quiet:
@@ -53,19 +55,24 @@ def _pass_over(_: Progress) -> None:
 
 @contextmanager
 def _interrupts_after_steps() -> Iterator[Callable[[Progress], None]]:
-    """Give what raises the interrupt that came meanwhile; nothing changes where interrupts are not Python's own."""
+    """Give what raises the interrupt that came while an encoder was pretrained.
+
+    Nothing changes in other stages, and where interrupts are not Python's own.
+    """
     if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # ignored, as for a run in the background
         yield _pass_over
         return
-    asked = False
+    asked = in_steps = False
 
     def ask(*_: object) -> None:
         nonlocal asked
-        if asked:
+        if asked or not in_steps:
             raise KeyboardInterrupt
         asked = True
 
-    def stop_if_asked(_: Progress) -> None:
+    def stop_if_asked(event: Progress) -> None:
+        nonlocal in_steps
+        in_steps = event.stage == _SAVED
         if asked:
             raise KeyboardInterrupt
 
@@ -124,7 +131,14 @@ class _Bar:
         self._bars.update(self._row, completed=event.done, total=event.total)
 
     def _print_finished(self, event: Progress) -> None:
-        for finished in event.finished[self._printed :]:
-            words = STAGES.get(finished.stage, finished.stage)
-            print(f"{words:<26} {finished.took_s:6.1f} s", file=sys.stderr, flush=True)
-        self._printed = len(event.finished)
+        behind = _behind(event)
+        for stage, took_s in behind[self._printed :]:
+            print(f"{STAGES.get(stage, stage):<26} {took_s:6.1f} s", file=sys.stderr, flush=True)
+        self._printed = len(behind)
+
+
+def _behind(event: Progress) -> list[tuple[str, float]]:
+    """Return the stages that are over, each with its seconds; what follows itself under the same name is one."""
+    parts = groupby(event.finished, key=lambda finished: finished.stage)
+    behind = [(stage, sum(part.took_s for part in of_it)) for stage, of_it in parts]
+    return behind[:-1] if behind and behind[-1][0] == event.stage else behind

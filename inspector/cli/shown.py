@@ -5,11 +5,13 @@ from typing import Any
 
 from inspector.core.calibration import explain
 from inspector.core.judgement import Limit, Verdict
-from inspector.core.recipe import Preparation
+from inspector.core.recipe import SCRATCH, Preparation
 from inspector.imaging.counting import ignored_pixels
 from inspector.runtime.bundle import Bundle
+from inspector.runtime.facts import Facts
 from inspector.runtime.metrics import Count
 from inspector.services.demonstrating import Demonstration, verdict_table
+from inspector.services.measuring import many_escape
 from inspector.services.roles import HELD_OUT, missing_to
 
 _FINE = (1024, 1024)  # the grid on which the share of ignored polygons is taken
@@ -28,7 +30,7 @@ def show_training(bundle: Bundle) -> str:
     ]
     if facts.report.get("anomaly") or facts.report.get("good"):
         lines.append(show_figures(facts.report))
-    return "\n".join(lines)
+    return "\n".join([*lines, *_advice(facts)])
 
 
 def show_bundle(bundle: Bundle) -> str:
@@ -53,6 +55,18 @@ def show_bundle(bundle: Bundle) -> str:
     if facts.report.get("anomaly") or facts.report.get("good"):
         lines.append(show_figures(facts.report))
     return "\n".join(lines)
+
+
+def _advice(facts: Facts) -> list[str]:
+    """Return a line on what helps where many anomalies escape, as the window says it."""
+    if not many_escape(facts.report):
+        return []
+    helps = []
+    if facts.recipe.finetuning is None:
+        helps.append("the preset standard often finds more: it also learns from photos and drawn defects")
+    if facts.recipe.weights == SCRATCH:
+        helps.append("a weights file to start from (--weights) usually sees more than chance does")
+    return [f"  note            anomalies escape; {'; '.join(helps)}"] if helps else []
 
 
 def _marked(preparation: Preparation, margin: str) -> list[str]:

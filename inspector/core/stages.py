@@ -8,8 +8,10 @@ ALONE = " is unlike all other good images and alone sets the anomaly limit: "  #
 STAGES = MappingProxyType(
     {
         "draw": "Drawing parts",
+        "lines": "Drawing all product lines",
         "show": "Writing overlays",
         "scan": "Finding images",
+        "find": "Finding images to judge",
         "import": "Copying images",
         "read": "Reading images",
         "views": "Drawing views",

@@ -49,7 +49,7 @@ def demonstrate(folder: Path, *, line: str, seed: int, workplace: Workplace) -> 
     draw_part(line, "", seed=seed, index=0)  # refuses an unknown line before anything is written
     photos = folder / "photos" / line
     yield from stage("draw", _draw_line(photos, line, seed), log)
-    yield from stage("draw", _draw_lines(folder / "lines.png", seed), log)
+    yield from stage("lines", _draw_lines(folder / "lines.png", seed), log)
     project = folder / "project"
     if not is_project(project):
         yield from import_into(photos / "train", project, workplace=workplace, log=log)

@@ -36,7 +36,7 @@ def evaluate(
     Raises `TooFewImages` without any image, `FolderMissing`, and `ImageUnreadable` for a mask.
     """
     log = log or Log()
-    scan = yield from stage("scan", scan_source(source, workplace), log)
+    scan = yield from stage("find", scan_source(source, workplace), log)
     resolved = resolve(scan.samples)
     samples = [sample for sample in resolved.samples if sample.label is not None]
     if not samples:

@@ -91,6 +91,18 @@ def checkpoint_of(images: Images, roles: Roles, recipe: Recipe, workplace: Workp
     return workplace.checkpoints / f"{run_name(_shown(images, roles), recipe)}.checkpoint"
 
 
+def last_kept(workplace: Workplace) -> float:
+    """Return when a pretraining was last saved, in seconds since 1970; 0: none is kept."""
+    return max(map(_written, workplace.checkpoints.glob("*.checkpoint")), default=0.0)
+
+
+def _written(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:  # deleted just now
+        return 0.0
+
+
 def _shown(images: Images, roles: Roles) -> Images:
     """Return the images that pretraining sees: everything that is not kept to measure with."""
     measured = {*roles.calibrate, *roles.test, *images.of(Label.ANOMALY)} - {*roles.learn}

@@ -23,6 +23,7 @@ from inspector.runtime.predictor import NO_SCORE, Prediction, Predictor
 
 _SHAPE_SLACK = 0.02  # of the ratio of the sides: masks may be smaller than their photos, but not of another shape
 _LONGEST = 512  # pixels of the long side at which heat maps and masks are compared
+_MANY = 0.1  # of the anomalies escaped: then something has to be done
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,12 @@ def figures(measured: Sequence[Measured], limits: Limits, masks: Mapping[Path, P
         "ms_per_image": statistics.median(m.ms for m in measured) if measured else None,
         "kinds": _by_kind(measured, limits),
     }
+
+
+def many_escape(report: Mapping[str, Any]) -> bool:
+    """Tell whether so many anomalies escape that something has to be done; not where nobody knows."""
+    escapes = report.get("escapes") or {"n": 0}
+    return bool(escapes["n"]) and escapes["rate"] > _MANY
 
 
 def _by_kind(measured: Sequence[Measured], limits: Limits) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from inspector.core.progress import Progress, Task
 from inspector.core.recipe import Recipe
 from inspector.services.earlier import Earlier, earlier_run
 from inspector.services.estimating import Estimate, estimate
+from inspector.services.learning import last_kept
 from inspector.services.previewing import Examples, examples
 from inspector.services.sources import Source
 from inspector.services.training import Trained, train
@@ -133,14 +134,7 @@ class _Watch:
     def look(self, epochs: int) -> Saved | None:
         if time.monotonic() - self.looked > 1:
             self.looked = time.monotonic()
-            newest = max(map(_written, self.workplace.checkpoints.glob("*.checkpoint")), default=0.0)
+            newest = last_kept(self.workplace)
             if newest >= self.since and (self.saved is None or newest > self.saved.at):
                 self.saved = Saved(newest, epochs)
         return self.saved
-
-
-def _written(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:  # deleted just now
-        return 0.0

@@ -352,6 +352,9 @@ class TestTrain:
         ran = inspector("demo", "--headless", "--out", tmp_path / "demo", "--line", "wood")
         assert ran.code == 0
         assert "AUROC" in ran.out
+        stages = [line.split("  ")[0] for line in ran.err.splitlines() if line.endswith(" s")]
+        assert "Finding images" in stages
+        assert sorted(stages) == sorted(set(stages))
         table = {line.split()[0]: line.split()[1:] for line in ran.out.splitlines() if line[:1].isalpha()}
         assert table["good"][0] == "2"
         assert table["scratch"][0] == "1"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from inspector.cli.console import watch
-from inspector.core.progress import Progress, Task
+from inspector.core.progress import Log, Progress, Step, Steps, Task, stage
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are those of POSIX")
 
@@ -20,15 +20,15 @@ def _interrupts() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-def interrupted(done: list[str], times: int = 1) -> Task[None]:
+def interrupted(done: list[str], times: int = 1, stage: str = "pretrain") -> Task[None]:
     """A task whose second step is interrupted, so many times, in its midst."""
     try:
         done.append("first")
-        yield Progress("pretrain", 1, 3, 0.0, (), ())
+        yield Progress(stage, 1, 3, 0.0, (), ())
         for _ in range(times):
             signal.raise_signal(signal.SIGINT)
         done.append("second")
-        yield Progress("pretrain", 2, 3, 0.0, (), ())
+        yield Progress(stage, 2, 3, 0.0, (), ())
         done.append("third")
     except GeneratorExit:
         done.append("saved")
@@ -42,6 +42,22 @@ def test_the_step_in_hand_is_made_and_then_the_task_is_closed() -> None:
     assert done == ["first", "second", "saved"]
 
 
+def test_a_stage_in_two_parts_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    def in_parts() -> Task[None]:
+        log = Log()
+        for name in ("read", "evaluate", "evaluate", "save"):
+            yield from stage(name, step(), log)
+        yield log.snapshot("end", 0, None, 0.0)
+
+    watch(in_parts(), quiet=False)
+    told = [line.split("  ")[0] for line in capsys.readouterr().err.splitlines()]
+    assert told == ["Reading images", "Measuring the bundle", "Saving the encoder"]
+
+
+def step() -> Steps[None]:
+    yield Step(1, 1)
+
+
 def test_a_second_one_waits_for_nothing() -> None:
     done: list[str] = []
     with pytest.raises(KeyboardInterrupt):
@@ -53,6 +69,13 @@ def test_a_task_that_saves_nothing_is_stopped_at_once() -> None:
     done: list[str] = []
     with pytest.raises(KeyboardInterrupt):
         watch(interrupted(done), quiet=True)
+    assert done == ["first"]
+
+
+def test_a_stage_that_saves_nothing_is_stopped_at_once() -> None:
+    done: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        watch(interrupted(done, stage="export"), quiet=True, whole_steps=True)
     assert done == ["first"]
 
 

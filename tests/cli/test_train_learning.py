@@ -1,14 +1,16 @@
 """What `train` learns: its options for pretraining and heads, and one run that pretrains."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from inspector.cli.shown import show_training
 from inspector.core.finetuning import Unfreezing
-from inspector.core.progress import Task
+from inspector.core.progress import Log, Task
 from inspector.core.recipe import PRESETS, Recipe
-from inspector.runtime.bundle import load_bundle
+from inspector.runtime.bundle import Bundle, load_bundle
 from inspector.services import training
 from tests.cli.test_commands import Inspector, Ran
 from tests.conftest import Photos
@@ -100,6 +102,65 @@ def test_a_schedule_has_a_row_for_each_unfreezing(asked: Callable[..., Recipe]) 
 def test_a_row_that_is_none_is_wrong_usage(inspector: Inspector, row: str) -> None:
     ran = inspector("train", "--good", ".", "--out", "b", "--unfreeze", row, "--quiet")
     assert (ran.code, len(ran.err.splitlines())) == (2, 1)
+
+
+@pytest.mark.usefixtures("quick_export")
+def test_interrupted_while_it_pretrains_it_says_how_to_go_on_and_does(
+    inspector: Inspector, photos: Photos, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ("train", "--good", photos.good, "--out", tmp_path / "b", *SMALL, "--epochs", 2)
+    real = Log.snapshot
+
+    def interrupted(log: Log, stage: str, done: int, *rest: object) -> object:
+        if stage == "pretrain" and log.curves:
+            raise KeyboardInterrupt
+        return real(log, stage, done, *rest)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Log, "snapshot", interrupted)
+        ran = inspector(*arguments)
+    assert ran.code == 130
+    assert ran.err.splitlines()[-2:] == [
+        "inspector: What was pretrained is kept: the same command goes on from there.",
+        "inspector: Stopped. Nothing was left half-written.",
+    ]
+    assert list(tmp_path.iterdir()) == []
+    again = inspector(*arguments)
+    assert again.code == 0
+    assert "Goes on in epoch 2" in again.err
+
+
+def test_interrupted_before_it_pretrains_it_promises_nothing(
+    inspector: Inspector, photos: Photos, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: Log, stage: str, *__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Log, "snapshot", interrupted)
+    ran = inspector("train", "--good", photos.good, "--out", tmp_path / "b", *SMALL, "--epochs", 2)
+    assert ran.code == 130
+    assert "What was pretrained is kept" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("escaped", "recipe", "said"),
+    [
+        (2, PRESETS["quick"], "the preset standard often finds more"),
+        (2, replace(PRESETS["standard"], weights="scratch"), "--weights"),
+        (0, PRESETS["quick"], ""),
+    ],
+)
+def test_what_helps_is_said_where_many_anomalies_escape(
+    trained_bundle: Bundle, escaped: int, recipe: Recipe, said: str
+) -> None:
+    escapes = {"count": escaped, "n": 10, "rate": escaped / 10, "low": 0.0, "high": 1.0}
+    facts = trained_bundle.facts
+    recipe = replace(recipe, preparation=facts.recipe.preparation)
+    told = show_training(
+        replace(trained_bundle, facts=replace(facts, recipe=recipe, report={**facts.report, "escapes": escapes}))
+    )
+    lines = [line for line in told.splitlines() if "anomalies escape" in line]
+    assert [said in line for line in lines] == ([True] if said else [])
 
 
 @pytest.mark.usefixtures("quick_export")

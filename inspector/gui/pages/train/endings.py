@@ -12,11 +12,11 @@ from inspector.gui.pages.train.outcome import Answer, Outcome, figures_of
 from inspector.gui.times import clock
 from inspector.gui.words import error_sentence
 from inspector.runtime.facts import Facts
+from inspector.services.measuring import many_escape
 from inspector.services.training import Trained
 from inspector.store.pending import PendingRun
 
 _REJECTED = 20  # files that are named
-_MANY = 0.1  # of the anomalies escaped: then something has to be done
 
 
 def show_trained(outcome: Outcome, trained: Trained, *, used: str, first: bool, offered: bool) -> None:
@@ -45,8 +45,7 @@ def show_trained(outcome: Outcome, trained: Trained, *, used: str, first: bool, 
 
 def _advice(facts: Facts) -> list[str]:
     """Return what helps where anomalies escape; nothing where few do, or where nobody knows."""
-    escapes = facts.report.get("escapes") or {"n": 0}
-    if not escapes["n"] or escapes["rate"] <= _MANY:
+    if not many_escape(facts.report):
         return []
     advice = []
     if facts.recipe.finetuning is None:
