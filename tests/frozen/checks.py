@@ -12,17 +12,20 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QSettings
 
 from inspector import __version__
 from inspector.gui.pages.live.wish import Wish, save_wish
 from tests.frozen.place import Place, size_bytes, tree
 from tests.frozen.projects import installed
-from tests.frozen.windows import open_offscreen, sitting
+from tests.frozen.windows import different, open_offscreen, painted_share, sitting
 from tests.xserver import Screen
 
 Check = Callable[[Place, Screen, Path | None], None]
 MOST_MIB = {"station": 350, "studio": None}
+_CONTENT = 0.01  # of a page's pixels: less is an empty page, or the same as another
 _SAME = 1e-3  # of a score: other libraries add up in another order
 _TRAINING_S = 900.0
 _REFUSAL = "ended by StudioNeeded$|needs the studio edition of Inspector"  # what `refuses_to_train` leaves in the log
@@ -107,14 +110,19 @@ def opens_a_project(at: Place, screen: Screen, shots: Path | None) -> None:
 def shows_every_page(at: Place, screen: Screen, shots: Path | None) -> None:
     """each page of its window comes, and what it has to show"""
     project = _project(at)
+    seen: dict[str, NDArray[np.uint8]] = {}
     for page in ("images", "train", "results", "live", "history", "settings"):
         with _window_state(at) as state:
             state.setValue("window/project", str(project))
             state.setValue("window/page", page)
         with sitting(at, screen, shots=shots) as person:
             person.see(_title(project))
-            person.wait_until_still()
+            shown = person.wait_until_still()
             person.shoot(f"page-{page}")
+            assert painted_share(shown) > _CONTENT, f"{page} is empty"
+            for name, other in seen.items():
+                assert different(shown, other) > _CONTENT * shown[..., 0].size, f"{page} looks like {name}"
+            seen[page] = shown
             person.close(_title(project))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from tests.frozen.place import Place
@@ -16,7 +17,9 @@ from tests.xserver import Screen, X
 
 PATIENCE_S = 120.0
 _LOOK_S = 0.01
-_HEADER, _STILL_S, _RESTLESS_S = 60, 4.0, 60.0
+_HEADER, _RAIL, _STATUS = 60, 80, 32  # pixels around a page
+_STILL_S = 4.0
+_BLINK = 400  # pixels of a text cursor, and more
 _PAINTED = 0.5  # of the screen: an X server begins black
 
 
@@ -48,15 +51,20 @@ class Sitting:
         with X(self.screen.name) as x:
             return self.wait(f"a window “{title}”", lambda: x.window(title) and self._is_painted(), patience_s)
 
-    def wait_until_still(self) -> None:
-        """Wait until what is below the header, which has a meter, stays as it is; at most for some seconds."""
-        seen, since, end = self.screen.pixels()[_HEADER:], time.monotonic(), time.monotonic() + _RESTLESS_S
-        while time.monotonic() < min(end, since + _STILL_S):
+    def wait_until_still(self, patience_s: float = PATIENCE_S) -> NDArray[np.uint8]:
+        """Wait until the page, beside rail, header and status line, stays as it is; return it.
+
+        A text cursor may blink.
+        """
+        seen, since, end = self._page(), time.monotonic(), time.monotonic() + patience_s
+        while time.monotonic() < since + _STILL_S:
+            assert time.monotonic() < end, f"the page did not come to rest within {patience_s:.0f} s"
             time.sleep(_LOOK_S * 10)
             assert self.running.poll() is None, self.running.communicate()[1]
-            now = self.screen.pixels()[_HEADER:]
-            if not np.array_equal(now, seen):
+            now = self._page()
+            if different(now, seen) > _BLINK:
                 seen, since = now, time.monotonic()
+        return seen
 
     def shoot(self, name: str) -> None:
         """Keep a picture of the screen."""
@@ -79,8 +87,23 @@ class Sitting:
         """Wait for the end of the program, which has to be a good one, in silence."""
         ended(self.running)
 
+    def _page(self) -> NDArray[np.uint8]:
+        return self.screen.pixels()[_HEADER:-_STATUS, _RAIL:]
+
     def _is_painted(self) -> bool:
         return float(self.screen.pixels().any(axis=2).mean()) > _PAINTED
+
+
+def different(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> int:
+    """Return how many pixels of two pictures, (h, w, 3), are not the same."""
+    return int((one != other).any(axis=2).sum())
+
+
+def painted_share(picture: NDArray[np.uint8]) -> float:
+    """Return the share of a picture, (h, w, 3), that has another colour than most of it."""
+    colours = picture.astype(np.uint32) @ np.array([65536, 256, 1], np.uint32)
+    _, counts = np.unique(colours, return_counts=True)
+    return 1 - float(counts.max()) / colours.size
 
 
 @contextmanager
