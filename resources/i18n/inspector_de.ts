@@ -5527,8 +5527,8 @@
   </message>
   <message>
    <location filename="gui/pages/settings/page.py" />
-   <source>For this PC and all projects. Every choice applies at once.</source>
-   <translation>Für diesen PC und alle Projekte. Jede Wahl gilt sofort.</translation>
+   <source>For this PC and all projects. A choice applies at once, but for the language.</source>
+   <translation>Für diesen PC und alle Projekte. Eine Wahl gilt sofort, nur die Sprache nicht.</translation>
   </message>
   <message>
    <location filename="gui/pages/settings/page.py" />

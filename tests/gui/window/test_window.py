@@ -279,10 +279,12 @@ class TestRemembering:
     def test_size_comes_back(self, state: Path, tmp_path: Path, qtbot: QtBot) -> None:
         window = self.make(state, tmp_path, qtbot)
         window.showNormal()
+        qtbot.waitUntil(lambda: not window.isMaximized())  # a window's state changes with an event of the system
         window.resize(760, 640)  # the screen of these tests is no larger
+        qtbot.waitUntil(lambda: (window.width(), window.height()) == (760, 640))
         shut(window, qtbot)
         again = self.make(state, tmp_path, qtbot)
-        assert (again.width(), again.height()) == (760, 640)
+        qtbot.waitUntil(lambda: (again.width(), again.height()) == (760, 640))
         assert not again.isMaximized()
         again.close()
 

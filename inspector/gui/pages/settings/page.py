@@ -82,7 +82,9 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 16)
         column.setSpacing(16)
         column.addWidget(label(self.tr("Settings"), "title"))
-        column.addWidget(label(self.tr("For this PC and all projects. Every choice applies at once."), "muted"))
+        column.addWidget(
+            label(self.tr("For this PC and all projects. A choice applies at once, but for the language."), "muted")
+        )
         for section in (self._appearance(), self._verdicts(), self._training(), self.storage, self.diagnostics):
             column.addWidget(section)
         column.addStretch(1)

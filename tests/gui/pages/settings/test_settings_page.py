@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from inspector.core.judgement import Verdict
@@ -78,6 +78,7 @@ def test_retention_is_kept(page: SettingsPage, file: Path) -> None:
 def test_another_language_comes_with_the_next_start_and_can_be_had_now(
     page: SettingsPage, kept: Session, qtbot: QtBot
 ) -> None:
+    assert "A new language is spoken from the next start." in {shown.text() for shown in page.findChildren(QLabel)}
     assert page.restart.isHidden()
     qtbot.mouseClick(page.language.button("de"), Qt.MouseButton.LeftButton)
     assert kept.settings.language == "de"
