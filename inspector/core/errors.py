@@ -80,7 +80,9 @@ class LearningDiverged(InspectorError):
 
     def __init__(self, rate: float) -> None:
         self.rate = rate
-        super().__init__(f"Learning ran away (learning rate {rate:.2g}): its figures are no longer finite. Try a tenth of this rate.")
+        super().__init__(
+            f"Learning ran away (learning rate {rate:.2g}): its figures are no longer finite. Try a tenth of this rate."
+        )
 
 
 class CheckpointUnusable(InspectorError):
