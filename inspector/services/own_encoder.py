@@ -92,7 +92,9 @@ def draw_samples(file: Path, *, seed: int) -> None:
     random = torch.Generator().manual_seed(seed)
     stock = Stock.filled(_SAMPLES, _SAMPLE_SIDE, random)
     flawed, _ = draw_flaws(stock.materials[:_SAMPLES_A_KIND].float() / 255, 1.0, random)
-    shown = torch.cat([stock.materials[:_SAMPLES_A_KIND], stock.scenes[:_SAMPLES_A_KIND], (flawed * 255).to(torch.uint8)])
+    shown = torch.cat(
+        [stock.materials[:_SAMPLES_A_KIND], stock.scenes[:_SAMPLES_A_KIND], (flawed * 255).to(torch.uint8)]
+    )
     rows = shown.permute(0, 2, 3, 1).numpy().reshape(-1, _SAMPLES_A_ROW, _SAMPLE_SIDE, _SAMPLE_SIDE, 3)
     write_png(file, np.concatenate([np.concatenate(list(row), axis=1) for row in rows]))
 
