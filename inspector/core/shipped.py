@@ -8,7 +8,7 @@ from pathlib import Path
 from inspector.core.errors import RecipeInvalid, WeightsInvalid
 from inspector.core.files import reason
 from inspector.core.plain import read_plain
-from inspector.core.recipe import SCRATCH, SHIPPED
+from inspector.core.recipe import SCRATCH, SHIPPED, TAPS
 
 WEIGHTS, CARD = "encoder.safetensors", "card.json"
 
@@ -26,9 +26,15 @@ class Card:
 
 
 def shipped_weights(folder: Path, backbone: str) -> Path | None:
-    """Return the weights file of our own encoder for a backbone, if there is one in the folder of them."""
+    """Return the weights file of our own encoder for a backbone, if there is one in the folder of them.
+
+    One that this user may not look at is there: reading it says why it cannot be used.
+    """
     file = folder / backbone / WEIGHTS
-    return file if file.is_file() else None
+    try:
+        return file if file.is_file() else None
+    except OSError:
+        return file
 
 
 def usual_start(folder: Path, backbone: str) -> str:
@@ -40,7 +46,10 @@ def read_card(weights: Path) -> Card:
     """Read the card beside a shipped weights file. Raises `WeightsInvalid` where it is missing or damaged."""
     file = weights.with_name(CARD)
     try:
-        return read_plain(Card, json.loads(file.read_text("utf-8")), "card")
+        card = read_plain(Card, json.loads(file.read_text("utf-8")), "card")
+        if card.taps in TAPS[1:]:  # auto asks the card
+            return card
+        cause = f"{card.taps!r} is none of the taps {', '.join(TAPS[1:])}"
     except OSError as error:
         cause = reason(error)
     except ValueError:

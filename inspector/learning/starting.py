@@ -30,7 +30,7 @@ def resolve_taps(recipe: Recipe, *, shipped: Path) -> Recipe:
     """
     if recipe.taps != "auto":
         return recipe
-    start = recipe.weights if recipe.weights in (SCRATCH, SHIPPED) else _began_as(recipe.weights)
+    start = began_as(recipe.weights)
     if start == SCRATCH:
         return replace(recipe, taps="shallow")
     file = shipped_weights(shipped, recipe.backbone) if start == SHIPPED else None
@@ -39,14 +39,16 @@ def resolve_taps(recipe: Recipe, *, shipped: Path) -> Recipe:
 
 def was_trained(weights: str) -> bool:
     """Whether an encoder with these weights starts with what was learned from many pictures."""
-    return weights != SCRATCH and _began_as(weights) != SCRATCH
+    return began_as(weights) != SCRATCH
 
 
-def _began_as(weights: str) -> str | None:
-    """Return what a file of ours says that its encoder began as; None where it says nothing."""
-    if not weights.endswith(".safetensors") or not Path(weights).is_file():
-        return None
+def began_as(weights: str) -> str | None:
+    """Return what an encoder with these weights began as, which a file of ours says; None for another file."""
+    if weights in (SCRATCH, SHIPPED):
+        return weights
     try:
+        if not weights.endswith(".safetensors") or not Path(weights).is_file():
+            return None
         with safe_open(weights, "pt") as file:
             return (file.metadata() or {}).get(START)
     except (SafetensorError, OSError):

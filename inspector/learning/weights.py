@@ -5,7 +5,7 @@ import struct
 import warnings
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -72,7 +72,8 @@ def load_weights(backbone: Backbone, source: str, *, shipped: Path) -> LoadRepor
     if source == SCRATCH:
         return LoadReport(SCRATCH, (), (), ())
     path = _shipped(backbone, shipped) if source == SHIPPED else Path(source)
-    return _fill(backbone, _without_prefix(_read(path), backbone, path), path)
+    report = _fill(backbone, _without_prefix(_read(path), backbone, path), path)
+    return replace(report, source=SHIPPED) if source == SHIPPED else report
 
 
 def _shipped(backbone: Backbone, folder: Path) -> Path:

@@ -19,7 +19,7 @@ from inspector.core.errors import DestinationExists, LearningDiverged, RecipeInv
 from inspector.core.files import writing
 from inspector.core.pretraining import Pretraining
 from inspector.core.progress import Log, Point, Step, Steps, Task, stage
-from inspector.core.recipe import SCRATCH, SHIPPED, Recipe
+from inspector.core.recipe import Recipe
 from inspector.core.sample import Label, Rejected, Sample
 from inspector.data.split import split
 from inspector.imaging.counting import counted_pixels
@@ -205,10 +205,12 @@ def _save(done: "Pretrained", images: Images, recipe: Recipe, destination: Path,
 
 def _facts(done: "Pretrained", images: Images, recipe: Recipe) -> dict[str, Any]:
     """Return what an encoder says of itself."""
+    from inspector.learning.starting import began_as
+
     best = {point.at: point for point in done.curve}[done.best_epoch]
     return {
         "inspector": __version__,
-        "start": recipe.weights if recipe.weights in (SCRATCH, SHIPPED) else "file",
+        "start": began_as(recipe.weights) or "file",  # pretrained twice: it is tapped by its first beginning
         "backbone": recipe.backbone,
         "normalisation": recipe.normalisation,
         "recipe": recipe.to_json(),

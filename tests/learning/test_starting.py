@@ -50,6 +50,13 @@ class TestTaps:
     def test_other_files_are_tapped_deep(self, tmp_path: Path, metadata: dict[str, str] | None) -> None:
         assert resolve_taps(file_of(tmp_path, metadata), shipped=NOWHERE).taps == "deep"
 
+    def test_nor_does_one_end_it_that_nobody_may_look_at(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def forbidden(_: Path) -> bool:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(Path, "is_file", forbidden)
+        assert resolve_taps(Recipe(weights="e.safetensors"), shipped=NOWHERE).taps == "deep"
+
     def test_a_file_that_is_not_there_is_for_its_loading_to_tell(self) -> None:
         assert resolve_taps(Recipe(weights="nothing.safetensors"), shipped=NOWHERE).taps == "deep"
 

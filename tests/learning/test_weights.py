@@ -96,6 +96,21 @@ class TestShippedWeights:
             assert value.dtype == trained()[key].dtype
             torch.testing.assert_close(value, trained()[key], atol=1e-3, rtol=1e-3)
 
+    def test_the_report_calls_it_shipped_not_by_its_file(self, tmp_path: Path) -> None:
+        shipped(tmp_path)
+        assert load_weights(tiny_backbone(), "shipped", shipped=tmp_path).source == "shipped"
+
+    def test_where_nobody_may_look_the_card_says_why(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        shipped(tmp_path)
+
+        def forbidden(*_: object, **__: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        for look in ("is_file", "read_text"):
+            monkeypatch.setattr(Path, look, forbidden)
+        with pytest.raises(WeightsInvalid, match="no permission"):
+            load_weights(tiny_backbone(), "shipped", shipped=tmp_path)
+
     def test_a_file_that_is_not_the_one_that_was_shipped_is_refused(self, tmp_path: Path) -> None:
         file = shipped(tmp_path)
         file.write_bytes(file.read_bytes()[:-1] + b"\x01")
@@ -103,7 +118,17 @@ class TestShippedWeights:
             load_weights(tiny_backbone(), "shipped", shipped=tmp_path)
         assert caught.value.source == str(file)
 
-    @pytest.mark.parametrize("card", ["", "[]", "{}", '{"backbone": "tiny", "taps": "deep", "sha256": 3}'])
+    @pytest.mark.parametrize(
+        "card",
+        [
+            "",
+            "[]",
+            "{}",
+            '{"backbone": "tiny", "taps": "deep", "sha256": 3}',
+            '{"backbone": "tiny", "taps": "nearby", "sha256": ""}',
+            '{"backbone": "tiny", "taps": "auto", "sha256": ""}',
+        ],
+    )
     def test_so_is_one_whose_card_is_damaged(self, tmp_path: Path, card: str) -> None:
         file = shipped(tmp_path)
         file.with_name(CARD).write_text(card)

@@ -70,6 +70,15 @@ class TestWhatIsSaved:
         assert Recipe.from_json(json.loads(facts["recipe"])) == RECIPE
         assert json.loads(facts["figures"])["chance"] == pytest.approx(1 / 15)
 
+    @pytest.mark.usefixtures("shown")
+    def test_pretrained_again_it_says_how_it_first_began(
+        self, done: PretrainedEncoder, photos: Photos, tmp_path: Path
+    ) -> None:
+        again = replace(RECIPE, weights=str(done.path))
+        run(Source(good=photos.good), tmp_path / "again.safetensors", a_workplace(tmp_path / "work"), again)
+        with safe_open(tmp_path / "again.safetensors", "pt") as file:
+            assert file.metadata()["start"] == "scratch"
+
     def test_the_course_lies_beside_it_as_json(self, done: PretrainedEncoder) -> None:
         course = json.loads(done.path.with_suffix(".json").read_text("utf-8"))
         assert [row["epoch"] for row in course["curve"]] == [1, 2]
