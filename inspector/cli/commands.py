@@ -127,7 +127,7 @@ def train(
     try:
         trained = watch(task, quiet=quiet, whole_steps=recipe.pretraining is not None)
     except KeyboardInterrupt:
-        if last_kept(workplace) >= began:
+        if recipe.pretraining is not None and last_kept(workplace) >= began:  # another run may pretrain, too
             complain("What was pretrained is kept: the same command goes on from there.")
         raise
     list_rejected(trained.rejected)

@@ -132,8 +132,8 @@ PRESETS = MappingProxyType(
 def preset(name: str, *, weights: str = SCRATCH) -> Recipe:
     """Return a preset for an encoder that starts from `weights`.
 
-    Encoders that somebody trained on many photographs are not pretrained again: on few photos that was measured to
-    make them worse (docs/benchmarks.md).
+    Encoders that were trained before are not pretrained again: that was measured to gain nothing
+    (docs/decisions/0013-trained-starts.md).
     """
     recipe = replace(PRESETS[name], weights=weights)
     return recipe if weights == SCRATCH else replace(recipe, pretraining=None)

@@ -60,6 +60,7 @@ CONTEXTS = (
     Context(1, CONTRAST, 7, spread=11),
 )
 # Of an encoder of our own, which was taught patches: at strides 8 and 16, but a wide window loses what it tells apart.
+# The second is that of `scorer.WHY`, whose grid is the heat map's: here, too, it has to be a look at the whole picture.
 NEAR_CONTEXTS = (
     Context(QUARTER, 0, 1),
     Context(1, 0, 1, pool=2),

@@ -14,7 +14,7 @@ from inspector.learning.evidence.localising import on_grid
 from inspector.learning.memory import PatchMemory, Rarity
 
 NO_HEADS = Weights()
-WHY = 1  # the context whose embeddings tell which good patches are nearest: a patch with its neighbours
+WHY = 1  # the context whose embeddings tell which good patches are nearest; its grid is that of the heat map
 
 
 def fused(

@@ -1,5 +1,6 @@
 """What `train` learns: its options for pretraining and heads, and one run that pretrains."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from inspector.core.finetuning import Unfreezing
 from inspector.core.progress import Log, Task
 from inspector.core.recipe import PRESETS, Recipe
 from inspector.runtime.bundle import Bundle, load_bundle
-from inspector.services import training
+from inspector.services import learning, training
 from tests.cli.test_commands import Inspector, Ran
 from tests.conftest import Photos
 
@@ -140,6 +141,20 @@ def test_interrupted_before_it_pretrains_it_promises_nothing(
     ran = inspector("train", "--good", photos.good, "--out", tmp_path / "b", *SMALL, "--epochs", 2)
     assert ran.code == 130
     assert "What was pretrained is kept" not in ran.err
+
+
+@pytest.mark.parametrize(("pretrains", "promised"), [("--pretrain", True), ("--no-pretrain", False)])
+def test_what_another_run_keeps_is_not_promised_to_one_that_does_not_pretrain(
+    inspector: Inspector, monkeypatch: pytest.MonkeyPatch, pretrains: str, promised: bool
+) -> None:
+    def interrupted(*_: object, **__: object) -> Task[None]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr(training, "train", interrupted)
+    monkeypatch.setattr(learning, "last_kept", lambda _: math.inf)
+    ran = inspector("train", "--good", ".", "--out", "b", pretrains)
+    assert ("What was pretrained is kept" in ran.err) is promised
 
 
 @pytest.mark.parametrize(
