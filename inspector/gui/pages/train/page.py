@@ -203,12 +203,17 @@ class TrainPage(Page):
 
     def _new_draft(self) -> Draft:
         """Return what nobody chose anything of yet."""
-        return self._started(Draft().with_weights(SHIPPED))
+        draft = Draft()
+        return draft.with_weights(self._usual(draft))
 
     def _started(self, draft: Draft) -> Draft:
-        """Return the draft from scratch where it would start from an encoder of ours that there is not."""
-        start = usual_start(self.session.workplace.shipped, draft.recipe.backbone)
-        return draft.with_weights(start) if draft.recipe.weights == SHIPPED != start else draft
+        """Return the draft at the usual start of its backbone, where that of before was; also where ours is missing."""
+        before, usual = self.draft, self._usual(draft)
+        changed = draft.recipe.backbone != before.recipe.backbone and before.recipe.weights == self._usual(before)
+        return draft.with_weights(usual) if changed or draft.recipe.weights == SHIPPED != usual else draft
+
+    def _usual(self, draft: Draft) -> str:
+        return usual_start(self.session.workplace.shipped, draft.recipe.backbone)
 
     @Slot(object, bool)
     def _go_on(self, recipe: Recipe, resume: bool) -> None:
