@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from inspector.gui.theme.icons import icon
-from inspector.gui.theme.tokens import SPACE, TEXT_PX, Tokens
+from inspector.gui.theme.tokens import ROW, SPACE, TEXT_PX, Tokens
 from inspector.gui.widgets.elided import ElidedLabel
 
-_BUTTON, _ICON = 28, 18
+_ICON = 18
 
 
 class Card(QFrame):
@@ -26,7 +26,7 @@ class Card(QFrame):
         self.menu = QMenu(self)
         self._more = QToolButton()
         self._more.setProperty("kind", "quiet")
-        self._more.setFixedSize(_BUTTON, _BUTTON)
+        self._more.setFixedSize(ROW, ROW)
         self._more.setIconSize(QSize(_ICON, _ICON))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setAccessibleName(self.tr("More for {title}").format(title=title))
@@ -34,7 +34,7 @@ class Card(QFrame):
         self._more.hide()
         self.head = QHBoxLayout()
         self.head.setSpacing(SPACE["s"])
-        self.head.addStrut(_BUTTON)  # titles of cards with and without a menu stand in one line
+        self.head.addStrut(ROW)  # titles of cards with and without a menu stand in one line
         self.head.addWidget(self._title)
         self.head.addStretch(1)
         self.head.addWidget(self._hint)

@@ -1,15 +1,16 @@
 """The rail: one button a page, its icon over its word, the page in front marked by a bar."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector.gui.theme.icons import draw_icon
 from inspector.gui.theme.tokens import FAINT_PX, LIGHT, RADIUS, RAIL, Tokens
 from inspector.gui.window.entries import Entry
 
-_WIDTH, _HEIGHT, _ICON = 60, 58, 22
+_WIDTH, _HEIGHT, _ICON = 64, 58, 22
 _LOW = 38  # of a button without its word, where a window is low
+_LEAST_PX = 9  # of a word that is long in another language
 _DIMMED = 0.4
 
 
@@ -63,7 +64,7 @@ class Rail(QFrame):
 class RailButton(QAbstractButton):
     """One page on the rail."""
 
-    def __init__(self, entry: Entry, parent: QWidget) -> None:
+    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry = entry
         self._tokens = LIGHT
@@ -124,15 +125,21 @@ class RailButton(QAbstractButton):
             self._paint_word(painter, ink)
 
     def _paint_word(self, painter: QPainter, ink: str) -> None:
-        font = self.font()
-        font.setPixelSize(FAINT_PX)
-        font.setWeight(font.Weight.DemiBold if self.isChecked() else font.Weight.Normal)
-        while painter.fontMetrics().horizontalAdvance(self.text()) > RAIL - 4 and font.pixelSize() > 9:
-            font.setPixelSize(font.pixelSize() - 1)  # a longer word of another language
-            painter.setFont(font)
-        painter.setFont(font)
+        painter.setFont(self.word_font())
         painter.setPen(QColor(ink))
         painter.drawText(QRectF(0, 32, RAIL, 20), Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def word_font(self) -> QFont:
+        """Return the largest font in which the word stays on its ground: bold where the page is in front, if it can."""
+        font, room = self.font(), _WIDTH - 2 if self.isChecked() else RAIL - 4
+        weights = (QFont.Weight.DemiBold, QFont.Weight.Normal) if self.isChecked() else (QFont.Weight.Normal,)
+        for weight in weights:
+            font.setWeight(weight)
+            for size in range(FAINT_PX, _LEAST_PX - 1, -1):
+                font.setPixelSize(size)
+                if QFontMetrics(font).horizontalAdvance(self.text()) <= room:
+                    return font
+        return font
 
     def _paint_dot(self, painter: QPainter, y: float) -> None:
         painter.setPen(QPen(QColor(self._tokens.surface), 2))

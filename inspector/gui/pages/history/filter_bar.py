@@ -100,7 +100,7 @@ class FilterBar(QWidget):
         for place, which in enumerate(Which):
             if which in _ICONS:
                 self.which.button(place).setIcon(icon(_ICONS[which], tokens.text, size=14))
-                self.which.button(place).setIconSize(QSize(20, 14))  # wider than its icon: room beside the word
+                self.which.button(place).setIconSize(QSize(24, 14))  # wider than its icon: room beside the word
         self.search.restyle(tokens)
 
     def _periods(self) -> dict[Period, str]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from inspector.core.progress import Point
 from inspector.core.recipe import Recipe
 from inspector.gui.pages.train.example_grid import ExampleGrid, Shown
-from inspector.gui.pages.train.side import pairs_of
+from inspector.gui.pages.train.side import even_margins, pairs_of
 from inspector.gui.plots import curves
 from inspector.gui.plots.card import Card
 from inspector.gui.plots.curves import LearningPanel
@@ -25,6 +25,7 @@ class LearnsFrom(Card):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)
+        even_margins(self)
         self._text = label("", "muted", wrap=True)
         self._grid = ExampleGrid(title, fills=True)
         self._foot = label("", "faint")

@@ -37,6 +37,7 @@ class PresetCard(QFrame):
         column.setSpacing(SPACE["xs"])
         column.addWidget(self.radio)
         column.addWidget(label(text, "muted", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
+        column.addSpacing(SPACE["xs"])
         column.addWidget(label(time, "faint", wrap=True))
 
     def show_chosen(self, chosen: bool, tokens: Tokens) -> None:
@@ -145,7 +146,7 @@ class StartingPoint(QWidget):
         self._browse.clicked.connect(self.ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE["xs"])
+        column.setSpacing(SPACE["s"])
         for key, button in self._buttons.items():
             button.clicked.connect(lambda _=False, key=key: self._choose(key))
             row = QHBoxLayout()

@@ -35,7 +35,7 @@ class Setup(QWidget):
         self._own = label("", "faint")
         columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(SPACE["s"])
+        columns.setSpacing(SPACE["l"])
         columns.addWidget(_scrolled(self._choices()), 1)
         side = _scrolled(self._side())
         side.setMinimumWidth(_SIDE[0])
@@ -62,7 +62,7 @@ class Setup(QWidget):
     def _choices(self) -> QWidget:
         made = QWidget()
         column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, _BESIDE_BAR, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE["m"])
         head = QHBoxLayout()
         head.addWidget(label(self.tr("How thorough"), "section"))
@@ -88,7 +88,7 @@ class Setup(QWidget):
     def _side(self) -> QWidget:
         made = QWidget()
         column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, _BESIDE_BAR, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE["l"])
         self._narrow = QVBoxLayout()
         for card in (self.images, self.estimate):
@@ -111,4 +111,12 @@ def _scrolled(content: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)
+    area.verticalScrollBar().rangeChanged.connect(lambda least, most: _keep_off_bar(content, shown=most > least))
     return area
+
+
+def _keep_off_bar(content: QWidget, *, shown: bool) -> None:
+    """Leave a gap beside the scroll bar while there is one; without, the cards end where the page does."""
+    column = content.layout()
+    if column is not None:
+        column.setContentsMargins(0, 0, _BESIDE_BAR if shown else 0, 0)

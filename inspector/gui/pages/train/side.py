@@ -55,7 +55,7 @@ class ImagesCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("ImagesCard", "Images"), parent=parent)
-        _even_margins(self)
+        even_margins(self)
         self._tokens = LIGHT
         self._shown: tuple[Problem, ...] = ()
         self._marks: dict[Label | None, QLabel] = {}
@@ -122,7 +122,7 @@ class EstimateCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("EstimateCard", "Time and memory"), parent=parent)
-        _even_margins(self)
+        even_margins(self)
         self._measuring = False
         self._figure = label("", "figure")
         self._text = label(self._ask(), "muted", wrap=True)
@@ -189,7 +189,7 @@ class ExamplesCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("ExamplesCard", "What it learns from"), parent=parent)
-        _even_margins(self)
+        even_margins(self)
         self._text = label("", "muted", wrap=True)
         self._pairs = ExampleGrid(self.tr("Pairs of changed views"))
         self._drawn = label(self.tr("Good parts with a drawn defect, and where it is:"), "muted", wrap=True)
@@ -261,7 +261,7 @@ def pairs_of(examples: Examples) -> list[Shown]:
     return [Shown(pair.one, pair.other) for pair in examples.pairs]
 
 
-def _even_margins(card: Card) -> None:
+def even_margins(card: Card) -> None:
     """Give text as much room at the right as at the left; a plot's card has less."""
     layout = card.layout()
     if layout is not None:

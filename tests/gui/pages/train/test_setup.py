@@ -230,3 +230,11 @@ def test_stopped_examples_can_be_asked_for_again(qtbot: QtBot, page: TrainPage, 
     page.measuring.stop()
     qtbot.waitUntil(lambda: not page.measuring.busy, timeout=60_000)
     assert button(page.setup.examples, "Show examples").isEnabled()
+
+
+def test_the_cards_end_where_the_page_does_while_nothing_is_scrolled(qtbot: QtBot, page: TrainPage) -> None:
+    page.resize(1400, 1200)
+    with qtbot.waitExposed(page):
+        page.show()
+    card, setup = page.setup.images, page.setup
+    qtbot.waitUntil(lambda: card.mapTo(setup, card.rect().topRight()).x() == setup.rect().right())
