@@ -17,7 +17,7 @@ from inspector.gui.plots.items import Painted
 from inspector.gui.plots.legend import BarLegend
 from inspector.gui.plots.panel import ROOM_BELOW, PlotPanel
 from inspector.gui.plots.shapes import Span, Table
-from inspector.gui.plots.threshold import FLAG_HEIGHT, Threshold, flag_lefts
+from inspector.gui.plots.threshold import FLAG_HEIGHT, REACH, Threshold, flag_lefts
 from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.tokens import FAINT_PX, Tokens
 from inspector.gui.words import in_figures
@@ -130,9 +130,11 @@ class Histogram(PlotPanel):
         xs = [self._x_of(at) for at in (self.review_at, self.anomaly_at)]
         widths = (self.review.flag_width, self.anomaly.flag_width)
         lefts = flag_lefts(xs, widths, room=self.plot.viewport().width())
-        for threshold, x, left in zip((self.review, self.anomaly), xs, lefts, strict=True):
-            top = int(grid.top()) - _ROOM_ABOVE + 2
-            threshold.place(x, left, top=max(0, top), bottom=round(grid.bottom()) + 1)
+        apart = max(1.0, min(REACH, xs[1] - xs[0]) / 2)  # each can be taken hold of, however near the other is
+        reaches = ((REACH / 2, apart), (apart, REACH / 2))
+        top, bottom = max(0, int(grid.top()) - _ROOM_ABOVE + 2), round(grid.bottom()) + 1
+        for threshold, x, left, reach in zip((self.review, self.anomaly), xs, lefts, reaches, strict=True):
+            threshold.place(x, left, top=top, bottom=bottom, reach=reach)
         self._zones.update()
         self._bars.update()
 

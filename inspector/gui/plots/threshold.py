@@ -74,14 +74,18 @@ class Threshold(QWidget):
         self.setAccessibleName(words)
         self.update()
 
-    def place(self, x: float, flag_left: float, *, top: int, bottom: int) -> None:
-        """Stand at `x`, the flag's left at `flag_left`, all in pixels of the parent."""
+    def place(self, x: float, flag_left: float, *, top: int, bottom: int, reach: tuple[float, float]) -> None:
+        """Stand at `x`, the flag's left at `flag_left`, all in pixels of the parent.
+
+        `reach`: how far left and right of the line it can be taken hold of, up to half of `REACH`.
+        """
         left = min(int(flag_left), int(x - REACH / 2))
         right = max(int(flag_left) + self.flag_width, int(x + REACH / 2)) + 1
         self.setGeometry(left, top, right - left, bottom - top)
         self._x = x - left
         self._flag = QRect(int(flag_left) - left, 0, self.flag_width, FLAG_HEIGHT)
-        line = QRect(round(self._x - REACH / 2), FLAG_HEIGHT, REACH, bottom - top - FLAG_HEIGHT)
+        begin, end = round(self._x - reach[0]), round(self._x + reach[1])
+        line = QRect(begin, FLAG_HEIGHT, end - begin, bottom - top - FLAG_HEIGHT)
         self.setMask(QRegion(self._flag.adjusted(-1, 0, 1, 0)) + QRegion(line))
         self.update()
 

@@ -54,6 +54,16 @@ def test_dragging_tells_where_both_are(histogram: Histogram, qtbot: QtBot) -> No
     assert told[-1][0] < 2.3
 
 
+@pytest.mark.parametrize("apart", [0.0, 0.02, 0.1])
+def test_both_can_be_taken_hold_of_however_near_they_are(histogram: Histogram, apart: float) -> None:
+    histogram.show_scores(Scores(GOOD, ANOMALY, "40 good", "41 anomaly"), 2.3, 2.3 + apart)
+    for focused in (histogram.review, histogram.anomaly):
+        focused.setFocus()  # what has the focus lies on top
+        for threshold, beside in ((histogram.review, -3), (histogram.anomaly, 3)):
+            place = QPoint(round(threshold.line_x) + beside, threshold.y() + threshold.height() // 2)
+            assert threshold.parentWidget().childAt(place) is threshold
+
+
 @pytest.mark.parametrize("height", [220, 260, 300, 340, 420])
 def test_images_are_counted_in_whole_numbers(histogram: Histogram, height: int) -> None:
     histogram.resize(800, height)
