@@ -30,7 +30,7 @@ CUTS: Mapping[str, Cut] = MappingProxyType(
         "images": Cut("images", width=1000),
         "bins": Cut("images", (72, 96, 872, 736)),
         "viewer": Cut("images", (940, 98, 1356, 730)),
-        "train": Cut("train", (72, 48, 1366, 616), 1000),
+        "train": Cut("train", (72, 48, 1366, 632), 1000),
         "training": Cut("training", (72, 48, 1366, 740), 1000),
         "results": Cut("results", (72, 48, 1366, 740), 1000),
         "thresholds": Cut("results", (294, 98, 1356, 398), 1000),
