@@ -14,6 +14,7 @@ from inspector.learning.evidence.localising import on_grid
 from inspector.learning.memory import PatchMemory, Rarity
 
 NO_HEADS = Weights()
+_CLOSE = 0.02  # of a feature's length, which is 1: the least distance among good parts that float32 tells surely
 WHY = 1  # the context whose embeddings tell which good patches are nearest; its grid is that of the heat map
 
 
@@ -69,8 +70,10 @@ class Scorer(nn.Module):
         self.encoder = encoder
         self.weights = weights
         for i, (context, memory, rarity) in enumerate(zip(encoder.contexts, memories, rarities, strict=True)):
-            # Contrasts come close to each other: the square roots of float32's rounding would be seen in the heat map.
-            patches = memory.patches.to(torch.float64 if context.tap == CONTRAST else torch.float32)
+            # Contrasts, and parts that are almost the same, come close to each other: the square roots of float32's
+            # rounding would be seen in the heat map.
+            close = context.tap == CONTRAST or float(rarity.knots[0]) < _CLOSE
+            patches = memory.patches.to(torch.float64 if close else torch.float32)
             self.register_buffer(f"patches{i}", -2 * patches.T.contiguous())
             self.register_buffer(f"squares{i}", patches.square().sum(1))
             self._keep(rarity, str(i))

@@ -138,3 +138,16 @@ class TestFused:
     def test_scores_have_no_upper_bound(self) -> None:
         heat = fused([torch.full((1, 1, 1), 1e6)], [line(10.0)], (1, 1), (Context(1, 1, 1),))
         assert float(heat) == pytest.approx(1e7)
+
+
+@pytest.mark.parametrize(("knot", "exact"), [(0.004, True), (0.3, False)])
+def test_parts_that_are_almost_the_same_are_told_apart_exactly(knot: float, exact: bool) -> None:
+    encoder = tiny_encoder()
+    held = F.normalize(random(20, encoder.width_of(encoder.contexts[0]), seed=0), dim=1)
+    known = PatchMemory(held, torch.zeros(20, dtype=torch.int64), torch.zeros(20, 2))
+    others = [memory(encoder.width_of(context), 1) for context in encoder.contexts[1:]]
+    scorer = Scorer(encoder, [known, *others], [line(900.0, knot)] * len(encoder.contexts)).eval()
+    seen = held[:4] + 1e-4 * random(4, held.shape[1], seed=9)
+    wanted = torch.cdist(seen.double(), held.double(), compute_mode="donot_use_mm_for_euclid_dist").amin(1)
+    found = scorer._distances(0, seen.T[None, :, :, None].contiguous())[0, :, 0]
+    assert (float((found.double() - wanted).abs().max()) < 1e-6) == exact
