@@ -65,7 +65,9 @@ def _advice(facts: Facts) -> list[str]:
     if facts.recipe.finetuning is None:
         helps.append("the preset standard often finds more: it also learns from photos and drawn defects")
     if facts.recipe.weights == SCRATCH:
-        helps.append("a weights file to start from (--weights) usually sees more than chance does")
+        helps.append(
+            "our own encoder (--weights shipped), or a weights file to start from, usually sees more than chance does"
+        )
     return [f"  note            anomalies escape; {'; '.join(helps)}"] if helps else []
 
 

@@ -71,6 +71,8 @@ SHAPES = (
     "too large: {a} GB; make the image smaller",
     "is the same image as {a}, which is used",
     "is in the project already: {a}",
+    "this card of a shipped encoder cannot be read: {a}. Install Inspector again",
+    "it is damaged or was exchanged: its content is not what its card says",
     "is not a file but a device or a pipe",
     "is a link to a file that is gone, or was removed just now",
     "cannot be opened: {a}",

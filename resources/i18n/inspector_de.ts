@@ -1580,6 +1580,11 @@
   </message>
   <message>
    <location filename="core" />
+   <source>it is damaged or was exchanged: its content is not what its card says</source>
+   <translation>sie ist beschädigt oder wurde ausgetauscht: Ihr Inhalt ist nicht der, den ihre Karte nennt</translation>
+  </message>
+  <message>
+   <location filename="core" />
    <source>it is no video that can be read</source>
    <translation>es ist kein lesbares Video</translation>
   </message>
@@ -1697,6 +1702,11 @@
    <location filename="core" />
    <source>there is none of this name, or more than one</source>
    <translation>es gibt keine mit diesem Namen, oder mehr als eine</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>this card of a shipped encoder cannot be read: {a}. Install Inspector again</source>
+   <translation>diese Karte eines mitgelieferten Encoders lässt sich nicht lesen: {a}. Installieren Sie Inspector neu</translation>
   </message>
   <message>
    <location filename="core" />
@@ -6353,11 +6363,6 @@
   </message>
   <message>
    <location filename="gui/pages/train/endings.py" />
-   <source>A weights file to start from usually sees more than chance does.</source>
-   <translation>Mit einer Gewichtsdatei als Ausgangspunkt sieht man meist mehr als vom Zufall aus.</translation>
-  </message>
-  <message>
-   <location filename="gui/pages/train/endings.py" />
    <source>Anomalies escape. The preset Standard often finds more: it also learns from photos and drawn defects.</source>
    <translation>Anomalien schlüpfen durch. Standard findet oft mehr: Es lernt auch aus Fotos und gezeichneten Fehlern.</translation>
   </message>
@@ -6425,6 +6430,11 @@
    <location filename="gui/pages/train/endings.py" />
    <source>Nothing was trained</source>
    <translation>Es wurde nichts trainiert</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/train/endings.py" />
+   <source>Our own encoder, or a weights file to start from, usually sees more than chance does.</source>
+   <translation>Unser eigener Encoder oder eine Gewichtsdatei als Ausgangspunkt sieht meist mehr als der Zufall.</translation>
   </message>
   <message>
    <location filename="gui/pages/train/endings.py" />

@@ -57,7 +57,9 @@ def _advice(facts: Facts) -> list[str]:
         )
     if facts.recipe.weights == SCRATCH:
         advice.append(
-            QCoreApplication.translate("Train", "A weights file to start from usually sees more than chance does.")
+            QCoreApplication.translate(
+                "Train", "Our own encoder, or a weights file to start from, usually sees more than chance does."
+            )
         )
     return advice
 

@@ -32,7 +32,7 @@ def said(qtbot: QtBot, bundle: Bundle, *, escaped: int, of: int, **recipe: Any) 
 def test_where_many_escape_it_says_what_finds_more(qtbot: QtBot, trained_bundle: Bundle) -> None:
     text = said(qtbot, trained_bundle, escaped=5, of=8)
     assert "The preset Standard often finds more" in text
-    assert "A weights file to start from" in text
+    assert "a weights file to start from" in text
 
 
 def test_what_was_done_already_is_not_advised(qtbot: QtBot, trained_bundle: Bundle) -> None:
