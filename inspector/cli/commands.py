@@ -15,12 +15,11 @@ import typer
 from inspector.cli.console import complain, list_rejected, watch
 from inspector.cli.marks import Ignore, Region, marked
 from inspector.cli.results import write_json
-from inspector.cli.settings import Backbone, Normalisation, PictureSize, Weights, read_schedule
+from inspector.cli.settings import Backbone, Normalisation, PictureSize, Weights, read_schedule, start_of
 from inspector.core.finetuning import Finetuning, Unfreezing
 from inspector.core.pretraining import Pretraining
 from inspector.core.recipe import Recipe
 from inspector.core.recipe import preset as preset_of
-from inspector.core.shipped import usual_start
 
 
 class Preset(StrEnum):
@@ -102,7 +101,7 @@ def train(
     from inspector.services.workplace import Workplace
 
     workplace = Workplace(device=device, threads=threads)
-    start = weights or usual_start(workplace.shipped, backbone or Recipe().backbone)
+    start = start_of(weights, backbone=backbone, shipped=workplace.shipped)
     recipe = _recipe(
         _learning(
             preset_of(preset, weights=start),

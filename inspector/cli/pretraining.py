@@ -10,10 +10,18 @@ from inspector.cli.commands import JsonFile, Quiet, Threads
 from inspector.cli.console import complain, list_rejected, watch
 from inspector.cli.marks import Ignore, Region, marked
 from inspector.cli.results import write_json
-from inspector.cli.settings import Backbone, Normalisation, PictureSize, ViewChanges, ViewSize, Weights, read_views
+from inspector.cli.settings import (
+    Backbone,
+    Normalisation,
+    PictureSize,
+    ViewChanges,
+    ViewSize,
+    Weights,
+    read_views,
+    start_of,
+)
 from inspector.core.pretraining import Pretraining, ProjectionHead
 from inspector.core.recipe import Preparation, Recipe
-from inspector.core.shipped import usual_start
 
 if TYPE_CHECKING:
     from inspector.services.pretraining import PretrainedEncoder
@@ -88,7 +96,7 @@ def pretrain(
     workplace = Workplace(device=device, threads=threads)
     recipe = Recipe(
         preparation=marked(Preparation(tiled=tiled, **_given(size=size)), source, region=region, ignore=ignore),
-        weights=weights or usual_start(workplace.shipped, backbone or Recipe().backbone),
+        weights=start_of(weights, backbone=backbone, shipped=workplace.shipped),
         pretraining=pretraining,
         seed=seed,
         **_given(backbone=backbone, normalisation=normalisation),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,6 +10,8 @@ import typer
 from inspector.core.errors import RecipeInvalid
 from inspector.core.finetuning import Unfreezing
 from inspector.core.pretraining import Change, Views
+from inspector.core.recipe import Recipe
+from inspector.core.shipped import usual_start
 
 _SWITCHES = {"on": True, "off": False}
 KINDS = tuple(f.name for f in fields(Views) if isinstance(getattr(Views(), f.name), Change))
@@ -41,6 +44,11 @@ ViewChanges = Annotated[
         f"{_MEANINGS}.",
     ),
 ]
+
+
+def start_of(weights: str | None, *, backbone: str | None, shipped: Path) -> str:
+    """Return where an encoder starts: where somebody said, else where one of its backbone usually does."""
+    return weights or usual_start(shipped, backbone or Recipe().backbone)
 
 
 def read_views(changes: Sequence[str] | None, *, size: int | None = None) -> Views:

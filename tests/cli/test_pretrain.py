@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from inspector.core.progress import Log, Task
+from inspector.core.progress import Task
 from inspector.services import pretraining
+from tests.cli.interrupting import interrupted_while_pretraining
 from tests.cli.test_commands import Inspector
 from tests.conftest import GOOD, Photos
 
@@ -85,15 +86,7 @@ def test_ctrl_c_says_how_to_go_on(
 ) -> None:
     out = tmp_path / "e.safetensors"
     arguments = ("pretrain", "--images", photos.good, "--out", out, *SMALL, "--epochs", 2)
-    real = Log.snapshot
-
-    def interrupted(log: Log, stage: str, done: int, *rest: object) -> object:
-        if stage == "pretrain" and log.curves:
-            raise KeyboardInterrupt
-        return real(log, stage, done, *rest)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Log, "snapshot", interrupted)
+    with interrupted_while_pretraining(monkeypatch):
         ran = inspector(*arguments)
     assert ran.code == 130
     assert f"{tmp_path / 'e.checkpoint'} holds what was learned" in ran.err

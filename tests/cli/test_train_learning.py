@@ -13,6 +13,7 @@ from inspector.core.progress import Log, Task
 from inspector.core.recipe import PRESETS, Recipe
 from inspector.runtime.bundle import Bundle, load_bundle
 from inspector.services import learning, training
+from tests.cli.interrupting import interrupted_while_pretraining
 from tests.cli.test_commands import Inspector, Ran
 from tests.conftest import Photos
 
@@ -110,15 +111,7 @@ def test_interrupted_while_it_pretrains_it_says_how_to_go_on_and_does(
     inspector: Inspector, photos: Photos, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     arguments = ("train", "--good", photos.good, "--out", tmp_path / "b", *SMALL, "--epochs", 2)
-    real = Log.snapshot
-
-    def interrupted(log: Log, stage: str, done: int, *rest: object) -> object:
-        if stage == "pretrain" and log.curves:
-            raise KeyboardInterrupt
-        return real(log, stage, done, *rest)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Log, "snapshot", interrupted)
+    with interrupted_while_pretraining(monkeypatch):
         ran = inspector(*arguments)
     assert ran.code == 130
     assert ran.err.splitlines()[-2:] == [

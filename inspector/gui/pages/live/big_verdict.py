@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector.gui.pages.live.telling import Shout
-from inspector.gui.pages.live.verdict import HEAVIER, colours, fitting
+from inspector.gui.pages.live.verdict import HEAVIER, fitting, paint_ground
 from inspector.gui.theme.fonts import sized
 from inspector.gui.theme.icons import draw_icon
-from inspector.gui.theme.tokens import LIGHT, RADIUS, Tokens
+from inspector.gui.theme.tokens import LIGHT, Tokens
 
 _ICON, _WORD_PX, _TODO_PX = 232, 104, 28
 
@@ -39,11 +39,7 @@ class BigVerdict(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
         """Paint them below one another, in the middle."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, ink = colours(self.shout, self._tokens)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
+        ink = paint_ground(painter, self, self.shout, self._tokens)
         word = self.shout.word.upper()
         width = self.width() - 2 * 28
         font = fitting(self.font(), word, width, most=_WORD_PX, least=40, weight=800)

@@ -52,11 +52,7 @@ class VerdictBlock(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:  # noqa: N802
         """Paint ground, icon, word and line."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, ink = colours(self.shout, self._tokens)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
+        ink = paint_ground(painter, self, self.shout, self._tokens)
         painter.setPen(QColor(ink))
         line = self._line_height()
         self._paint_word(painter, QRectF(_MARGIN, 8, self.width() - 2 * _MARGIN, self.height() - line - 20), ink)
@@ -97,6 +93,16 @@ def colours(shout: Shout, tokens: Tokens) -> tuple[str, str]:
     if shout.verdict is None:
         return tokens.line, tokens.text
     return tokens.of(shout.verdict).solid, tokens.of(shout.verdict).on_solid
+
+
+def paint_ground(painter: QPainter, widget: QWidget, shout: Shout, tokens: Tokens) -> str:
+    """Fill a widget with a verdict's ground, solid in its colour, grey where there is none; return the ink for it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ground, ink = colours(shout, tokens)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(widget.rect(), RADIUS, RADIUS)
+    return ink
 
 
 def fitting(font: QFont, text: str, width: float, *, most: int, least: int, weight: int = 700) -> QFont:
