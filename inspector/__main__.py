@@ -28,8 +28,17 @@ def main() -> None:
 def leave_program_folder() -> None:
     """Stand at home where nobody chose a folder: a double-click begins in the program's, and so would its dialogs."""
     home = Path.home()
-    if getattr(sys, "frozen", False) and home.is_dir() and not Path.cwd().is_relative_to(home):
+    if getattr(sys, "frozen", False) and home.is_dir() and not _chosen(home):
         os.chdir(home)
+
+
+def _chosen(home: Path) -> bool:
+    """Whether somebody chose the folder that this process stands in: one of their own, not the program's."""
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # it was deleted
+        return False
+    return here.is_relative_to(home) and not here.is_relative_to(Path(sys.executable).resolve().parent)
 
 
 def _open_window(**wanted: Any) -> int:

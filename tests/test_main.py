@@ -40,3 +40,22 @@ def test_from_a_clone_it_is_stayed_where_it_was_started(
     monkeypatch.chdir(tmp_path)
     leave_program_folder()
     assert Path.cwd() == tmp_path
+
+
+def test_the_program_may_lie_at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = home / "Inspector"
+    program.mkdir()
+    monkeypatch.setattr(sys, "executable", str(program / "Inspector"))
+    monkeypatch.chdir(program)
+    leave_program_folder()
+    assert Path.cwd() == home
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder of a running program")
+def test_a_folder_that_was_deleted_is_left(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    leave_program_folder()
+    assert Path.cwd() == home

@@ -99,7 +99,7 @@ def _learned(bundle: Bundle, margin: str) -> list[str]:
         lines.append(f"{margin}heads learned from {heads['drawn']} synthetic defects{found}")
         lines.append(
             f"{margin}evidence: memory 6, localising head {weights['localising']:g}, "
-            f"classifier head {weights['classifier']:g} ({how})"
+            f"classifier head {weights['classifier']:g}, known anomalies {weights.get('known', 0):g} ({how})"
         )
     return lines
 

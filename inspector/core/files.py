@@ -76,7 +76,7 @@ def reason(error: OSError) -> str:
     if error.errno == errno.ENOSPC:
         return "the disk is full"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return "no permission to write there"
+        return "no permission"
     return (error.strerror or str(error)).lower()
 
 

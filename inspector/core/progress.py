@@ -90,13 +90,16 @@ class Log:
 
 
 def stage(name: str, steps: Steps[T], log: Log) -> Task[T]:
-    """Run `steps` as the stage `name`: its steps become snapshots, its return value is returned."""
+    """Run `steps` as the stage `name`: its steps become snapshots, its return value is returned.
+
+    A note that was made before is not made again.
+    """
     start = time.perf_counter()
     yield log.snapshot(name, 0, None, 0.0)
     try:
         while True:
             step = next(steps)
-            if step.note is not None:
+            if step.note is not None and step.note not in log.notes:
                 log.notes.append(step.note)
             if step.curve:
                 log.curves[name] = step.curve

@@ -60,7 +60,7 @@ SHAPES = (
     "images to pretrain on",
     "Add more photos of good parts.",
     "the disk is full",
-    "no permission to write there",
+    "no permission",
     "no such folder",
     "no such file or folder",
     "no such file or directory",

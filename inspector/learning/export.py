@@ -3,6 +3,7 @@
 import logging
 import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from inspector.imaging.tiling import cut
 from inspector.learning.encoder import Encoder
 from inspector.learning.evidence.classifying import build_classifiers
 from inspector.learning.evidence.fusion import Weights
+from inspector.learning.evidence.known import Known
 from inspector.learning.evidence.localising import build_ensemble
 from inspector.learning.memory import PatchMemory, Rarity
 from inspector.learning.scorer import WHY, HeadEvidence, Scorer
@@ -106,10 +108,7 @@ def save_memory(
 
     `patches` and `origins` are that context's, for whoever reads the file without torch.
     """
-    held: dict[str, Tensor] = {}
-    for i, (memory, rarity) in enumerate(zip(memories, rarities, strict=True)):
-        held |= {f"patches{i}": memory.patches, f"origins{i}": memory.origins, f"spots{i}": memory.spots}
-        held |= {f"knots{i}": rarity.knots, f"slopes{i}": rarity.slopes}
+    held = _held(memories, rarities)
     held |= {"patches": memories[WHY].patches.clone(), "origins": memories[WHY].origins.clone()}
     _write({name: tensor.cpu().contiguous() for name, tensor in held.items()}, folder / MEMORY)
     spots, origins = memories[WHY].spots.tolist(), memories[WHY].origins.tolist()
@@ -121,15 +120,16 @@ def load_memory(folder: Path) -> tuple[list[PatchMemory], list[Rarity]]:
 
     A bundle of an earlier version may have fewer contexts than encoders have now: the first of them.
     """
-    held = load_file(folder / MEMORY)
-    count = sum(name.startswith("spots") for name in held)
-    memories = [PatchMemory(held[f"patches{i}"], held[f"origins{i}"], held[f"spots{i}"]) for i in range(count)]
-    return memories, [Rarity(held[f"knots{i}"], held[f"slopes{i}"]) for i in range(count)]
+    return _of_held(load_file(folder / MEMORY))
 
 
-def save_heads(heads: tuple[HeadEvidence | None, HeadEvidence | None], weights: Weights, folder: Path) -> None:
-    """Write the localising head and the classifier head, whichever there are, with rarities and weights."""
-    held: dict[str, Tensor] = {"weights": torch.tensor([weights.localising, weights.classifier])}
+def save_heads(
+    heads: tuple[HeadEvidence | None, HeadEvidence | None], known: Known | None, weights: Weights, folder: Path
+) -> None:
+    """Write localising head, classifier head and known anomalies, whichever there are, with rarities and weights."""
+    held: dict[str, Tensor] = {"weights": torch.tensor(astuple(weights))}
+    if known is not None:
+        held |= _held(known.memories, known.rarities, "known_")
     for name, evidence in zip(_HEADS, heads, strict=True):
         if evidence is not None:
             held |= {f"{name}.{key}": tensor for key, tensor in evidence.head.state_dict().items()}
@@ -137,14 +137,38 @@ def save_heads(heads: tuple[HeadEvidence | None, HeadEvidence | None], weights: 
     _write({name: tensor.cpu().contiguous() for name, tensor in held.items()}, folder / HEADS)
 
 
-def load_heads(folder: Path) -> tuple[tuple[HeadEvidence | None, HeadEvidence | None], Weights]:
-    """Return the heads and weights that `save_heads` wrote; none of a bundle that has no such file."""
+def load_heads(folder: Path) -> tuple[tuple[HeadEvidence | None, HeadEvidence | None], Known | None, Weights]:
+    """Return the heads, known anomalies and weights that `save_heads` wrote; none of a bundle without such a file.
+
+    A bundle of an earlier version knows no anomalies.
+    """
     if not (folder / HEADS).is_file():
-        return (None, None), Weights()
+        return (None, None), None, Weights()
     held = load_file(folder / HEADS)
-    localising, classifier = held["weights"].tolist()
     found = [_head(name, build, held) for name, build in zip(_HEADS, (build_ensemble, build_classifiers), strict=True)]
-    return (found[0], found[1]), Weights(localising, classifier)
+    memories, rarities = _of_held(held, "known_")
+    known = Known(tuple(memories), tuple(rarities)) if memories else None
+    return (found[0], found[1]), known, Weights(*held["weights"].tolist())
+
+
+def _held(memories: Sequence[PatchMemory], rarities: Sequence[Rarity], prefix: str = "") -> dict[str, Tensor]:
+    """Return memories and rarities as tensors by name, numbered."""
+    held: dict[str, Tensor] = {}
+    for i, (memory, rarity) in enumerate(zip(memories, rarities, strict=True)):
+        held |= {f"{prefix}patches{i}": memory.patches, f"{prefix}origins{i}": memory.origins}
+        held |= {f"{prefix}spots{i}": memory.spots}
+        held |= {f"{prefix}knots{i}": rarity.knots, f"{prefix}slopes{i}": rarity.slopes}
+    return held
+
+
+def _of_held(held: dict[str, Tensor], prefix: str = "") -> tuple[list[PatchMemory], list[Rarity]]:
+    """Return what `_held` made tensors of."""
+    count = sum(name.startswith(f"{prefix}spots") for name in held)
+    names = [
+        [f"{prefix}{part}{i}" for part in ("patches", "origins", "spots", "knots", "slopes")] for i in range(count)
+    ]
+    memories = [PatchMemory(*(held[name] for name in own[:3])) for own in names]
+    return memories, [Rarity(*(held[name] for name in own[3:])) for own in names]
 
 
 def _head(name: str, build: Callable[[dict[str, Tensor]], nn.Module], held: dict[str, Tensor]) -> HeadEvidence | None:

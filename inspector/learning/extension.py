@@ -17,6 +17,7 @@ from inspector.learning.device import choose_device, use_threads
 from inspector.learning.encoder import Encoder
 from inspector.learning.encoding import embed, encode
 from inspector.learning.evidence.heads import judged
+from inspector.learning.evidence.known import Known, margins
 from inspector.learning.export import load_encoder, load_heads, load_memory
 from inspector.learning.fitting import Judge, score_of
 from inspector.learning.memory import PatchMemory, Rarity
@@ -27,7 +28,7 @@ _MOST_GROWTH = 0.5  # of the memory's size, in one extension
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """The grown scorer with its memories; the rarities and the heads are as they were.
+    """The grown scorer with its memories; the rarities, the heads and the known anomalies are as they were.
 
     `scores` are those of the new images against the grown memories without each one's own patches.
     """
@@ -37,6 +38,7 @@ class Extension:
     rarities: tuple[Rarity, ...]
     scores: tuple[float, ...]
     heads: tuple[HeadEvidence | None, HeadEvidence | None]
+    known: Known | None
 
 
 def extend_memories(
@@ -59,12 +61,13 @@ def extend_memories(
     encoder = encoder.to(place)
     memories, rarities = load_memory(folder)
     encoder.contexts = encoder.contexts[: len(memories)]  # those that the bundle was made with
-    (localising, classifier), weights = load_heads(folder)
+    (localising, classifier), known, weights = load_heads(folder)
     judge = Judge(
         encoder.contexts,
         rarities,
         localising.rarity if localising else None,
         classifier.rarity if classifier else None,
+        known.rarities if known else (),
     )
     heads = (
         localising.head.to(place) if localising else None,
@@ -78,10 +81,15 @@ def extend_memories(
         maps = pool.maps[i] or embed(encoder, pieces)
         apart = [[m.distances(e.cpu(), without=first + i) for m, e in zip(grown, piece, strict=True)] for piece in maps]
         said = [found.cpu() for found in judged(encoder, heads, picture, recipe)]
-        evidence = judge.evidence(apart, said, pieces)
+        there = [[e.cpu() for e in piece] for piece in maps]
+        pairs = zip(apart, there, strict=True)
+        near = [margins(known.memories, a, e, encoder.contexts) for a, e in pairs] if known else []
+        evidence = judge.evidence(apart, said, pieces, near)
         scores.append(score_of(pieces, evidence, weights))
-    scorer = Scorer(encoder, grown, rarities, localising=localising, classifier=classifier, weights=weights).cpu()
-    return Extension(scorer, tuple(grown), tuple(rarities), tuple(scores), (localising, classifier))
+    scorer = Scorer(
+        encoder, grown, rarities, localising=localising, classifier=classifier, known=known, weights=weights
+    ).cpu()
+    return Extension(scorer, tuple(grown), tuple(rarities), tuple(scores), (localising, classifier), known)
 
 
 def _grown(memory: PatchMemory, new: PatchMemory, seed: int) -> PatchMemory:

@@ -1,7 +1,7 @@
 """Fitting: the patches to remember, and what memories and heads say of each good image without having seen it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -15,8 +15,10 @@ from inspector.learning.contexts import Context
 from inspector.learning.coreset import choose_patches
 from inspector.learning.encoder import Encoder
 from inspector.learning.encoding import Pictures, Pool, embed
-from inspector.learning.evidence.fusion import Evidence, Weights, calibrate, choose_weights, heat_of
+from inspector.learning.evidence.examples import LabelledAnomaly
+from inspector.learning.evidence.fusion import KNOWN, Evidence, Weights, calibrate, choose_weights, heat_of
 from inspector.learning.evidence.heads import Found, Heads
+from inspector.learning.evidence.known import Known, compared, margins, nearness, picked, remember, showing
 from inspector.learning.memory import PatchMemory, Rarity
 from inspector.learning.scorer import NO_HEADS, WHY, HeadEvidence, Scorer, fused
 
@@ -27,7 +29,7 @@ _RARITY_IMAGES = 200  # compared with all others, where no more are needed for t
 class Fit:
     """The fitted scorer, its memories, and leave-one-out scores by image index.
 
-    `learned_weights`: the heads' weights were chosen on labelled anomalies.
+    `known`: labelled anomalies, where they were enough. `learned_weights`: the weights were chosen on them.
     """
 
     scorer: Scorer
@@ -35,6 +37,7 @@ class Fit:
     rarities: tuple[Rarity, ...]
     scores: dict[int, float]
     heads: tuple[HeadEvidence | None, HeadEvidence | None] = (None, None)
+    known: Known | None = None
     learned_weights: bool = False
 
 
@@ -46,29 +49,38 @@ def fit(
     *,
     all_scores: bool,
     heads: Heads | None = None,
-    anomalies: Pictures = (),
+    anomalies: Sequence[LabelledAnomaly] = (),
 ) -> Steps[Fit]:
     """Choose the patches to remember and compare each image with all others; a step counts contexts, then images.
 
     With `all_scores` every image gets its leave-one-out score: the memory without that image's own patches.
     Otherwise only as many images as the rarities need. `heads` were learned from the same pictures, and from the
-    labelled `anomalies`: where these are enough, the weights of the evidence are chosen on them.
+    labelled `anomalies`: where these are enough, they are remembered, and the weights of the evidence chosen on them.
     """
     memories = yield from _remember(encoder, pool, recipe)
     compared = _compared(len(pictures), recipe.seed, everything=all_scores)
     apart = yield from _compare(encoder, memories, pool, pictures, recipe, compared)
     rarities = _memory_rarities(encoder, apart, pictures, recipe)
     judge = Judge(encoder.contexts, rarities, *_head_rarities(heads, pictures, recipe))
-    good = {i: judge.evidence(apart[i], heads.good[i] if heads else (), _pieces(pictures[i], recipe)) for i in apart}
-    usual, learned = usual_weights(recipe) if heads else NO_HEADS, bool(heads) and _enough(anomalies, recipe)
-    weights = usual
+    weights, learned = usual_weights(recipe) if heads else NO_HEADS, bool(heads) and _enough(anomalies, recipe)
+    bank = _bank(encoder, memories, judge, anomalies, recipe) if learned else ()
+    near = {i: _nearer(encoder, bank, apart[i], pool.maps[i], pictures[i], recipe) for i in apart}
+    known = _known(bank, near, pictures, recipe)
+    if known:
+        judge, weights = replace(judge, known=known.rarities), replace(weights, known=KNOWN)
+    good = {
+        i: judge.evidence(apart[i], heads.good[i] if heads else (), _pieces(pictures[i], recipe), near[i])
+        for i in apart
+    }
     if heads and learned:
-        strange = _strange(encoder, memories, judge, heads, anomalies, recipe)
-        weights = choose_weights(list(good.values()), strange, usual=usual)
+        strange = _strange(encoder, memories, bank, judge, heads, anomalies, recipe)
+        weights = choose_weights(list(good.values()), strange, usual=weights)
     scores = {i: score_of(_pieces(pictures[i], recipe), own, weights) for i, own in good.items()}
     evidence = _head_evidence(heads, judge)
-    scorer = Scorer(encoder, memories, rarities, localising=evidence[0], classifier=evidence[1], weights=weights)
-    return Fit(scorer, tuple(memories), tuple(rarities), scores, evidence, learned)
+    scorer = Scorer(
+        encoder, memories, rarities, localising=evidence[0], classifier=evidence[1], known=known, weights=weights
+    )
+    return Fit(scorer, tuple(memories), tuple(rarities), scores, evidence, known, learned)
 
 
 def _remember(encoder: Encoder, pool: Pool, recipe: Recipe) -> Steps[list[PatchMemory]]:
@@ -100,15 +112,26 @@ def _compare(
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Turns distances and logits into evidence: the rarities of each context and of each head."""
+    """Turns distances, logits and margins into evidence: the rarities of each context, head and known anomalies."""
 
     contexts: Sequence[Context]
     rarities: Sequence[Rarity]
     localising: Rarity | None = None
     classifier: Rarity | None = None
+    known: Sequence[Rarity] = ()
 
-    def evidence(self, distances: list[list[Tensor]], found: Sequence[Found], pieces: Pieces) -> list[Evidence]:
-        """Return the evidence of each piece, from its distances (h', w') under each context and the heads' logits."""
+    def evidence(
+        self,
+        distances: list[list[Tensor]],
+        found: Sequence[Found],
+        pieces: Pieces,
+        nearer: Sequence[Sequence[Tensor]] = (),
+    ) -> list[Evidence]:
+        """Return the evidence of each piece.
+
+        From its distances (h', w') under each context, the heads' logits, and by how much it is `nearer` to known
+        anomalies under each context that they are compared in, (h, w).
+        """
         made = []
         for i, piece in enumerate(distances):
             grid = (piece[WHY].shape[0], piece[WHY].shape[1])
@@ -118,7 +141,9 @@ class Judge:
             if classified is not None and self.classifier is not None:
                 classified = self.classifier.of(classified)
             counts = pieces.counted(i, grid)
-            made.append(Evidence(memory, located, classified, None if counts is None else torch.from_numpy(counts)))
+            known = nearness(nearer[i], self.known) if self.known else None
+            counted = None if counts is None else torch.from_numpy(counts)
+            made.append(Evidence(memory, located, classified, known, counted))
         return made
 
 
@@ -183,27 +208,80 @@ def _head_evidence(heads: Heads | None, judge: Judge) -> tuple[HeadEvidence | No
     )
 
 
-def _enough(anomalies: Pictures, recipe: Recipe) -> bool:
-    """Return whether the weights may be chosen on labelled anomalies: enough of them, that the encoder never saw."""
+def _enough(anomalies: Sequence[LabelledAnomaly], recipe: Recipe) -> bool:
+    """Return whether labelled anomalies may be known and choose the weights: enough, that the encoder never saw."""
     settings = recipe.finetuning
     return settings is not None and not settings.schedule and len(anomalies) >= settings.learn_from
+
+
+def _bank(
+    encoder: Encoder,
+    memories: Sequence[PatchMemory],
+    judge: Judge,
+    anomalies: Sequence[LabelledAnomaly],
+    recipe: Recipe,
+) -> tuple[PatchMemory, ...]:
+    """Return the patches that show labelled anomalies, a memory for each context that they are compared in."""
+    contexts = compared(encoder.contexts)
+    found = []
+    for i, anomaly in enumerate(anomalies):
+        pieces = _pieces(anomaly.picture, recipe)
+        maps = embed(encoder, pieces)
+        apart = [[m.distances(e) for m, e in zip(memories, piece, strict=True)] for piece in maps]
+        heat = [piece.memory for piece in judge.evidence(apart, (), pieces)]
+        chosen = showing(anomaly, pieces, heat)
+        found += [picked(piece, own, i, contexts) for piece, own in zip(maps, chosen, strict=True)]
+    return remember(found, recipe.patches, seed=recipe.seed)
+
+
+def _nearer(
+    encoder: Encoder,
+    bank: Sequence[PatchMemory],
+    apart: list[list[Tensor]],
+    maps: list[list[Tensor]],
+    picture: NDArray[np.uint8],
+    recipe: Recipe,
+    *,
+    without: int | None = None,
+) -> list[list[Tensor]]:
+    """Return by how much each piece of an image is nearer to known anomalies; nothing where none are known."""
+    if not bank:
+        return []
+    maps = maps or embed(encoder, _pieces(picture, recipe))
+    pairs = zip(apart, maps, strict=True)
+    return [margins(bank, distances, piece, encoder.contexts, without=without) for distances, piece in pairs]
+
+
+def _known(
+    bank: tuple[PatchMemory, ...], near: Mapping[int, list[list[Tensor]]], pictures: Pictures, recipe: Recipe
+) -> Known | None:
+    """Return the known anomalies with the rarities of their margins, of all patches of good images that count."""
+    if not bank:
+        return None
+    seen = []
+    for i, found in near.items():
+        pieces = _pieces(pictures[i], recipe)
+        seen += [[counting(margin, pieces, p) for margin in piece] for p, piece in enumerate(found)]
+    return Known(bank, tuple(Rarity.fit(torch.cat(margin)) for margin in zip(*seen, strict=True)))
 
 
 def _strange(
     encoder: Encoder,
     memories: Sequence[PatchMemory],
+    bank: Sequence[PatchMemory],
     judge: Judge,
     heads: Heads,
-    anomalies: Pictures,
+    anomalies: Sequence[LabelledAnomaly],
     recipe: Recipe,
 ) -> list[list[Evidence]]:
-    """Return the evidence against each labelled anomaly, of heads that had not seen it."""
+    """Return the evidence against each labelled anomaly, of heads and known anomalies that are not itself."""
     found = []
-    for picture, said in zip(anomalies, heads.anomalies, strict=True):
-        pieces = _pieces(picture, recipe)
+    for i, (anomaly, said) in enumerate(zip(anomalies, heads.anomalies, strict=True)):
+        pieces = _pieces(anomaly.picture, recipe)
         maps = embed(encoder, pieces)
         apart = [[m.distances(e) for m, e in zip(memories, piece, strict=True)] for piece in maps]
-        found.append(judge.evidence(apart, said, pieces))
+        near = _nearer(encoder, bank, apart, maps, anomaly.picture, recipe, without=i)
+        found.append(judge.evidence(apart, said, pieces, near))
     return found
 
 

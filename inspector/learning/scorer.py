@@ -10,6 +10,7 @@ from torch.nn import functional as F
 from inspector.learning.contexts import CONTRAST, Context
 from inspector.learning.encoder import Encoder
 from inspector.learning.evidence.fusion import Weights, fuse, shown
+from inspector.learning.evidence.known import Known, compared, nearness
 from inspector.learning.evidence.localising import on_grid
 from inspector.learning.memory import PatchMemory, Rarity
 
@@ -52,7 +53,8 @@ class Scorer(nn.Module):
     """uint8 (B, H, W, 3) RGB → score (B,), heat map (B, H/16, W/16), embedding (B, D, H/16, W/16).
 
     The score is the highest value of the heat map, so that what is above the limit can be shown. The embedding
-    is that of the context `WHY`, to ask for the nearest good patches. Heads add their evidence by `weights`.
+    is that of the context `WHY`, to ask for the nearest good patches. Heads and known anomalies add their evidence by
+    `weights`.
     `kept`, bool (B, H/16, W/16), tells which patches count in the end: the others have the value 0.
     """
 
@@ -64,6 +66,7 @@ class Scorer(nn.Module):
         *,
         localising: HeadEvidence | None = None,
         classifier: HeadEvidence | None = None,
+        known: Known | None = None,
         weights: Weights = NO_HEADS,
     ) -> None:
         super().__init__()
@@ -73,10 +76,13 @@ class Scorer(nn.Module):
             # Contrasts, and parts that are almost the same, come close to each other: the square roots of float32's
             # rounding would be seen in the heat map.
             close = context.tap == CONTRAST or float(rarity.knots[0]) < _CLOSE
-            patches = memory.patches.to(torch.float64 if close else torch.float32)
-            self.register_buffer(f"patches{i}", -2 * patches.T.contiguous())
-            self.register_buffer(f"squares{i}", patches.square().sum(1))
+            self._remember(memory.patches.to(torch.float64 if close else torch.float32), str(i))
             self._keep(rarity, str(i))
+        self.known = compared(encoder.contexts) if known is not None and weights.known else []
+        for i, c in enumerate(self.known):
+            assert known is not None
+            self._remember(known.memories[i].patches.double(), f"_known{c}")  # they are close to themselves, too
+            self._keep(known.rarities[i], f"known{c}")
         self.localising = self._head(localising, "localising") if weights.localising else None
         self.classifier = self._head(classifier, "classifier") if weights.classifier else None
 
@@ -85,7 +91,7 @@ class Scorer(nn.Module):
         pictures = self.encoder.normalised(images)
         features = self.encoder.features(pictures)
         embeddings = self.encoder.patches(pictures, features)
-        distances = [self._distances(i, embedding) for i, embedding in enumerate(embeddings)]
+        distances = [self._distances(str(i), embedding) for i, embedding in enumerate(embeddings)]
         rarities = [self._rarity(str(i)) for i in range(len(embeddings))]
         grid = (embeddings[WHY].shape[2], embeddings[WHY].shape[3])
         memory = fused(distances, rarities, grid, self.encoder.contexts)
@@ -96,7 +102,8 @@ class Scorer(nn.Module):
                 located = self._rarity("localising").of(self.localising(side_by_side))
             if self.classifier is not None:
                 classified = self._rarity("classifier").of(self.classifier(side_by_side))
-        heat_map = fuse(memory, self.weights, localising=located, classifier=classified)
+        known = self._nearness(distances, embeddings) if self.known else None
+        heat_map = fuse(memory, self.weights, localising=located, classifier=classified, known=known)
         kept = torch.ones_like(heat_map, dtype=torch.bool) if kept is None else kept
         heat_map = shown(heat_map, self._contrast(distances, rarities, kept), kept)
         return heat_map.amax(dim=(1, 2)), heat_map, embeddings[WHY]
@@ -108,11 +115,20 @@ class Scorer(nn.Module):
                 return rarity.of(context.spread_out(distance, kept))
         return None
 
-    def _distances(self, i: int, embedding: Tensor) -> Tensor:
+    def _nearness(self, distances: list[Tensor], embeddings: list[Tensor]) -> Tensor:
+        """Return −ln p of how near known anomalies are, (B, h, w)."""
+        margins = [distances[c] - self._distances(f"_known{c}", embeddings[c]) for c in self.known]
+        return nearness(margins, [self._rarity(f"known{c}") for c in self.known])
+
+    def _remember(self, patches: Tensor, name: str) -> None:
+        self.register_buffer(f"patches{name}", -2 * patches.T.contiguous())
+        self.register_buffer(f"squares{name}", patches.square().sum(1))
+
+    def _distances(self, name: str, embedding: Tensor) -> Tensor:
         batch, width, rows, columns = embedding.shape
-        squares = self.get_buffer(f"squares{i}")
+        squares = self.get_buffer(f"squares{name}")
         queries = embedding.permute(0, 2, 3, 1).reshape(batch * rows * columns, width).to(squares.dtype)
-        nearest = torch.addmm(squares, queries, self.get_buffer(f"patches{i}")).amin(1)
+        nearest = torch.addmm(squares, queries, self.get_buffer(f"patches{name}")).amin(1)
         distances = (nearest + (queries * queries).sum(1)).clamp_min(0).sqrt().to(embedding.dtype)
         return distances.reshape(batch, rows, columns)
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
 from inspector.core.progress import Step, Steps
-from inspector.core.recipe import SCRATCH, SHIPPED, Recipe
+from inspector.core.recipe import SCRATCH, SHIPPED, TAPS, Recipe
 from inspector.core.shipped import read_card, shipped_weights
 from inspector.imaging.tiling import cut
 from inspector.learning.backbones import build_backbone, strides_of
@@ -20,17 +20,21 @@ from inspector.learning.encoder import Encoder, settle_statistics
 from inspector.learning.weights import load_weights
 
 _SETTLED_ON = 32  # pictures
-START = "start"  # in the metadata of an encoder's file: what it began as
+START, TAPPED = "start", "taps"  # in the metadata of an encoder's file: what it began as, where it is tapped
 
 
 def resolve_taps(recipe: Recipe, *, shipped: Path) -> Recipe:
-    """Return the recipe with the taps that suit its weights; a file of ours goes by what it began as.
+    """Return the recipe with the taps that suit its weights.
 
-    A shipped encoder's card says where it is to be tapped. Raises `WeightsInvalid` where the card is damaged.
+    A shipped encoder's card says where it is to be tapped, and a file of ours itself; one of before goes by what it
+    began as. Raises `WeightsInvalid` where the card is damaged.
     """
     if recipe.taps != "auto":
         return recipe
-    start = began_as(recipe.weights)
+    said = _metadata(recipe.weights)
+    if (taps := said.get(TAPPED)) in TAPS[1:]:
+        return replace(recipe, taps=taps)
+    start = said.get(START)
     if start == SCRATCH:
         return replace(recipe, taps="shallow")
     file = shipped_weights(shipped, recipe.backbone) if start == SHIPPED else None
@@ -44,15 +48,20 @@ def was_trained(weights: str) -> bool:
 
 def began_as(weights: str) -> str | None:
     """Return what an encoder with these weights began as, which a file of ours says; None for another file."""
+    return _metadata(weights).get(START)
+
+
+def _metadata(weights: str) -> dict[str, str]:
+    """Return what a file of ours says of itself; nothing of another file."""
     if weights in (SCRATCH, SHIPPED):
-        return weights
+        return {START: weights}
     try:
         if not weights.endswith(".safetensors") or not Path(weights).is_file():
-            return None
+            return {}
         with safe_open(weights, "pt") as file:
-            return (file.metadata() or {}).get(START)
+            return file.metadata() or {}
     except (SafetensorError, OSError):
-        return None  # loading it says what is wrong
+        return {}  # loading it says what is wrong
 
 
 def start_encoder(

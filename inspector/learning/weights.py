@@ -55,7 +55,7 @@ class LoadReport:
     unused: tuple[str, ...]
 
     def __str__(self) -> str:
-        text = f"weights {self.source}: {len(self.loaded)} tensors loaded"
+        text = f"weights {Path(self.source).name}: {len(self.loaded)} tensors loaded"
         for names, what in ((self.missing, "not in the file, not needed"), (self.unused, "not used")):
             if names:
                 text += f"; {what}: {', '.join(_grouped(names))}"

@@ -75,7 +75,7 @@ def learn(
         recipe,
         all_scores=not roles.calibrate,
         heads=heads,
-        anomalies=[anomaly.picture for anomaly in labelled],
+        anomalies=labelled,
     )
     fitted = yield from stage("fit", fit, log)
     said: dict[str, Any] = {"curves": {name: [asdict(p) for p in curve] for name, curve in log.curves.items()}}

@@ -77,7 +77,7 @@ def pretrain(
         checkpoint.unlink(missing_ok=True)
     recipe = replace(recipe, pretraining=recipe.pretraining or Pretraining())
     log = Log()
-    encoder = yield from stage("start", _start(recipe, workplace), log)
+    encoder, taps = yield from stage("start", _start(recipe, workplace), log)
     scan = yield from stage("scan", scan_source(source, workplace), log)
     images = yield from stage("read", read_images(scan, recipe.preparation, workplace), log)
     recipe = replace(recipe, preparation=images.preparation)
@@ -86,7 +86,7 @@ def pretrain(
     except LearningDiverged:
         checkpoint.unlink(missing_ok=True)  # it would only run away again
         raise
-    yield from stage("save", _save(done, images, recipe, destination, log), log)
+    yield from stage("save", _save(done, images, recipe, taps, destination, log), log)
     checkpoint.unlink(missing_ok=True)
     beside = tuple(destination.with_suffix(suffix) for suffix in _COURSE)
     used = len(images.samples)
@@ -142,11 +142,12 @@ def _refuse(destination: Path, checkpoint: Path, *, resume: bool, overwrite: boo
         raise DestinationExists(checkpoint, "Resume the run that it is of, or allow overwriting to start anew.")
 
 
-def _start(recipe: Recipe, workplace: Workplace) -> Steps["Encoder"]:
-    """Build the encoder before any image is read."""
-    from inspector.learning.starting import start_deep
+def _start(recipe: Recipe, workplace: Workplace) -> Steps[tuple["Encoder", str]]:
+    """Build the encoder, and find where it is to be tapped when it is used, before any image is read."""
+    from inspector.learning.starting import resolve_taps, start_deep
 
-    return (yield from start_deep(recipe, shipped=workplace.shipped))
+    taps = resolve_taps(recipe, shipped=workplace.shipped).taps
+    return (yield from start_deep(recipe, shipped=workplace.shipped)), taps
 
 
 def _pictures(images: Images, recipe: Recipe) -> "PictureSet":
@@ -184,12 +185,12 @@ def _places(images: Images, sample: Sample) -> list[tuple[tuple[slice, slice], N
     return [(place, counts[place]) for place in places if counts[place].any()]
 
 
-def _save(done: "Pretrained", images: Images, recipe: Recipe, destination: Path, log: Log) -> Steps[None]:
+def _save(done: "Pretrained", images: Images, recipe: Recipe, taps: str, destination: Path, log: Log) -> Steps[None]:
     """Write the course of learning, and at last the weights: where they are, everything is."""
     from safetensors.torch import save
 
     yield Step(0, 1)
-    facts = _facts(done, images, recipe)
+    facts = _facts(done, images, recipe, taps)
     course = facts | {"notes": log.notes, "curve": _rows(done.curve)}
     for suffix, content in ((".json", _json(course)), (".csv", _csv(done.curve))):
         with writing(destination.with_suffix(suffix)) as file:
@@ -203,14 +204,15 @@ def _save(done: "Pretrained", images: Images, recipe: Recipe, destination: Path,
     yield Step(1, 1)
 
 
-def _facts(done: "Pretrained", images: Images, recipe: Recipe) -> dict[str, Any]:
+def _facts(done: "Pretrained", images: Images, recipe: Recipe, taps: str) -> dict[str, Any]:
     """Return what an encoder says of itself."""
-    from inspector.learning.starting import began_as
+    from inspector.learning.starting import START, TAPPED, began_as
 
     best = {point.at: point for point in done.curve}[done.best_epoch]
     return {
         "inspector": __version__,
-        "start": began_as(recipe.weights) or "file",  # pretrained twice: it is tapped by its first beginning
+        START: began_as(recipe.weights) or "file",  # pretrained twice: what it first began as
+        TAPPED: taps,
         "backbone": recipe.backbone,
         "normalisation": recipe.normalisation,
         "recipe": recipe.to_json(),

@@ -47,7 +47,7 @@ def save_files(
     check_export(fitted.scorer, staging / GRAPH, _spread([*pictures, *others]), preparation)
     yield Step(2, _PARTS)
     save_encoder(fitted.scorer.encoder, staging)
-    save_heads(fitted.heads, fitted.scorer.weights, staging)
+    save_heads(fitted.heads, fitted.known, fitted.scorer.weights, staging)
     spots = save_memory(fitted.memories, fitted.rarities, staging)
     added = [(pictures[image - first], x, y) for image, x, y in spots if image >= first]
     known = empty_sheet() if sheet is None else sheet

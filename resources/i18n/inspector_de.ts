@@ -1615,8 +1615,8 @@
   </message>
   <message>
    <location filename="core" />
-   <source>no permission to write there</source>
-   <translation>keine Erlaubnis, dort zu schreiben</translation>
+   <source>no permission</source>
+   <translation>keine Berechtigung</translation>
   </message>
   <message>
    <location filename="core" />

@@ -12,7 +12,7 @@ from inspector.learning.fitting import Fit, fit
 from tests.learning.tiny import GOOD, odd_picture, pooled, tiny_encoder, tiny_recipe
 
 SETTINGS = Finetuning(defects=1, head_steps=5, epochs=2, learn_from=4)
-ANOMALIES = [odd_picture(900 + i) for i in range(4)]
+ANOMALIES = [LabelledAnomaly(odd_picture(900 + i), None) for i in range(4)]
 
 
 def head_recipe(**changes: object) -> Recipe:
@@ -20,9 +20,9 @@ def head_recipe(**changes: object) -> Recipe:
 
 
 def taught(recipe: Recipe, *, strides: tuple[int, int] = DEEP) -> Heads:
-    encoder, anomalies = tiny_encoder(recipe, strides=strides), [LabelledAnomaly(each, None) for each in ANOMALIES]
-    examples = drive(draw(encoder, GOOD, anomalies, recipe))
-    return drive(learn_heads(encoder, examples, GOOD, anomalies, recipe))
+    encoder = tiny_encoder(recipe, strides=strides)
+    examples = drive(draw(encoder, GOOD, ANOMALIES, recipe))
+    return drive(learn_heads(encoder, examples, GOOD, ANOMALIES, recipe))
 
 
 def fitted_with(heads: Heads | None, recipe: Recipe, *, strides: tuple[int, int] = DEEP, labelled: bool = True) -> Fit:

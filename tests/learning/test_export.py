@@ -5,6 +5,7 @@ import onnxruntime
 import pytest
 import torch
 from numpy.typing import NDArray
+from safetensors.torch import load_file, save_file
 
 from inspector.core.errors import ExportMismatch
 from inspector.core.recipe import Preparation
@@ -30,10 +31,10 @@ SHAPES = ((64, 64), (80, 144), (176, 64))
 
 @pytest.fixture(scope="module")
 def fitted() -> Fit:
-    """A localising and a classifier head, on an encoder tapped deep; test_learning_runs.py has one tapped shallow."""
+    """Both heads and known anomalies, on an encoder tapped deep; test_learning_runs.py has one tapped shallow."""
     recipe = head_recipe()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fitting, "choose_weights", lambda *_, **__: Weights(2, 1))
+        patch.setattr(fitting, "choose_weights", lambda *_, **__: Weights(2, 1, 2))
         return fitted_with(taught(recipe), recipe)
 
 
@@ -42,6 +43,7 @@ def exported(fitted: Fit, tmp_path_factory: pytest.TempPathFactory) -> tuple[Sco
     scorer, path = fitted.scorer, tmp_path_factory.mktemp("graph") / "graph.onnx"
     assert scorer.localising is not None
     assert scorer.classifier is not None
+    assert scorer.known
     export(scorer, path)
     return scorer, path
 
@@ -84,9 +86,9 @@ def different() -> list[NDArray[np.uint8]]:
 
 class TestKeptHeads:
     def test_they_say_the_same_when_loaded_again(self, fitted: Fit, tmp_path: Path) -> None:
-        save_heads(fitted.heads, fitted.scorer.weights, tmp_path)
-        loaded, weights = load_heads(tmp_path)
-        assert weights == fitted.scorer.weights == Weights(2, 1)
+        save_heads(fitted.heads, fitted.known, fitted.scorer.weights, tmp_path)
+        loaded, _, weights = load_heads(tmp_path)
+        assert weights == fitted.scorer.weights == Weights(2, 1, 2)
         features = torch.rand(2, 28, 4, 5)
         for ours, theirs in zip(fitted.heads, loaded, strict=True):
             assert ours is not None
@@ -95,22 +97,41 @@ class TestKeptHeads:
                 assert torch.equal(theirs.rarity.of(theirs.head(features)), ours.rarity.of(ours.head(features)))
 
     def test_a_localising_head_may_be_alone(self, fitted: Fit, tmp_path: Path) -> None:
-        save_heads((fitted.heads[0], None), Weights(3), tmp_path)
-        (localising, classifier), weights = load_heads(tmp_path)
+        save_heads((fitted.heads[0], None), None, Weights(3), tmp_path)
+        (localising, classifier), known, weights = load_heads(tmp_path)
         assert localising is not None
-        assert (classifier, weights) == (None, Weights(3))
+        assert (classifier, known, weights) == (None, None, Weights(3))
 
     def test_none_are_none_again(self, tmp_path: Path) -> None:
-        save_heads((None, None), Weights(), tmp_path)
-        assert load_heads(tmp_path) == ((None, None), Weights())
+        save_heads((None, None), None, Weights(), tmp_path)
+        assert load_heads(tmp_path) == ((None, None), None, Weights())
 
     def test_a_bundle_from_before_there_were_any_has_none(self, tmp_path: Path) -> None:
         assert not (tmp_path / HEADS).exists()
-        assert load_heads(tmp_path) == ((None, None), Weights())
+        assert load_heads(tmp_path) == ((None, None), None, Weights())
+
+    def test_known_anomalies_are_known_again(self, fitted: Fit, tmp_path: Path) -> None:
+        save_heads(fitted.heads, fitted.known, fitted.scorer.weights, tmp_path)
+        _, loaded, _ = load_heads(tmp_path)
+        assert fitted.known is not None
+        assert loaded is not None
+        for ours, theirs in zip(fitted.known.memories, loaded.memories, strict=True):
+            assert torch.equal(ours.patches, theirs.patches)
+            assert torch.equal(ours.origins, theirs.origins)
+        for mine, yours in zip(fitted.known.rarities, loaded.rarities, strict=True):
+            assert torch.equal(mine.knots, yours.knots)
+            assert torch.equal(mine.slopes, yours.slopes)
+
+    def test_heads_from_before_anomalies_were_known_know_none(self, fitted: Fit, tmp_path: Path) -> None:
+        save_heads(fitted.heads, None, fitted.scorer.weights, tmp_path)
+        held = load_file(tmp_path / HEADS)
+        save_file(held | {"weights": held["weights"][:2]}, tmp_path / HEADS)
+        _, known, weights = load_heads(tmp_path)
+        assert (known, weights) == (None, Weights(2, 1))
 
     def test_they_come_back_in_inference_mode(self, fitted: Fit, tmp_path: Path) -> None:
-        save_heads(fitted.heads, fitted.scorer.weights, tmp_path)
-        (localising, classifier), _ = load_heads(tmp_path)
+        save_heads(fitted.heads, fitted.known, fitted.scorer.weights, tmp_path)
+        (localising, classifier), _, _ = load_heads(tmp_path)
         assert localising is not None
         assert classifier is not None
         assert not localising.head.training

@@ -26,7 +26,7 @@ def _tiny(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def fitted() -> Fit:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fitting, "choose_weights", lambda *_, **__: Weights(2, 1))
+        patch.setattr(fitting, "choose_weights", lambda *_, **__: Weights(2, 1, 2))
         return fitted_with(taught(RECIPE), RECIPE)
 
 
@@ -34,7 +34,7 @@ def fitted() -> Fit:
 def folder(fitted: Fit, tmp_path: Path) -> Path:
     save_encoder(fitted.scorer.encoder, tmp_path)
     save_memory(fitted.memories, fitted.rarities, tmp_path)
-    save_heads(fitted.heads, fitted.scorer.weights, tmp_path)
+    save_heads(fitted.heads, fitted.known, fitted.scorer.weights, tmp_path)
     return tmp_path
 
 
@@ -62,7 +62,7 @@ def known(fitted: Fit) -> list[object]:
 
 def test_the_heads_and_their_weights_stay_as_they_are(fitted: Fit, folder: Path) -> None:
     found = grown(folder, odd_picture(71))
-    assert found.scorer.weights == Weights(2, 1)
+    assert found.scorer.weights == Weights(2, 1, 2)
     for ours, theirs in zip(fitted.heads, found.heads, strict=True):
         assert ours is not None
         assert theirs is not None

@@ -3,16 +3,18 @@
 import pytest
 import torch
 
+from inspector.core.finetuning import Unfreezing
 from inspector.imaging.tiling import cut
 from inspector.learning import fitting
 from inspector.learning.evidence.fusion import Evidence, Weights, fuse
 from inspector.learning.evidence.heads import Found, Heads
+from inspector.learning.evidence.known import margins, nearness
 from inspector.learning.evidence.localising import on_grid
 from inspector.learning.fitting import Fit, Judge, score_of
 from inspector.learning.memory import Rarity
 from inspector.learning.scorer import HeadEvidence
-from tests.learning.judging import fitted_with, head_recipe, taught
-from tests.learning.tiny import GOOD, picture, tiny_encoder, tiny_recipe
+from tests.learning.judging import ANOMALIES, fitted_with, head_recipe, taught
+from tests.learning.tiny import GOOD, batch, picture, tiny_encoder, tiny_recipe
 
 RECIPE = head_recipe()
 
@@ -72,6 +74,7 @@ def test_weights_are_chosen_on_what_heads_say_of_anomalies_that_they_had_not_see
     monkeypatch.setattr(fitting, "choose_weights", watch)
     found = fitted_with(heads, RECIPE)
     rarity = evidence_of(found).rarity
+    assert all(piece.known is not None for images in seen for image in images for piece in image)
     for images, said in zip(seen, (heads.good, heads.anomalies), strict=True):
         for image, pieces in zip(images, said, strict=True):
             assert image[0].localising is not None
@@ -114,6 +117,50 @@ def test_the_judge_gives_the_evidence_of_each_piece() -> None:
     assert one.classifier is not None
     assert (float(one.localising.unique()), float(one.classifier)) == (6, 8)
     assert other.classifier is None
+
+
+def test_known_anomalies_are_remembered_and_weigh_where_nothing_says_better(
+    heads: Heads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fitting, "choose_weights", lambda *_, usual: usual)
+    found = fitted_with(heads, RECIPE)
+    assert found.scorer.weights == Weights(localising=2, known=2)
+    assert found.known is not None
+    assert {int(origin) for origin in found.known.memories[0].origins} <= set(range(len(ANOMALIES)))
+
+
+def test_a_labelled_anomaly_looks_more_like_those_known_than_a_good_part_does(heads: Heads) -> None:
+    found = fitted_with(heads, RECIPE)
+    with torch.no_grad():
+        embeddings = found.scorer.encoder.embed(batch(picture(70), ANOMALIES[0].picture))
+        distances = [found.scorer._distances(str(c), e) for c, e in enumerate(embeddings)]
+        good, bad = found.scorer._nearness(distances, list(embeddings)).amax((1, 2)).tolist()
+    assert bad > good
+
+
+def test_too_few_anomalies_are_not_known(heads: Heads) -> None:
+    assert fitted_with(heads, head_recipe(learn_from=5)).known is None
+
+
+def test_nor_are_those_that_taught_the_encoder(heads: Heads) -> None:
+    tuned = head_recipe(schedule=(Unfreezing(1, 1e-4, 1),))
+    assert fitted_with(heads, tuned).known is None
+
+
+def test_the_scorer_says_of_known_anomalies_what_fitting_says(heads: Heads, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fitting, "choose_weights", lambda *_, **__: Weights(known=2))
+    found, plain = fitted_with(heads, RECIPE), fitted_with(None, tiny_recipe())
+    assert found.known is not None
+    encoder, image = found.scorer.encoder, torch.from_numpy(picture(77)[None])
+    for each in (found, plain):
+        monkeypatch.setattr(each.scorer, "_contrast", lambda *_: None)
+    with torch.no_grad():
+        embeddings = [e[0] for e in encoder.embed(image)]
+        apart = [m.distances(e) for m, e in zip(found.memories, embeddings, strict=True)]
+        near = nearness(margins(found.known.memories, apart, embeddings, encoder.contexts), found.known.rarities)
+        _, memory, _ = plain.scorer(image)
+        _, heat, _ = found.scorer(image)
+    assert torch.allclose(heat, (6 * memory + 2 * near) / 8, atol=1e-3)
 
 
 def test_the_scorer_judges_with_all_heads(heads: Heads, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,10 +82,10 @@ def test_weights_are_chosen_by_patches_that_count() -> None:
     """An anomaly that only a head sees, and only where it does not count, is no reason to trust it."""
     counts = torch.tensor([[False, True]])
     flat, hot = torch.zeros(1, 2), torch.tensor([[9.0, 0.0]])
-    good = [[Evidence(flat, flat, None, counts)]] * 4
-    strange = [[Evidence(flat, hot, None, counts)]] * 4
+    good = [[Evidence(flat, flat, counts=counts)]] * 4
+    strange = [[Evidence(flat, hot, counts=counts)]] * 4
     assert choose_weights(good, strange, usual=Weights(0, 0)) == Weights(0, 0)
-    seen = [[Evidence(flat, hot.flip(1), None, counts)]] * 4
+    seen = [[Evidence(flat, hot.flip(1), counts=counts)]] * 4
     assert choose_weights(good, seen, usual=Weights(0, 0)).localising > 0
 
 

@@ -11,7 +11,7 @@ from inspector.core.recipe import SCRATCH, SHIPPED, Recipe
 from inspector.core.shipped import CARD, WEIGHTS
 from inspector.learning.backbones import DEEP, SHALLOW, strides_of
 from inspector.learning.encoder import Encoder
-from inspector.learning.starting import START, resolve_taps, retapped, start_deep, start_encoder
+from inspector.learning.starting import START, TAPPED, resolve_taps, retapped, start_deep, start_encoder
 
 NOWHERE = Path("no encoders here")
 
@@ -42,6 +42,14 @@ class TestTaps:
     def test_also_of_a_file_that_began_as_it(self, tmp_path: Path) -> None:
         shipping(tmp_path, "near")
         assert resolve_taps(file_of(tmp_path, {START: SHIPPED}), shipped=tmp_path).taps == "near"
+
+    @pytest.mark.parametrize("taps", ["shallow", "deep", "near"])
+    def test_a_file_of_ours_says_it_itself(self, tmp_path: Path, taps: str) -> None:
+        assert resolve_taps(file_of(tmp_path, {START: SHIPPED, TAPPED: taps}), shipped=NOWHERE).taps == taps
+
+    def test_a_word_that_nobody_knows_does_not_count(self, tmp_path: Path) -> None:
+        recipe = file_of(tmp_path, {START: SCRATCH, TAPPED: "elsewhere"})
+        assert resolve_taps(recipe, shipped=NOWHERE).taps == "shallow"
 
     def test_a_file_of_ours_that_began_at_random_is_tapped_shallow(self, tmp_path: Path) -> None:
         assert resolve_taps(file_of(tmp_path, {START: SCRATCH}), shipped=NOWHERE).taps == "shallow"

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -85,7 +85,7 @@ class TestAWholeRun:
     def test_what_the_heads_learned_from_is_told(self, learned: Bundle) -> None:
         assert learned.facts.learning["heads"] == {"drawn": 14, "labelled": 2, "masks": 2, "classifier": True}
         assert learned.facts.learning["chosen"] is True
-        assert set(learned.facts.learning["weights"]) == {"localising", "classifier"}
+        assert set(learned.facts.learning["weights"]) == {"localising", "classifier", "known"}
 
     def test_anomalies_that_were_learned_from_are_not_in_the_report(self, whole: Trained) -> None:
         images = whole.bundle.facts.images
@@ -99,10 +99,11 @@ class TestAWholeRun:
         assert list((learned.path.parent / "checkpoints").iterdir()) == []
 
     def test_the_heads_are_kept(self, learned: Bundle) -> None:
-        (localising, classifier), weights = load_heads(learned.path)
+        (localising, classifier), known, weights = load_heads(learned.path)
         assert localising is not None
         assert classifier is not None
-        assert {"localising": weights.localising, "classifier": weights.classifier} == learned.facts.learning["weights"]
+        assert known is not None
+        assert asdict(weights) == learned.facts.learning["weights"]
         assert learned.file(HEADS).stat().st_size > 1000
 
 
@@ -115,7 +116,7 @@ class TestAnomalies:
         assert facts.report["escapes"]["n"] == ANOMALIES
         assert facts.learning["heads"]["labelled"] == 0
         assert facts.learning["chosen"] is False
-        assert facts.learning["weights"] == {"localising": FINETUNING.head_weight, "classifier": 0.0}
+        assert facts.learning["weights"] == {"localising": FINETUNING.head_weight, "classifier": 0.0, "known": 0.0}
 
     def test_a_mask_of_another_shape_is_noted_and_its_anomaly_teaches_as_unmarked(
         self, photos: Photos, whole: Trained, tmp_path: Path, workplace: Workplace

@@ -78,6 +78,7 @@ class TestWhatIsSaved:
         run(Source(good=photos.good), tmp_path / "again.safetensors", a_workplace(tmp_path / "work"), again)
         with safe_open(tmp_path / "again.safetensors", "pt") as file:
             assert file.metadata()["start"] == "scratch"
+            assert file.metadata()["taps"] == "shallow"
 
     def test_the_course_lies_beside_it_as_json(self, done: PretrainedEncoder) -> None:
         course = json.loads(done.path.with_suffix(".json").read_text("utf-8"))

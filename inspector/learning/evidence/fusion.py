@@ -3,8 +3,9 @@
 Which weights, and why a sum: docs/decisions/0008-fusion.md.
 """
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import product
 from statistics import mean
 
@@ -13,7 +14,8 @@ from torch import Tensor
 
 from inspector.learning.memory import Rarity
 
-MEMORY = 6.0  # what the memory of good patches weighs: heads weigh no more together, for the defect never seen
+MEMORY = 6.0  # what the memory of good patches weighs: the others weigh no more together, for the defect never seen
+KNOWN = 2.0  # what nearness to known anomalies weighs, where nothing says better
 CONTRAST = 2.0  # what contrast weighs beside all other evidence, 6, in what is shown
 _TRIED = (0.0, 1.0, 2.0, 4.0)
 _WORTH = 0.01  # of the ranking figure: a gain below is chance
@@ -21,35 +23,43 @@ _WORTH = 0.01  # of the ranking figure: a gain below is chance
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each head's evidence weighs beside the memory's 6."""
+    """What other evidence weighs beside the memory's 6: both heads', and nearness to known anomalies."""
 
     localising: float = 0.0
     classifier: float = 0.0
+    known: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks against one piece of an image: three kinds, all as −ln p among good parts.
+    """What speaks against one piece of an image: four kinds, all as −ln p among good parts.
 
-    `memory` float32 (h, w); `localising` float32 (h, w) and `classifier` float32 () where there is such a head.
-    `counts` bool (h, w): which patches count; None: all.
+    `memory` float32 (h, w); `localising` float32 (h, w) and `classifier` float32 () where there is such a head;
+    `known` float32 (h, w) where anomalies are known. `counts` bool (h, w): which patches count; None: all.
     """
 
     memory: Tensor
     localising: Tensor | None = None
     classifier: Tensor | None = None
+    known: Tensor | None = None
     counts: Tensor | None = None
 
 
 def fuse(
-    memory: Tensor, weights: Weights, *, localising: Tensor | None = None, classifier: Tensor | None = None
+    memory: Tensor,
+    weights: Weights,
+    *,
+    localising: Tensor | None = None,
+    classifier: Tensor | None = None,
+    known: Tensor | None = None,
 ) -> Tensor:
-    """Return the heat map (B, h, w) of the memory's and the localising head's (B, h, w) and the classifier's (B,)."""
+    """Return the heat map (B, h, w) of evidence by patch (B, h, w), and by image, the classifier's (B,)."""
     heat = MEMORY * memory
     total = MEMORY
-    if localising is not None and weights.localising:
-        heat = heat + weights.localising * localising
-        total += weights.localising
+    for evidence, weight in ((localising, weights.localising), (known, weights.known)):
+        if evidence is not None and weight:
+            heat = heat + weight * evidence
+            total += weight
     if classifier is not None and weights.classifier:
         heat = heat + weights.classifier * classifier[:, None, None]
         total += weights.classifier
@@ -72,13 +82,10 @@ def shown(heat: Tensor, contrast: Tensor | None, kept: Tensor) -> Tensor:
 
 def heat_of(evidence: Evidence, weights: Weights) -> Tensor:
     """Return the heat map (h, w) of one piece."""
-    located, classified = evidence.localising, evidence.classifier
-    return fuse(
-        evidence.memory[None],
-        weights,
-        localising=None if located is None else located[None],
-        classifier=None if classified is None else classified[None],
-    )[0]
+    located, classified, known = (
+        None if found is None else found[None] for found in (evidence.localising, evidence.classifier, evidence.known)
+    )
+    return fuse(evidence.memory[None], weights, localising=located, classifier=classified, known=known)[0]
 
 
 def choose_weights(
@@ -86,12 +93,13 @@ def choose_weights(
 ) -> Weights:
     """Return the weights that rank labelled anomalies best above good images, by their pieces' evidence.
 
-    The evidence must be of heads that had not seen the image, or the heads would win by heart. `usual` is kept
-    unless others are better by more than chance; of equal ones the nearest to it is taken.
+    The evidence must be of what had not seen the image, or it would win by heart. `usual` is kept unless others are
+    better by more than chance; of equal ones the nearest to it is taken.
     """
-    has = any(piece.classifier is not None for pieces in good for piece in pieces)
-    tried = product(_TRIED, _TRIED if has else (0.0,))
-    candidates = [Weights(a, b) for a, b in tried if a + b <= MEMORY]
+    first = good[0][0]
+    kinds = (first.localising, first.classifier, first.known)
+    tried = product(*((0.0,) if evidence is None else _TRIED for evidence in kinds))
+    candidates = [Weights(*weights) for weights in tried if sum(weights) <= MEMORY]
     found = {weights: _ranking(good, anomalies, weights) for weights in candidates}
     known = _ranking(good, anomalies, usual)
     best = max(found.values())
@@ -106,7 +114,7 @@ def calibrate(logits: Sequence[Tensor]) -> Rarity:
 
 
 def _distance(one: Weights, other: Weights) -> float:
-    return abs(one.localising - other.localising) + abs(one.classifier - other.classifier)
+    return math.fsum(abs(a - b) for a, b in zip(astuple(one), astuple(other), strict=True))
 
 
 def _ranking(good: Sequence[Sequence[Evidence]], anomalies: Sequence[Sequence[Evidence]], weights: Weights) -> float:

@@ -23,8 +23,8 @@ _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQL
 _REFUSED = {
     sqlite3.SQLITE_BUSY: "another program holds it",
     sqlite3.SQLITE_LOCKED: "another program holds it",
-    sqlite3.SQLITE_READONLY: "no permission to write there",
-    sqlite3.SQLITE_PERM: "no permission to write there",
+    sqlite3.SQLITE_READONLY: "no permission",
+    sqlite3.SQLITE_PERM: "no permission",
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
     sqlite3.SQLITE_IOERR: "the disk failed",
 }

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -35,10 +37,15 @@ class TestFuse:
         heat = fuse(grid(3)[None], Weights(2, 4), localising=grid(9)[None], classifier=torch.tensor([5.0]))
         assert float(heat) == pytest.approx((6 * 3 + 2 * 9 + 4 * 5) / 12)
 
+    def test_known_anomalies_count_patch_by_patch(self) -> None:
+        heat = fuse(grid(3, 3)[None], Weights(known=2), known=grid(9, 0)[None])
+        assert heat[0, 0].tolist() == [(6 * 3 + 2 * 9) / 8, 6 * 3 / 8]
+
     def test_the_heat_of_a_piece_is_that_of_a_batch_of_one(self) -> None:
-        piece = Evidence(grid(1, 2), grid(3, 4), torch.tensor(5.0))
-        heat = fuse(piece.memory[None], Weights(1, 2), localising=grid(3, 4)[None], classifier=torch.tensor([5.0]))
-        assert torch.equal(heat_of(piece, Weights(1, 2)), heat[0])
+        piece = Evidence(grid(1, 2), grid(3, 4), torch.tensor(5.0), grid(6, 7))
+        given = {"localising": grid(3, 4)[None], "classifier": torch.tensor([5.0]), "known": grid(6, 7)[None]}
+        heat = fuse(piece.memory[None], Weights(1, 2, 4), **given)
+        assert torch.equal(heat_of(piece, Weights(1, 2, 4)), heat[0])
 
     def test_the_memory_weighs_half_at_the_largest_weight_that_a_recipe_allows(self) -> None:
         weights = usual_weights(Recipe(finetuning=Finetuning(head_weight=6)))
@@ -120,6 +127,22 @@ class TestChooseWeights:
         """A head that misleads is too much with weight 3, and does no harm with 0, 1 or 2."""
         good, anomalies = images(9, located=20, spread=0.1), images(9, memory=9, spread=0.1)
         assert choose_weights(good, anomalies, usual=Weights(localising=3)) == Weights(localising=2)
+
+    def test_known_anomalies_are_taken_where_only_they_tell(self) -> None:
+        good, bad = (
+            [[replace(image[0], known=torch.full((1, 1), near))] for image in images(9)] for near in (0.0, 50.0)
+        )
+        assert choose_weights(good, bad, usual=Weights(localising=2)) == Weights(localising=2, known=1)
+
+    def test_all_others_together_weigh_no_more_than_the_memory(self) -> None:
+        """Only all three at their most would do."""
+        head = torch.tensor(3.0)
+        good = [[Evidence(one[0].memory, torch.zeros(1, 1), head * 0, torch.zeros(1, 1))] for one in images(9)]
+        bad = [
+            [Evidence(one[0].memory - 9, torch.full((1, 1), 3.0), head, torch.full((1, 1), 3.0))] for one in images(9)
+        ]
+        chosen = choose_weights(good, bad, usual=Weights())
+        assert chosen.localising + chosen.classifier + chosen.known <= 6
 
     def test_an_image_counts_by_its_hottest_piece(self) -> None:
         good = [[*one, *one] for one in images(9)]
