@@ -17,12 +17,13 @@ class OwnEncoder:
     `stock`: so many materials and as many scenes of `side` pixels are held, of which `fresh` are drawn anew each step.
     `crops`: the sides of the views in pixels, in turn; `materials`: how many a step shows at the smallest of them,
     fewer at larger ones. `flawed`: the share of the views of materials that get a flaw. `patches`: so many of each kind
-    of view and of each tap are compared in a step. `temperature`: of the contrast. `direct`, `flaws`, `whole`: the
-    weights, beside that of projected patches (1), of the patches as they are, of finding the flaws, and of plain
-    SimCLR on whole views. `averaged`: what the averaged weights, which are those that are shipped, keep of themselves
-    in a step. `warm_up`: steps until the learning rate is reached; from `steady` steps on it falls with the root of the
-    steps, so that a run needs no planned end. `bf16`: the encoder computes in bfloat16; where a processor or a card
-    cannot do so quickly, that is slower than float32.
+    of view and of each tap are compared in a step. `temperature`: of the contrast. `direct`, `flaws`, `odd`, `whole`:
+    the weights, beside that of projected patches (1), of the patches as they are, of finding the flaws, of telling them
+    by their distance to the other view of their material, and of plain SimCLR on whole views. `averaged`: what the
+    averaged weights, which are those that are shipped, keep of themselves in a step. `warm_up`: steps until the
+    learning rate is reached; from `steady` steps on it falls with the root of the steps, so that a run needs no
+    planned end. `bf16`: the encoder computes in bfloat16; where a processor or a card cannot do so quickly, that is
+    slower than float32.
     """
 
     backbone: str = "resnet18"
@@ -37,6 +38,7 @@ class OwnEncoder:
     temperature: float = 0.1
     direct: float = 0.5
     flaws: float = 1.0
+    odd: float = 1.0
     whole: float = 0.25
     learning_rate: float = 1e-3
     weight_decay: float = 0.02

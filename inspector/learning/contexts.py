@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-QUARTER = 4  # the second, small look at the same picture, for what is only seen from afar
+HALF, QUARTER = 2, 4  # smaller looks at the same picture, for what is only seen from afar
 CONTRAST = 2  # in place of a tap: the contrast of the picture itself
 
 
@@ -59,12 +59,14 @@ CONTEXTS = (
     Context(QUARTER, 1, 3),
     Context(1, CONTRAST, 7, spread=11),
 )
-# Of an encoder of our own, which was taught patches: at strides 8 and 16, but a wide window loses what it tells apart.
+# Of an encoder of our own, which was taught patches: at strides 8 and 16, but a wide window loses what it tells apart,
+# and smaller pictures show more. Of the whole one only the fine tap is looked at: that pays for the half-size look.
 # The second is that of `scorer.WHY`, whose grid is the heat map's: here, too, it has to be a look at the whole picture.
 NEAR_CONTEXTS = (
     Context(QUARTER, 0, 1),
     Context(1, 0, 1, pool=2),
-    Context(QUARTER, 1, 3),
+    Context(HALF, 1, 1),
+    Context(QUARTER, 1, 1),
     Context(1, CONTRAST, 7, spread=11),
 )
 # Of a random encoder, tapped at strides 4 and 8: each random layer blurs what the one before it still told apart.

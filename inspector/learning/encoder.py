@@ -6,7 +6,7 @@ from torch.nn import functional as F
 
 from inspector.core.recipe import NORMALISATIONS, Recipe
 from inspector.learning.backbones import SHALLOW, Backbone
-from inspector.learning.contexts import CONTEXTS, CONTRAST, NEAR_CONTEXTS, QUARTER, SHALLOW_CONTEXTS, Context
+from inspector.learning.contexts import CONTEXTS, CONTRAST, NEAR_CONTEXTS, SHALLOW_CONTEXTS, Context
 from inspector.learning.contrast import CHANNELS, contrast, shrunk
 
 WIDTH = 128  # channels of a patch feature
@@ -46,17 +46,27 @@ class Encoder(nn.Module):
             if width > WIDTH:
                 self.register_buffer(f"projection{tap}", _projection(width))
 
+    @property
+    def looked_at(self) -> list[tuple[int, int]]:
+        """Return the features that are made, by (shrink, tap): of smaller pictures both taps, which cost little.
+
+        Of the whole picture only what the contexts look at.
+        """
+        looks = {(context.shrink, context.tap) for context in self.contexts if context.tap != CONTRAST}
+        return sorted(looks | {(shrink, tap) for shrink, _ in looks if shrink > 1 for tap in range(len(self.widths))})
+
     def forward(self, images: Tensor) -> dict[tuple[int, int], Tensor]:
         """Return the features by (shrink, tap)."""
         return self.features(self.normalised(images))
 
     def features(self, pictures: Tensor) -> dict[tuple[int, int], Tensor]:
-        """Return the features of normalised pictures by (shrink, tap)."""
-        small = shrunk(pictures, QUARTER)
+        """Return the features of normalised pictures by (shrink, tap), those that are `looked_at`."""
+        wanted = self.looked_at
         return {
-            (shrink, tap): feature
-            for shrink, looked_at in ((1, pictures), (QUARTER, small))
-            for tap, feature in enumerate(self._taps(looked_at))
+            (look, tap): feature
+            for look in sorted({shrink for shrink, _ in wanted})
+            for tap, feature in enumerate(self._taps(pictures if look == 1 else shrunk(pictures, look)))
+            if (look, tap) in wanted
         }
 
     def embed(self, images: Tensor) -> list[Tensor]:

@@ -17,6 +17,7 @@ from inspector.core.errors import ExportMismatch
 from inspector.core.files import writing
 from inspector.core.recipe import STRIDE, Preparation
 from inspector.imaging.tiling import cut
+from inspector.learning.contexts import Context
 from inspector.learning.encoder import Encoder
 from inspector.learning.evidence.classifying import build_classifiers
 from inspector.learning.evidence.fusion import Weights
@@ -102,25 +103,30 @@ def load_encoder(encoder: Encoder, folder: Path) -> None:
 
 
 def save_memory(
-    memories: Sequence[PatchMemory], rarities: Sequence[Rarity], folder: Path
+    memories: Sequence[PatchMemory], rarities: Sequence[Rarity], contexts: Sequence[Context], folder: Path
 ) -> list[tuple[int, float, float]]:
-    """Write the memories; return (image, x, y) of each patch of the context that answers "why".
+    """Write the memory of each context; return (image, x, y) of each patch of the context that answers "why".
 
     `patches` and `origins` are that context's, for whoever reads the file without torch.
     """
     held = _held(memories, rarities)
+    held |= {"contexts": torch.tensor([astuple(context) for context in contexts])}
     held |= {"patches": memories[WHY].patches.clone(), "origins": memories[WHY].origins.clone()}
     _write({name: tensor.cpu().contiguous() for name, tensor in held.items()}, folder / MEMORY)
     spots, origins = memories[WHY].spots.tolist(), memories[WHY].origins.tolist()
     return [(image, x, y) for image, (x, y) in zip(origins, spots, strict=True)]
 
 
-def load_memory(folder: Path) -> tuple[list[PatchMemory], list[Rarity]]:
-    """Return the memories and rarities that `save_memory` wrote, one of each for a context.
+def load_memory(folder: Path, usual: Sequence[Context]) -> tuple[list[PatchMemory], list[Rarity], tuple[Context, ...]]:
+    """Return the memories and rarities that `save_memory` wrote, one of each for a context, and these.
 
-    A bundle of an earlier version may have fewer contexts than encoders have now: the first of them.
+    A bundle of an earlier version does not say them: it has the first ones of the `usual` contexts of its encoder.
     """
-    return _of_held(load_file(folder / MEMORY))
+    held = load_file(folder / MEMORY)
+    memories, rarities = _of_held(held)
+    if "contexts" not in held:
+        return memories, rarities, tuple(usual[: len(memories)])
+    return memories, rarities, tuple(Context(*row) for row in held["contexts"].tolist())
 
 
 def save_heads(

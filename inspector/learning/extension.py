@@ -59,8 +59,8 @@ def extend_memories(
     encoder = Encoder(build_backbone(recipe.backbone, seed=recipe.seed, strides=strides_of(recipe)), recipe).eval()
     load_encoder(encoder, folder)
     encoder = encoder.to(place)
-    memories, rarities = load_memory(folder)
-    encoder.contexts = encoder.contexts[: len(memories)]  # those that the bundle was made with
+    memories, rarities, contexts = load_memory(folder, encoder.contexts)
+    encoder.contexts = contexts
     (localising, classifier), known, weights = load_heads(folder)
     judge = Judge(
         encoder.contexts,

@@ -16,7 +16,7 @@ from inspector.learning.coreset import choose_patches
 from inspector.learning.encoder import Encoder
 from inspector.learning.encoding import Pictures, Pool, embed
 from inspector.learning.evidence.examples import LabelledAnomaly
-from inspector.learning.evidence.fusion import KNOWN, Evidence, Weights, calibrate, choose_weights, heat_of
+from inspector.learning.evidence.fusion import Evidence, Weights, calibrate, choose_weights, heat_of, with_known
 from inspector.learning.evidence.heads import Found, Heads
 from inspector.learning.evidence.known import Known, compared, margins, nearness, picked, remember, showing
 from inspector.learning.memory import PatchMemory, Rarity
@@ -67,7 +67,7 @@ def fit(
     near = {i: _nearer(encoder, bank, apart[i], pool.maps[i], pictures[i], recipe) for i in apart}
     known = _known(bank, near, pictures, recipe)
     if known:
-        judge, weights = replace(judge, known=known.rarities), replace(weights, known=KNOWN)
+        judge, weights = replace(judge, known=known.rarities), with_known(weights)
     good = {
         i: judge.evidence(apart[i], heads.good[i] if heads else (), _pieces(pictures[i], recipe), near[i])
         for i in apart

@@ -48,7 +48,7 @@ def save_files(
     yield Step(2, _PARTS)
     save_encoder(fitted.scorer.encoder, staging)
     save_heads(fitted.heads, fitted.known, fitted.scorer.weights, staging)
-    spots = save_memory(fitted.memories, fitted.rarities, staging)
+    spots = save_memory(fitted.memories, fitted.rarities, fitted.scorer.encoder.contexts, staging)
     added = [(pictures[image - first], x, y) for image, x, y in spots if image >= first]
     known = empty_sheet() if sheet is None else sheet
     write_jpeg(staging / PATCHES, append_to_sheet(known, len(spots) - len(added), added))

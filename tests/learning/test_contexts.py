@@ -5,7 +5,7 @@ import torch
 from torch import Tensor
 
 from inspector.learning.backbones import DEEP, SHALLOW
-from inspector.learning.contexts import QUARTER, Context
+from inspector.learning.contexts import CONTRAST, QUARTER, Context
 from inspector.learning.encoder import Encoder
 from inspector.learning.scorer import WHY
 from tests.learning.tiny import batch, picture, tiny_encoder, tiny_recipe
@@ -77,6 +77,15 @@ def test_every_context_of_the_whole_picture_lies_on_the_grid_of_the_heat_map(
 @pytest.mark.parametrize("taps", ["shallow", "deep", "near"])
 def test_the_context_that_tells_why_is_one_of_the_whole_picture(taps: str) -> None:
     assert tapped(taps).contexts[WHY].shrink == 1
+
+
+@pytest.mark.parametrize("taps", ["shallow", "deep", "near"])
+def test_of_the_whole_picture_only_what_is_looked_at_is_made(taps: str) -> None:
+    encoder = tapped(taps)
+    made = set(encoder(batch(picture(0))))
+    looks = {(context.shrink, context.tap) for context in encoder.contexts if context.tap != CONTRAST}
+    assert {feature for feature in made if feature[0] == 1} == {look for look in looks if look[0] == 1}
+    assert looks <= made
 
 
 class TestSpreading:

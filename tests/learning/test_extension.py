@@ -1,3 +1,4 @@
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def fitted() -> Fit:
 @pytest.fixture
 def folder(fitted: Fit, tmp_path: Path) -> Path:
     save_encoder(fitted.scorer.encoder, tmp_path)
-    save_memory(fitted.memories, fitted.rarities, tmp_path)
+    save_memory(fitted.memories, fitted.rarities, fitted.scorer.encoder.contexts, tmp_path)
     save_heads(fitted.heads, fitted.known, fitted.scorer.weights, tmp_path)
     return tmp_path
 
@@ -93,10 +94,22 @@ def test_without_heads_scores_come_of_the_memory_alone(fitted: Fit, folder: Path
     assert len(found.scores) == 1
 
 
+def test_it_looks_where_the_bundle_says(folder: Path) -> None:
+    """Also where encoders of its kind look elsewhere by now."""
+    held = load_file(folder / MEMORY)
+    last = len(load_memory(folder, ())[0]) - 1
+    dropped = {f"{name}{last}" for name in ("patches", "origins", "spots", "knots", "slopes")}
+    wide = [astuple(replace(context, window=context.window + 2)) for context in load_memory(folder, ())[2][:last]]
+    kept = {name: tensor for name, tensor in held.items() if name not in dropped}
+    save_file(kept | {"contexts": torch.tensor(wide)}, folder / MEMORY)
+    found = grown(folder, odd_picture(71))
+    assert [astuple(context) for context in found.scorer.encoder.contexts] == wide
+
+
 def test_a_bundle_from_before_contrast_was_looked_at_keeps_its_contexts(folder: Path) -> None:
     held = load_file(folder / MEMORY)
-    last = len(load_memory(folder)[0]) - 1
-    new = {f"{name}{last}" for name in ("patches", "origins", "spots", "knots", "slopes")}
+    last = len(load_memory(folder, ())[0]) - 1
+    new = {"contexts"} | {f"{name}{last}" for name in ("patches", "origins", "spots", "knots", "slopes")}
     save_file({name: tensor for name, tensor in held.items() if name not in new}, folder / MEMORY)
     found = grown(folder, odd_picture(71))
     contexts = found.scorer.encoder.contexts

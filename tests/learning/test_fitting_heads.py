@@ -124,7 +124,7 @@ def test_known_anomalies_are_remembered_and_weigh_where_nothing_says_better(
 ) -> None:
     monkeypatch.setattr(fitting, "choose_weights", lambda *_, usual: usual)
     found = fitted_with(heads, RECIPE)
-    assert found.scorer.weights == Weights(localising=2, known=2)
+    assert found.scorer.weights == Weights(localising=1, known=2)
     assert found.known is not None
     assert {int(origin) for origin in found.known.memories[0].origins} <= set(range(len(ANOMALIES)))
 

@@ -1,5 +1,7 @@
 """The encoders that really come with Inspector, in `models/`."""
 
+import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -45,7 +47,9 @@ class TestEach:
         assert card.taps in TAPS
 
     def test_its_recipe_and_its_model_card_lie_beside_it(self, name: str) -> None:
-        assert read_recipe(_file(name).with_name("recipe.json")).backbone == name
+        recipe = _file(name).with_name("recipe.json")
+        assert read_recipe(recipe).backbone == name
+        assert set(json.loads(recipe.read_text())) == {field.name for field in fields(OwnEncoder)}  # none by default
         assert "Data" in _file(name).with_name("README.md").read_text("utf-8")
 
 

@@ -80,6 +80,11 @@ def shown(heat: Tensor, contrast: Tensor | None, kept: Tensor) -> Tensor:
     return torch.where(own < top, mixed, own) * kept.to(heat.dtype)
 
 
+def with_known(weights: Weights) -> Weights:
+    """Return the weights where anomalies are known: the heads, which learned from the same ones, weigh half."""
+    return Weights(weights.localising / 2, weights.classifier / 2, KNOWN)
+
+
 def heat_of(evidence: Evidence, weights: Weights) -> Tensor:
     """Return the heat map (h, w) of one piece."""
     located, classified, known = (

@@ -7,7 +7,6 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from inspector.core.recipe import STRIDE
-from inspector.learning.contexts import QUARTER
 from inspector.learning.encoder import Encoder
 
 _WIDTH = 64
@@ -36,8 +35,8 @@ def on_grid(features: dict[tuple[int, int], Tensor], strides: tuple[int, int]) -
 
 
 def channels_on_grid(encoder: Encoder) -> int:
-    """Return D of `on_grid` for an encoder: both taps of the picture and of its quarter."""
-    return len((1, QUARTER)) * sum(encoder.widths)
+    """Return D of `on_grid` for an encoder: all features that it makes."""
+    return sum(encoder.widths[tap] for _, tap in encoder.looked_at)
 
 
 class LocalisingHead(nn.Module):

@@ -12,7 +12,7 @@ from inspector.core.own_encoder import OwnEncoder
 from inspector.core.recipe import Recipe
 from inspector.learning.backbones import build_backbone
 from inspector.learning.encoder import Encoder
-from inspector.learning.pretext.losses import patch_contrast
+from inspector.learning.pretext.losses import odd_ones_out, patch_contrast
 from inspector.learning.pretext.views import NOTHING, STRIDES, Views, material_views, place_views
 from inspector.learning.procedural.stock import Stock
 from inspector.learning.simclr.losses import nt_xent
@@ -130,6 +130,9 @@ class Learner:
                     total = total + self.recipe.direct * bare
                 figures[f"{name} {stride}"] = float(right)
             total = total + self.recipe.flaws * self._flaws(plain[0], both[0], tap, stride, figures)
+            if self.recipe.odd:
+                loss, figures[f"odd {stride}"] = odd_ones_out(plain[0], both[0].owned(stride), self.recipe.temperature)
+                total = total + self.recipe.odd * loss
         if self.recipe.whole:
             total = total + self.recipe.whole * self._whole(features[1], sizes, figures)
         figures["loss"] = float(total.detach())

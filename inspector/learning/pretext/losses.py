@@ -34,3 +34,33 @@ def patch_contrast(features: Tensor, same: Tensor, near: Tensor | None, temperat
     loss = -(share * partners).sum(1)[has] / partners.sum(1)[has]
     found = partners.gather(1, likeness.argmax(1, keepdim=True))[has]
     return loss.mean(), found.float().mean()
+
+
+def odd_ones_out(features: Tensor, own: Tensor, temperature: float) -> tuple[Tensor, float]:
+    """Return the loss of telling flawed patches by distance, and the share of materials whose farthest patch is one.
+
+    `features` (2n, d, h, w) of two views each of n materials, first ones first; `own` int64 (2n, h, w): 0 for a sound
+    patch of the view's own material, 1 for a flawed one, anything else takes no part. As in a patch memory, a patch is
+    as far away as the nearest sound one of the other view is. Each flawed patch is to be farther away than all sound
+    ones of its material together (a softmax over distances). 0 where no flaw shows.
+    """
+    count = len(features) // 2
+    units = F.normalize(features.float(), dim=1).flatten(2)
+    own = own.flatten(1)
+    likeness = units.transpose(1, 2) @ units.roll(count, 0)  # of each patch of a view to each of the other
+    support = (own == 0).roll(count, 0)[:, None]
+    nearest = likeness.masked_fill(~support, _NEVER).amax(2)
+    compared = support.any(2)
+    apart, sound, flawed = (
+        part.view(2, count, -1).transpose(0, 1).flatten(1)
+        for part in (1 - nearest, (own == 0) & compared, (own == 1) & compared)
+    )
+    told = sound.any(1) & flawed.any(1)
+    if not bool(told.any()):
+        return features.sum() * 0, 0.5
+    apart, sound, flawed = apart[told], sound[told], flawed[told]
+    all_sound = (apart / temperature).masked_fill(~sound, _NEVER).logsumexp(1, keepdim=True)
+    each = F.softplus(all_sound - apart / temperature)
+    loss = (each * flawed).sum(1) / flawed.sum(1)
+    found = flawed.gather(1, apart.masked_fill(~(sound | flawed), _NEVER).argmax(1, keepdim=True))
+    return loss.mean(), float(found.float().mean())

@@ -35,12 +35,21 @@ class Views:
     `flawed[stride]` int64 (2n, h, w): 1 where a flaw shows, 0 where there is none, `NOTHING` near one or where it
     hardly shows; None where none was drawn. `near[stride]` int64 (2n, h, w, 3): scene, row and column of places; places
     of one scene that touch are neither the same nor different. None where things are told apart wherever they lie.
+    `owners[stride]` int64 (2n, h, w): the material of each patch, flawed or not; None of scenes.
     """
 
     pictures: Tensor
     same: Mapping[int, Tensor]
     flawed: Mapping[int, Tensor] | None
     near: Mapping[int, Tensor] | None
+    owners: Mapping[int, Tensor] | None = None
+
+    def owned(self, stride: int) -> Tensor:
+        """Return what `odd_ones_out` takes: `flawed` of the patches of a view's own material, `NOTHING` of others."""
+        assert self.flawed is not None
+        assert self.owners is not None
+        own = torch.arange(len(self.pictures), device=self.pictures.device) % (len(self.pictures) // 2)
+        return torch.where(self.owners[stride] == own[:, None, None], self.flawed[stride], NOTHING)
 
 
 def material_views(stock: Stock, count: int, side: int, flawed: float, generator: Generator) -> Views:
@@ -54,11 +63,12 @@ def material_views(stock: Stock, count: int, side: int, flawed: float, generator
     pictures, owners, changes = (torch.cat(part) for part in zip(*views, strict=True))
     flaws = {stride: _flawed(changes, stride) for stride in STRIDES}
     alone = _FLAW + torch.arange(len(pictures), device=pictures.device)[:, None, None]
+    whose = {stride: _of_one(owners, stride) for stride in STRIDES}
     same = {}
     for stride, flaw in flaws.items():
-        sound = torch.where(flaw == 0, _of_one(owners, stride), NOTHING)
+        sound = torch.where(flaw == 0, whose[stride], NOTHING)
         same[stride] = torch.where(flaw == 1, alone, sound)
-    return Views(pictures, same, flaws, None)
+    return Views(pictures, same, flaws, None, whose)
 
 
 def place_views(stock: Stock, count: int, side: int, generator: Generator) -> Views:

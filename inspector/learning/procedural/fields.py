@@ -15,6 +15,7 @@ from torch.nn import functional as F
 from inspector.learning.procedural.chances import chance, log_uniform, one_of, some, uniform
 
 Field = Callable[[int, int, Generator], Tensor]
+_FAR = 100.0  # periods, or so: planes are moved by up to as much
 _LEAST = 1e-4  # a field that hardly varies is not blown up to noise
 
 
@@ -131,7 +132,68 @@ def networks(count: int, side: int, generator: Generator) -> Tensor:
     return standardised(F.interpolate(out, size=(side, side), mode="bilinear"))
 
 
-FIELDS: tuple[Field, ...] = (clouds, ripples, weaves, spots, cells, networks)
+def warps(count: int, side: int, generator: Generator) -> Tensor:
+    """Waves of a plane that was bent again and again by waves, as shaders draw marble, agate and oil."""
+    x, y = _plane(count, side, log_uniform((count, 1, 1, 1), 1 / 40, 1 / 6, generator), generator)
+    for fold in range(4):
+        strength = uniform((count, 1, 1, 1), 0, 1.6, generator) / (1 + fold / 2)
+        speed = uniform((count, 2, 1, 1), 0.5, 2.2, generator) * (1 + fold / 2)
+        phase = uniform((count, 2, 1, 1), 0, 6.3, generator)
+        x, y = (
+            x + strength * (speed[:, :1] * y + phase[:, :1]).sin(),
+            y + strength * (speed[:, 1:] * x + phase[:, 1:]).sin(),
+        )
+    ways = torch.stack(
+        [x.sin() + y.sin(), x.sin() * y.cos(), (x.square() + y.square()).sqrt().sin(), (x + y.sin()).sin()]
+    )
+    return standardised(one_of(ways, generator))
+
+
+def tilings(count: int, side: int, generator: Generator) -> Tensor:
+    """One motif again and again, moved, mirrored or both: cloth, grids, knurls, print."""
+    motif = clouds(count, 32, generator)
+    motif = torch.where(chance(count, 0.5, generator), (3 * motif).tanh(), motif)
+    period = log_uniform((count, 1, 1, 1), 8, 48, generator)
+    x, y = _plane(count, side, 1 / period, generator)
+    shift = some(count, 0.3, torch.full((count, 1, 1, 1), 0.5, device=x.device), 0, generator)
+    x = x + shift * y.floor()
+    mirrored = chance(count, 0.5, generator)
+    places = [torch.where(mirrored, (place.remainder(2) - 1).abs(), place.remainder(1)) * 2 - 1 for place in (x, y)]
+    grid = torch.cat(places, 1).permute(0, 2, 3, 1)
+    return standardised(F.grid_sample(motif, grid, padding_mode="reflection", align_corners=False))
+
+
+def mazes(count: int, side: int, generator: Generator) -> Tensor:
+    """Noise that was sharpened and kept in bounds again and again until it stands as stripes, mazes or spots do.
+
+    What is near excites and what is farther away inhibits: Turing, "The Chemical Basis of Morphogenesis" (1952).
+    """
+    along, across, radius = _spectrum(count, side, generator)
+    stretch = some(count, 0.4, log_uniform((count, 1, 1, 1), 1, 3, generator), 1, generator)
+    radius = (along.square() * stretch + across.square() / stretch).sqrt().clamp_min(1e-4)
+    frequency = log_uniform((count, 1, 1, 1), 1 / 24, 1 / 5, generator)
+    ring = (-((radius / frequency).log() / 0.35).square()).exp()
+    field = torch.randn((count, 1, side, side), generator=generator, device=generator.device)
+    bias = uniform((count, 1, 1, 1), -0.4, 0.4, generator)
+    for _ in range(5):
+        field = standardised(torch.fft.irfft2(torch.fft.rfft2(field) * ring, s=(side, side)))
+        field = (2 * (field + bias)).tanh()
+    return standardised(field)
+
+
+FIELDS: tuple[Field, ...] = (
+    clouds, ripples, weaves, spots, cells, networks, warps, tilings, mazes,
+)  # fmt: skip
+
+
+def _plane(count: int, side: int, scale: Tensor, generator: Generator) -> tuple[Tensor, Tensor]:
+    """Return coordinates x and y (count, 1, side, side): turned, moved far, `scale` a pixel."""
+    line = torch.arange(side, device=generator.device, dtype=torch.float32) - side / 2
+    angle = uniform((count, 1, 1, 1), 0, 2 * math.pi, generator)
+    middle = uniform((count, 2, 1, 1), -_FAR, _FAR, generator)
+    x = (line * angle.cos() + line[:, None] * angle.sin()) * scale + middle[:, :1]
+    y = (line[:, None] * angle.cos() - line * angle.sin()) * scale + middle[:, 1:]
+    return x, y
 
 
 def _spectrum(count: int, side: int, generator: Generator) -> tuple[Tensor, Tensor, Tensor]:

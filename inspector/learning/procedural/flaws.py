@@ -6,6 +6,7 @@ from torch.nn import functional as F
 
 from inspector.learning.procedural.chances import chance, log_uniform, one_of, uniform
 from inspector.learning.procedural.fields import softened
+from inspector.learning.procedural.materials import draw_alike
 from inspector.learning.procedural.scenes import draw_shapes, draw_strokes
 
 _CONTRASTS = (0.02, 0.3)  # of white
@@ -14,9 +15,10 @@ _SMALL = 4  # times smaller than a leaf, half of them
 
 
 def draw_flaws(pictures: Tensor, share: float, generator: Generator) -> tuple[Tensor, Tensor]:
-    """Draw a flaw into about a share of (n, 3, side, side): scratch, blot, dent, stain, or a spot without texture.
+    """Draw a flaw into about a share of (n, 3, side, side): scratch, blot, dent, stain, worn, or strange area.
 
-    Returns the pictures, and the cover of the flaws (n, 1, side, side), 0 to 1; a dent reaches two pixels beyond it.
+    Returns the pictures, and the cover of the flaws (n, 1, side, side), 0 to 1; a dent reaches two
+    pixels beyond it, haze six.
     """
     count, side = len(pictures), pictures.shape[-1]
     cover = _covers(count, side, generator) * chance(count, share, generator)
@@ -26,6 +28,8 @@ def draw_flaws(pictures: Tensor, share: float, generator: Generator) -> tuple[Te
     amount = log_uniform((count, 1, 1, 1), *_CONTRASTS, generator)
     amount = (amount + texture * log_uniform((count, 1, 1, 1), *_OF_TEXTURE, generator)) * sign * tint
     smooth = softened(pictures, 4)
+    hazy = torch.where(chance(count, 0.5, generator), softened(softened(cover, 3), 3), cover)
+    altered = draw_alike(pictures, generator)
     wide = F.pad(cover, (2, 2, 2, 2), mode="replicate")
     slope = wide[:, :, 4:, 4:] - wide[:, :, :-4, :-4]
     ways = torch.stack(
@@ -34,6 +38,8 @@ def draw_flaws(pictures: Tensor, share: float, generator: Generator) -> tuple[Te
             pictures + cover * amount,  # a stain lets the texture through
             pictures + cover * (smooth + 0.3 * amount - pictures),  # worn
             pictures + slope * amount,  # a dent is light on one side
+            pictures + hazy * (altered - pictures),  # the surface is another there
+            pictures + hazy * 0.5 * amount,  # and there darker or lighter, without a clear border
         ]
     )
     return one_of(ways, generator).clamp(0, 1), cover

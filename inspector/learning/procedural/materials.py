@@ -4,6 +4,9 @@ Two fields make one material: one laid over the other, one where the other is hi
 Baradad et al., 2022), or one bent by the other.
 """
 
+import math
+from collections import Counter
+
 import torch
 from torch import Generator, Tensor
 from torch.nn import functional as F
@@ -44,15 +47,17 @@ def _surface(count: int, side: int, generator: Generator) -> Tensor:
     bent = _bent(one, two, uniform((count, 1, 1, 1), 0.5, 5, generator))
     soft = softened(two, 2, "circular")
     masked = torch.where(standardised(soft) > uniform((count, 1, 1, 1), -0.8, 0.8, generator), one, two.flip(-1))
-    ways = torch.stack([one, one * share + two * (1 - share), masked, bent, one * (1 + 0.7 * soft)])
+    mixed = one * share + two * (1 - share)
+    ways = torch.stack([one, mixed, masked, bent, one * (1 + 0.7 * soft), _relief(mixed, generator)])
     return standardised(_toned(standardised(one_of(ways, generator)), generator))
 
 
 def _any_field(count: int, side: int, generator: Generator) -> Tensor:
-    """Return fields of all families, shuffled."""
-    each = -(-count // len(FIELDS))
-    made = torch.cat([field(each, side, generator) for field in FIELDS])
-    return made[torch.randperm(len(made), generator=generator, device=generator.device)[:count]]
+    """Return fields of all families, as evenly as can be, shuffled."""
+    order = torch.randperm(len(FIELDS), generator=generator, device=generator.device).tolist()
+    numbers = Counter(order[place % len(FIELDS)] for place in range(count))
+    made = torch.cat([FIELDS[family](number, side, generator) for family, number in numbers.items()])
+    return made[torch.randperm(count, generator=generator, device=generator.device)]
 
 
 def _bent(field: Tensor, by: Tensor, pixels: Tensor) -> Tensor:
@@ -63,6 +68,16 @@ def _bent(field: Tensor, by: Tensor, pixels: Tensor) -> Tensor:
     line = (torch.arange(side, device=field.device) + 0.5) * 2 / side - 1
     grid = torch.stack(torch.meshgrid(line, line, indexing="xy"), -1) + moved.permute(0, 2, 3, 1)
     return F.grid_sample(field, grid, padding_mode="reflection", align_corners=False)
+
+
+def _relief(heights: Tensor, generator: Generator) -> Tensor:
+    """Light heights from one side: flanks towards the light are bright, those away from it dark, and some shine."""
+    angle = uniform((len(heights), 1, 1, 1), 0, 2 * math.pi, generator)
+    soft = softened(heights, 1, "circular")
+    flank = angle.cos() * (soft.roll(1, 3) - soft.roll(-1, 3)) + angle.sin() * (soft.roll(1, 2) - soft.roll(-1, 2))
+    flank = standardised(flank)
+    shine = (flank.clamp(-3, 3) * log_uniform((len(heights), 1, 1, 1), 0.3, 2, generator)).exp()
+    return flank + 0.3 * standardised(shine) * chance(len(heights), 0.5, generator)
 
 
 def _toned(field: Tensor, generator: Generator) -> Tensor:

@@ -76,7 +76,7 @@ class TestARun:
         told = list(train_own(TINY, steps=20, device="cpu", threads=1))
         assert [step.done for step in told[1:]] == list(range(1, 21))
         figures = told[-1].curve[0].figures
-        assert {"loss", "materials 8", "places 16", "flaws 8", "whole"} <= figures.keys()
+        assert {"loss", "materials 8", "places 16", "flaws 8", "odd 16", "whole"} <= figures.keys()
 
     def test_it_learns_to_tell_materials_apart(self) -> None:
         told = list(train_own(replace(TINY, fresh=0, learning_rate=3e-3), steps=60, device="cpu", threads=1))
