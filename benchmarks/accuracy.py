@@ -54,6 +54,8 @@ STARTS: dict[str, dict[str, Any]] = {
     "shipped": {"backbone": "resnet18", "weights": "shipped"},
     "resnet18": {"backbone": "resnet18", "weights": str(RESNET18)},
     "mobilenet_v2": {"backbone": "mobilenet_v2", "weights": str(MOBILENET), "normalisation": "half"},
+    "scratch mobilenet_v2": {"backbone": "mobilenet_v2", "weights": "scratch"},
+    "shipped mobilenet_v2": {"backbone": "mobilenet_v2", "weights": "shipped"},
 }
 
 

@@ -38,7 +38,8 @@ def _chosen(home: Path) -> bool:
         here = Path.cwd()
     except FileNotFoundError:  # it was deleted
         return False
-    return here.is_relative_to(home) and not here.is_relative_to(Path(sys.executable).resolve().parent)
+    program = Path(sys.executable).resolve().parent
+    return here.is_relative_to(home) and (program == home or not here.is_relative_to(program))
 
 
 def _open_window(**wanted: Any) -> int:

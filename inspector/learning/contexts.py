@@ -60,7 +60,8 @@ CONTEXTS = (
     Context(1, CONTRAST, 7, spread=11),
 )
 # Of an encoder of our own, which was taught patches: at strides 8 and 16, but a wide window loses what it tells apart,
-# and smaller pictures show more. Of the whole one only the fine tap is looked at: that pays for the half-size look.
+# and smaller pictures show more. Of the whole one only the fine tap is looked at: that pays for the half-size one, in
+# the exported graph.
 # The second is that of `scorer.WHY`, whose grid is the heat map's: here, too, it has to be a look at the whole picture.
 NEAR_CONTEXTS = (
     Context(QUARTER, 0, 1),

@@ -15,10 +15,10 @@ _DARKEST = 1.0  # of 255: a black picture has no light to even
 
 
 class Encoder(nn.Module):
-    """uint8 (B, H, W, 3) RGB → patch features of the picture and of its quarter, at two strides each.
+    """uint8 (B, H, W, 3) RGB → patch features of the picture and of smaller ones of it, at two strides.
 
-    Returns {(1, 0): (B, D0, H/8, W/8), (1, 1): (B, D1, H/16, W/16), (4, 0): …, (4, 1): …}: (shrink, tap); a
-    random encoder is tapped earlier, at strides 4 and 8.
+    Returns those that are `looked_at`, by (shrink, tap): {(1, 0): (B, D0, H/8, W/8), (1, 1): (B, D1, H/16, W/16),
+    (4, 0): …, (4, 1): …} where it is tapped deep; a random encoder is tapped earlier, at strides 4 and 8.
     H and W are multiples of 16. Features are brought to length 1: their direction tells what is there, their
     length mostly how much contrast the light gave it. Where they have more than `WIDTH` channels they are
     projected to that many at random, which keeps distances (Johnson and Lindenstrauss, 1984). With `even_light`
@@ -58,6 +58,10 @@ class Encoder(nn.Module):
     def forward(self, images: Tensor) -> dict[tuple[int, int], Tensor]:
         """Return the features by (shrink, tap)."""
         return self.features(self.normalised(images))
+
+    def whole(self, images: Tensor) -> dict[tuple[int, int], Tensor]:
+        """Return both taps' features of the whole picture, by (1, tap), whatever the contexts look at."""
+        return {(1, tap): feature for tap, feature in enumerate(self._taps(self.normalised(images)))}
 
     def features(self, pictures: Tensor) -> dict[tuple[int, int], Tensor]:
         """Return the features of normalised pictures by (shrink, tap), those that are `looked_at`."""

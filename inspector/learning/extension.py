@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from inspector.core.errors import BundleDamaged
 from inspector.core.progress import Steps
 from inspector.core.recipe import Recipe
 from inspector.imaging.tiling import cut
@@ -52,7 +53,8 @@ def extend_memories(
 ) -> Steps[Extension]:
     """Return the memories of the bundle in `folder`, grown by prepared good pictures, uint8 (h, w, 3) each.
 
-    `first` is the index that the first new image gets as an origin. A step counts images.
+    `first` is the index that the first new image gets as an origin. A step counts images. Raises `BundleDamaged`
+    where the memories are of contexts that encoders of this kind do not have any more.
     """
     use_threads(threads)
     place = choose_device(device)
@@ -61,6 +63,8 @@ def extend_memories(
     encoder = encoder.to(place)
     memories, rarities, contexts = load_memory(folder, encoder.contexts)
     encoder.contexts = contexts
+    if [memory.patches.shape[1] for memory in memories] != [encoder.width_of(context) for context in contexts]:
+        raise BundleDamaged(folder, "its memories are of an earlier Inspector, which looked elsewhere")
     (localising, classifier), known, weights = load_heads(folder)
     judge = Judge(
         encoder.contexts,

@@ -54,17 +54,18 @@ def fit(
     """Choose the patches to remember and compare each image with all others; a step counts contexts, then images.
 
     With `all_scores` every image gets its leave-one-out score: the memory without that image's own patches.
-    Otherwise only as many images as the rarities need. `heads` were learned from the same pictures, and from the
-    labelled `anomalies`: where these are enough, they are remembered, and the weights of the evidence chosen on them.
+    Otherwise only as many images as the rarities need; labelled anomalies are counted after them. `heads` were learned
+    from the same pictures, and from the labelled `anomalies`: where these are enough, they are remembered, and the
+    weights of the evidence chosen on them.
     """
     memories = yield from _remember(encoder, pool, recipe)
-    compared = _compared(len(pictures), recipe.seed, everything=all_scores)
-    apart = yield from _compare(encoder, memories, pool, pictures, recipe, compared)
+    chosen = _compared(len(pictures), recipe.seed, everything=all_scores)
+    apart = yield from _compare(encoder, memories, pool, pictures, recipe, chosen)
     rarities = _memory_rarities(encoder, apart, pictures, recipe)
     judge = Judge(encoder.contexts, rarities, *_head_rarities(heads, pictures, recipe))
     weights, learned = usual_weights(recipe) if heads else NO_HEADS, bool(heads) and _enough(anomalies, recipe)
-    bank = _bank(encoder, memories, judge, anomalies, recipe) if learned else ()
-    near = {i: _nearer(encoder, bank, apart[i], pool.maps[i], pictures[i], recipe) for i in apart}
+    bank = (yield from _bank(encoder, memories, judge, anomalies, recipe)) if learned else ()
+    near = yield from _near_known(encoder, bank, apart, pool, pictures, recipe)
     known = _known(bank, near, pictures, recipe)
     if known:
         judge, weights = replace(judge, known=known.rarities), with_known(weights)
@@ -73,8 +74,9 @@ def fit(
         for i in apart
     }
     if heads and learned:
-        strange = _strange(encoder, memories, bank, judge, heads, anomalies, recipe)
+        strange = yield from _strange(encoder, memories, bank, judge, heads, anomalies, recipe)
         weights = choose_weights(list(good.values()), strange, usual=weights)
+    known = known if weights.known else None
     scores = {i: score_of(_pieces(pictures[i], recipe), own, weights) for i, own in good.items()}
     evidence = _head_evidence(heads, judge)
     scorer = Scorer(
@@ -99,14 +101,14 @@ def _compare(
     pool: Pool,
     pictures: Pictures,
     recipe: Recipe,
-    compared: Sequence[int],
+    chosen: Sequence[int],
 ) -> Steps[dict[int, list[list[Tensor]]]]:
     """Return the distances of images to the memories without their own patches, by image, piece and context."""
     apart: dict[int, list[list[Tensor]]] = {}
-    for i in compared:
+    for i in chosen:
         maps = pool.maps[i] or embed(encoder, _pieces(pictures[i], recipe))
         apart[i] = [[m.distances(e, without=i) for m, e in zip(memories, piece, strict=True)] for piece in maps]
-        yield Step(len(apart), len(compared))
+        yield Step(len(apart), len(chosen))
     return apart
 
 
@@ -220,7 +222,7 @@ def _bank(
     judge: Judge,
     anomalies: Sequence[LabelledAnomaly],
     recipe: Recipe,
-) -> tuple[PatchMemory, ...]:
+) -> Steps[tuple[PatchMemory, ...]]:
     """Return the patches that show labelled anomalies, a memory for each context that they are compared in."""
     contexts = compared(encoder.contexts)
     found = []
@@ -231,7 +233,25 @@ def _bank(
         heat = [piece.memory for piece in judge.evidence(apart, (), pieces)]
         chosen = showing(anomaly, pieces, heat)
         found += [picked(piece, own, i, contexts) for piece, own in zip(maps, chosen, strict=True)]
-    return remember(found, recipe.patches, seed=recipe.seed)
+        yield Step(i + 1, len(anomalies))
+    return remember(found, seed=recipe.seed)
+
+
+def _near_known(
+    encoder: Encoder,
+    bank: Sequence[PatchMemory],
+    apart: Mapping[int, list[list[Tensor]]],
+    pool: Pool,
+    pictures: Pictures,
+    recipe: Recipe,
+) -> Steps[dict[int, list[list[Tensor]]]]:
+    """Return by how much each good image is nearer to known anomalies, by image, piece and context."""
+    near: dict[int, list[list[Tensor]]] = {}
+    for i, distances in apart.items():
+        near[i] = _nearer(encoder, bank, distances, pool.maps[i], pictures[i], recipe)
+        if bank:
+            yield Step(len(near), len(apart))
+    return near
 
 
 def _nearer(
@@ -273,15 +293,16 @@ def _strange(
     heads: Heads,
     anomalies: Sequence[LabelledAnomaly],
     recipe: Recipe,
-) -> list[list[Evidence]]:
+) -> Steps[list[list[Evidence]]]:
     """Return the evidence against each labelled anomaly, of heads and known anomalies that are not itself."""
-    found = []
+    found: list[list[Evidence]] = []
     for i, (anomaly, said) in enumerate(zip(anomalies, heads.anomalies, strict=True)):
         pieces = _pieces(anomaly.picture, recipe)
         maps = embed(encoder, pieces)
         apart = [[m.distances(e) for m, e in zip(memories, piece, strict=True)] for piece in maps]
         near = _nearer(encoder, bank, apart, maps, anomaly.picture, recipe, without=i)
         found.append(judge.evidence(apart, said, pieces, near))
+        yield Step(i + 1, len(anomalies))
     return found
 
 

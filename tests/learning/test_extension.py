@@ -5,6 +5,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
+from inspector.core.errors import BundleDamaged
 from inspector.core.progress import drive
 from inspector.learning import extension, fitting
 from inspector.learning.contexts import CONTRAST
@@ -104,6 +105,16 @@ def test_it_looks_where_the_bundle_says(folder: Path) -> None:
     save_file(kept | {"contexts": torch.tensor(wide)}, folder / MEMORY)
     found = grown(folder, odd_picture(71))
     assert [astuple(context) for context in found.scorer.encoder.contexts] == wide
+
+
+def test_memories_of_contexts_that_are_no_more_are_refused(folder: Path) -> None:
+    """As those of an encoder of our own were before it was looked at in three sizes."""
+    held = load_file(folder / MEMORY)
+    del held["contexts"]
+    wide = held["patches0"].repeat(1, 2)
+    save_file(held | {"patches0": wide}, folder / MEMORY)
+    with pytest.raises(BundleDamaged, match="earlier Inspector"):
+        grown(folder, odd_picture(71))
 
 
 def test_a_bundle_from_before_contrast_was_looked_at_keeps_its_contexts(folder: Path) -> None:

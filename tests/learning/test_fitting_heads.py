@@ -4,17 +4,18 @@ import pytest
 import torch
 
 from inspector.core.finetuning import Unfreezing
+from inspector.core.progress import Step, drive
 from inspector.imaging.tiling import cut
 from inspector.learning import fitting
 from inspector.learning.evidence.fusion import Evidence, Weights, fuse
 from inspector.learning.evidence.heads import Found, Heads
 from inspector.learning.evidence.known import margins, nearness
 from inspector.learning.evidence.localising import on_grid
-from inspector.learning.fitting import Fit, Judge, score_of
+from inspector.learning.fitting import Fit, Judge, fit, score_of
 from inspector.learning.memory import Rarity
 from inspector.learning.scorer import HeadEvidence
 from tests.learning.judging import ANOMALIES, fitted_with, head_recipe, taught
-from tests.learning.tiny import GOOD, batch, picture, tiny_encoder, tiny_recipe
+from tests.learning.tiny import GOOD, batch, picture, pooled, tiny_encoder, tiny_recipe
 
 RECIPE = head_recipe()
 
@@ -136,6 +137,22 @@ def test_a_labelled_anomaly_looks_more_like_those_known_than_a_good_part_does(he
         distances = [found.scorer._distances(str(c), e) for c, e in enumerate(embeddings)]
         good, bad = found.scorer._nearness(distances, list(embeddings)).amax((1, 2)).tolist()
     assert bad > good
+
+
+def test_anomalies_that_weigh_nothing_are_not_kept(heads: Heads, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fitting, "choose_weights", lambda *_, **__: Weights(localising=2))
+    found = fitted_with(heads, RECIPE)
+    assert found.known is None
+    assert not found.scorer.known
+
+
+def test_every_anomaly_is_a_step_so_that_a_person_can_stop_there(heads: Heads) -> None:
+    encoder, told = tiny_encoder(RECIPE), list[Step]()
+    pool = pooled(GOOD, RECIPE, encoder)
+    drive(fit(encoder, pool, GOOD, RECIPE, all_scores=True, heads=heads, anomalies=ANOMALIES), told.append)
+    counted = [step.total for step in told]
+    assert counted.count(len(ANOMALIES)) == 2 * len(ANOMALIES)
+    assert counted.count(len(GOOD)) == 2 * len(GOOD)
 
 
 def test_too_few_anomalies_are_not_known(heads: Heads) -> None:

@@ -18,6 +18,7 @@ MEMORY = 6.0  # what the memory of good patches weighs: the others weigh no more
 KNOWN = 2.0  # what nearness to known anomalies weighs, where nothing says better
 CONTRAST = 2.0  # what contrast weighs beside all other evidence, 6, in what is shown
 _TRIED = (0.0, 1.0, 2.0, 4.0)
+_KNOWN_TRIED = (0.0, 1.0, KNOWN)  # no more: another photograph of the same anomaly would always ask for it
 _WORTH = 0.01  # of the ranking figure: a gain below is chance
 
 
@@ -102,13 +103,13 @@ def choose_weights(
     better by more than chance; of equal ones the nearest to it is taken.
     """
     first = good[0][0]
-    kinds = (first.localising, first.classifier, first.known)
-    tried = product(*((0.0,) if evidence is None else _TRIED for evidence in kinds))
+    kinds = ((first.localising, _TRIED), (first.classifier, _TRIED), (first.known, _KNOWN_TRIED))
+    tried = product(*((0.0,) if evidence is None else weights for evidence, weights in kinds))
     candidates = [Weights(*weights) for weights in tried if sum(weights) <= MEMORY]
     found = {weights: _ranking(good, anomalies, weights) for weights in candidates}
-    known = _ranking(good, anomalies, usual)
+    as_usual = _ranking(good, anomalies, usual)
     best = max(found.values())
-    if best <= known + _WORTH:
+    if best <= as_usual + _WORTH:
         return usual
     return min((w for w, value in found.items() if value >= best - _WORTH / 2), key=lambda w: _distance(w, usual))
 

@@ -20,8 +20,9 @@ from inspector.learning.coreset import choose_patches
 from inspector.learning.evidence.examples import LabelledAnomaly
 from inspector.learning.memory import PatchMemory, Rarity
 
+_MOST = 1000  # patches a context: more than ten anomalies have, and each costs time in every inspection
 _COVERED = 0.5  # of a patch's area: from there on it shows the anomaly
-_AS_COVERED = 0.9  # of the most covered patch, where a mark is smaller than that
+_AS_COVERED = 0.9  # of the most covered patch around, where a mark is smaller than that
 _AS_HOT = 0.7  # of an anomaly's hottest patch, where nobody marked it: from there on a patch is taken to show it
 
 
@@ -44,18 +45,24 @@ def compared(contexts: Sequence[Context]) -> list[int]:
 def showing(anomaly: LabelledAnomaly, pieces: Pieces, heat: Sequence[Tensor]) -> list[NDArray[np.bool_]]:
     """Return the patches of each piece that show an anomaly, bool (h, w): by its mask, or the hottest without one.
 
-    `heat` is what the memory of good patches says of each piece, (h, w). Patches that do not count show nothing.
+    By a mask those that it covers by half, and of smaller marks the most covered ones around. `heat` is what the memory
+    of good patches says of each piece, (h, w). Patches that do not count show nothing.
     """
-    if anomaly.mask is None:
-        shares, least = [piece.cpu().numpy() for piece in heat], _AS_HOT
-    else:
-        grid = (heat[0].shape[0], heat[0].shape[1])
-        shares, least = [_covered(mask, grid) for mask in _cut(anomaly.mask, pieces)], _AS_COVERED
-    counts = [pieces.counted(i, (share.shape[0], share.shape[1])) for i, share in enumerate(shares)]
-    shares = [s if counted is None else np.where(counted, s, 0) for s, counted in zip(shares, counts, strict=True)]
-    most = max(float(share.max()) for share in shares)
-    limit = least * most if anomaly.mask is None else min(_COVERED, least * most)
-    return [(share >= limit) & (share > 0) for share in shares]
+    grid = (heat[0].shape[0], heat[0].shape[1])
+    counted = [pieces.counted(i, grid) for i in range(len(heat))]
+    if anomaly.mask is not None:
+        shares = [_counting(_covered(m, grid), c) for m, c in zip(_cut(anomaly.mask, pieces), counted, strict=True)]
+        around = [cv2.dilate(share, np.ones((3, 3), np.uint8)) for share in shares]
+        pairs = zip(shares, around, strict=True)
+        return [(share > 0) & (share >= np.minimum(_COVERED, _AS_COVERED * most)) for share, most in pairs]
+    hot = [_counting(piece.cpu().numpy(), c) for piece, c in zip(heat, counted, strict=True)]
+    limit = _AS_HOT * max(float(piece.max()) for piece in hot)
+    return [(piece >= limit) & (piece > 0) for piece in hot]
+
+
+def _counting(values: NDArray[np.float32], counted: NDArray[np.bool_] | None) -> NDArray[np.float32]:
+    """Return the values (h, w) of patches that count, 0 of others."""
+    return values if counted is None else np.where(counted, values, np.float32(0))
 
 
 def picked(
@@ -71,7 +78,7 @@ def picked(
     return found
 
 
-def remember(found: Sequence[Sequence[PatchMemory]], count: int, *, seed: int) -> tuple[PatchMemory, ...]:
+def remember(found: Sequence[Sequence[PatchMemory]], *, seed: int, count: int = _MOST) -> tuple[PatchMemory, ...]:
     """Return one memory a context of the patches of all pieces, at most `count` each.
 
     Nothing where they are of fewer than two anomalies: one alone could not be compared with others.

@@ -47,7 +47,7 @@ class ClassifierHead(nn.Module):
 
 
 def pool(features: dict[tuple[int, int], Tensor]) -> Tensor:
-    """Return (B, D1 + D0) of what `Encoder` returns: the means of the last and of the first tap over the picture."""
+    """Return (B, D1 + D0) of what `Encoder.whole` returns: the means of the last and the first tap over the picture."""
     return torch.cat([features[1, tap].mean(dim=(2, 3)) for tap in (1, 0)], dim=1)
 
 

@@ -33,7 +33,7 @@ class Taught(nn.Module):
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """uint8 (B, H, W, 3) → logits of the pictures (B,) and of their patches (B, h, w), above 0 an anomaly."""
-        features = self.encoder(images)
+        features = self.encoder.whole(images)
         where: Tensor = self.localise(self.standardise(_patches(features)))
         return self.classifier(pool(features)), where.squeeze(3)
 
@@ -47,7 +47,7 @@ class Taught(nn.Module):
         """Take the statistics of the features from pieces, uint8 (h, w, 3)."""
         pooled, patches = [], []
         for piece in pieces:
-            features = self.encoder(torch.from_numpy(np.stack([piece])).to(self.encoder.mean.device))
+            features = self.encoder.whole(torch.from_numpy(np.stack([piece])).to(self.encoder.mean.device))
             pooled.append(pool(features))
             patches.append(_patches(features).flatten(0, 2))
         self.classifier.standardise.settle(torch.cat(pooled))

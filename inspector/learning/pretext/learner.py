@@ -48,7 +48,8 @@ class Learner:
         """Learn from two kinds of views; return the figures of the step.
 
         For each stride, as in "materials 8": the share of patches of materials and of places whose nearest shows the
-        same, and the area under the ROC curve of finding the flaws; `whole`, SimCLR's loss; `loss`, all of it.
+        same, the area under the ROC curve of finding the flaws, and how often the odd one is one; `whole`, SimCLR's
+        loss; `loss`, all of it.
         """
         self.stock.refresh(self.recipe.fresh, self.random)
         crop = self.recipe.crops[self.done % len(self.recipe.crops)]

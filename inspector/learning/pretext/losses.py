@@ -1,4 +1,4 @@
-"""Contrast of patches: those that show the same thing come together, all others apart.
+"""Contrast of patches: those that show the same thing come together, all others apart; flawed ones are the odd ones.
 
 Supervised contrastive learning (Khosla et al., NeurIPS 2020, L_out), in float32.
 """
@@ -42,7 +42,7 @@ def odd_ones_out(features: Tensor, own: Tensor, temperature: float) -> tuple[Ten
     `features` (2n, d, h, w) of two views each of n materials, first ones first; `own` int64 (2n, h, w): 0 for a sound
     patch of the view's own material, 1 for a flawed one, anything else takes no part. As in a patch memory, a patch is
     as far away as the nearest sound one of the other view is. Each flawed patch is to be farther away than all sound
-    ones of its material together (a softmax over distances). 0 where no flaw shows.
+    ones of its material together (a softmax over distances). Where no flaw shows, the loss is 0 and the share 0.5.
     """
     count = len(features) // 2
     units = F.normalize(features.float(), dim=1).flatten(2)

@@ -43,6 +43,15 @@ class TestShowing:
         (chosen,) = showing(anomaly((slice(20, 24), slice(30, 35))), pieces_of(), COLD)
         assert places(chosen) == [(1, 2)]
 
+    def test_a_small_mark_beside_a_large_one_is_shown_too(self) -> None:
+        large, spot = (slice(0, 32), slice(0, 32)), (slice(52, 56), slice(68, 72))
+        (chosen,) = showing(anomaly(large, spot), pieces_of(), COLD)
+        assert places(chosen) == [(0, 0), (0, 1), (1, 0), (1, 1), (3, 4)]
+
+    def test_a_thin_scratch_is_shown_all_along(self) -> None:
+        (chosen,) = showing(anomaly((slice(22, 25), slice(0, 80))), pieces_of(), COLD)
+        assert places(chosen) == [(1, column) for column in range(5)]
+
     def test_without_a_mask_the_hottest_patches_show_it(self) -> None:
         heat = torch.zeros(4, 5)
         heat[0, 1], heat[3, 4], heat[2, 2] = 10, 7.1, 6.9
@@ -109,12 +118,12 @@ class TestRemember:
 
     def test_no_more_than_asked_for(self) -> None:
         rows = [(float(i), float(i * i)) for i in range(30)]
-        (found,) = remember([[memory(*rows)], [memory(*rows, image=1)]], 10, seed=0)
+        (found,) = remember([[memory(*rows)], [memory(*rows, image=1)]], count=10, seed=0)
         assert len(found) == 10
 
     @pytest.mark.parametrize("found", [[], [[memory((0, 1))]], [[memory((0, 1))], [memory(image=1)]]])
     def test_one_anomaly_alone_is_none(self, found: list[list[PatchMemory]]) -> None:
-        assert remember(found, 9, seed=0) == ()
+        assert remember(found, seed=0) == ()
 
     def test_the_chosen_patches_of_an_embedding_are_picked(self) -> None:
         embedding = torch.arange(24.0).view(2, 3, 4)

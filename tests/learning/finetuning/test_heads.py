@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -5,11 +7,21 @@ from inspector.core.finetuning import Finetuning
 from inspector.learning.backbones import DEEP, SHALLOW
 from inspector.learning.finetuning.heads import Taught, look
 from inspector.learning.finetuning.standardise import Standardise
-from tests.learning.tiny import batch, picture, tiny_encoder
+from tests.learning.tiny import batch, picture, tiny_encoder, tiny_recipe
 
 
-def taught(*, strides: tuple[int, int] = DEEP, dropout: float = 0.5) -> Taught:
-    return Taught(tiny_encoder(strides=strides), Finetuning(widths=(8, 4), dropout=dropout), seed=0).eval()
+def taught(*, strides: tuple[int, int] = DEEP, dropout: float = 0.5, taps: str = "auto") -> Taught:
+    encoder = tiny_encoder(replace(tiny_recipe(), taps=taps), strides=strides)
+    return Taught(encoder, Finetuning(widths=(8, 4), dropout=dropout), seed=0).eval()
+
+
+def test_an_encoder_of_our_own_is_taught_on_both_taps_too() -> None:
+    """Its contexts look at one of them only."""
+    head = taught(taps="near")
+    head.settle([picture(0), picture(1)])
+    logits, where = head(batch(picture(0, 32, 64)))
+    plain, elsewhere = taught()(batch(picture(0, 32, 64)))
+    assert (logits.shape, where.shape) == (plain.shape, elsewhere.shape)
 
 
 @pytest.mark.parametrize(("strides", "grid"), [(DEEP, (2, 4)), (SHALLOW, (4, 8))])
