@@ -110,9 +110,7 @@ def memory(*rows: tuple[float, float], image: int = 0) -> PatchMemory:
 
 class TestRemember:
     def test_patches_of_all_pieces_are_one_memory_a_context(self) -> None:
-        found = remember(
-            [[memory((0, 1)), memory((1, 0))], [memory((2, 2), image=1), memory((3, 3), image=1)]], 9, seed=0
-        )
+        found = remember([[memory((0, 1)), memory((1, 0))], [memory((2, 2), image=1), memory((3, 3), image=1)]], seed=0)
         assert [m.patches.tolist() for m in found] == [[[0, 1], [2, 2]], [[1, 0], [3, 3]]]
         assert [m.origins.tolist() for m in found] == [[0, 1], [0, 1]]
 
