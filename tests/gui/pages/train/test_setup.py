@@ -75,10 +75,10 @@ def test_a_click_chooses_a_preset(qtbot: QtBot, page: TrainPage, place: int, nam
 
 
 def test_what_is_not_shipped_cannot_be_chosen_and_says_so(page: TrainPage, choose: Choose) -> None:
-    choose(replace(page.draft.recipe, backbone="mobilenet_v2", weights="scratch"))
+    choose(replace(page.draft.recipe, backbone="resnet50", weights="scratch"))
     start = page.setup.start
     assert not start._buttons["shipped"].isEnabled()
-    assert start._shipped.text() == "None is shipped for mobilenet_v2 yet."
+    assert start._shipped.text() == "None is shipped for resnet50 yet."
 
 
 def test_a_project_starts_from_our_own_encoder(page: TrainPage) -> None:
