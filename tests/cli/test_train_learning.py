@@ -54,7 +54,9 @@ def test_without_a_preset_it_is_the_standard_one(asked: Callable[..., Recipe]) -
     assert asked() == asked("--preset", "standard")
 
 
-@pytest.mark.parametrize(("backbone", "start"), [("resnet18", "shipped"), ("mobilenet_v2", "shipped"), ("resnet50", "scratch")])
+@pytest.mark.parametrize(
+    ("backbone", "start"), [("resnet18", "shipped"), ("mobilenet_v2", "shipped"), ("resnet50", "scratch")]
+)
 def test_it_starts_from_our_own_encoder_where_there_is_one(
     asked: Callable[..., Recipe], backbone: str, start: str
 ) -> None:
