@@ -78,11 +78,12 @@ class Scorer(nn.Module):
             close = context.tap == CONTRAST or float(rarity.knots[0]) < _CLOSE
             self._remember(memory.patches.to(torch.float64 if close else torch.float32), str(i))
             self._keep(rarity, str(i))
-        self.known = compared(encoder.contexts) if known is not None and weights.known else []
-        for i, c in enumerate(self.known):
-            assert known is not None
-            self._remember(known.memories[i].patches.double(), f"_known{c}")  # they are close to themselves, too
-            self._keep(known.rarities[i], f"known{c}")
+        self.known: list[int] = []
+        if known is not None and weights.known:
+            self.known = compared(encoder.contexts)
+            for c, memory, rarity in zip(self.known, known.memories, known.rarities, strict=True):
+                self._remember(memory.patches.double(), f"_known{c}")  # anomalies are close to themselves, too
+                self._keep(rarity, f"known{c}")
         self.localising = self._head(localising, "localising") if weights.localising else None
         self.classifier = self._head(classifier, "classifier") if weights.classifier else None
 
