@@ -1,6 +1,8 @@
 """What all tests share: folders of their own for caches, and one small bundle that is trained once."""
 
+import random
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +25,7 @@ settings.register_profile("inspector", deadline=None, suppress_health_check=[Hea
 settings.load_profile("inspector")
 
 LINE, KIND, GOOD, NEW, ANOMALIES, PIXELS = "biscuit", "burn", 14, 3, 3, 128
+SEED = 7
 TINY = Recipe(Preparation(size=128), backbone="resnet18", patches=50, false_rejects=0.1, reviews=0.2, seed=3)
 
 
@@ -34,6 +37,15 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             patch.setenv(variable, str(tmp_path_factory.getbasetemp() / "own" / variable))
         yield
     shutil.rmtree(tmp_path_factory.getbasetemp() / "own", ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _same_chance() -> None:
+    """Every test draws the same random numbers, alone or after others, whatever it draws them from."""
+    random.seed(SEED)
+    np.random.seed(SEED)  # noqa: NPY002 - the old generator is the one that libraries draw from
+    if "torch" in sys.modules:  # tests of rooms that go without torch are not made to import it
+        sys.modules["torch"].manual_seed(SEED)
 
 
 @dataclass(frozen=True, slots=True)
