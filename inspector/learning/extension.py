@@ -20,7 +20,7 @@ from inspector.learning.encoding import embed, encode
 from inspector.learning.evidence.heads import judged
 from inspector.learning.evidence.known import Known, margins
 from inspector.learning.export import load_encoder, load_heads, load_memory
-from inspector.learning.fitting import Judge, score_of
+from inspector.learning.judge import Judge, score_of
 from inspector.learning.memory import PatchMemory, Rarity
 from inspector.learning.scorer import HeadEvidence, Scorer
 

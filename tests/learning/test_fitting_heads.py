@@ -11,7 +11,8 @@ from inspector.learning.evidence.fusion import Evidence, Weights, fuse
 from inspector.learning.evidence.heads import Found, Heads
 from inspector.learning.evidence.known import margins, nearness
 from inspector.learning.evidence.localising import on_grid
-from inspector.learning.fitting import Fit, Judge, fit, score_of
+from inspector.learning.fitting import Fit, fit
+from inspector.learning.judge import Judge, score_of
 from inspector.learning.memory import Rarity
 from inspector.learning.scorer import HeadEvidence
 from tests.learning.judging import ANOMALIES, fitted_with, head_recipe, taught

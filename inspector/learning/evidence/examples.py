@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -17,8 +16,10 @@ from inspector.imaging.counting import counted_pixels
 from inspector.imaging.tiling import Pieces, cut
 from inspector.learning.encoder import Encoder
 from inspector.learning.evidence.localising import channels_on_grid, on_grid
+from inspector.learning.evidence.masks import on_patches, on_pieces
 
 CACHE_BYTES = 1 << 29  # of features held to learn from
+_HALF = 0.5  # of a pixel of a piece: from there on a mask that was drawn on the picture marks it
 _MARKED = 0.08  # of a patch's area: from there on it counts as anomalous
 _DONORS = 16  # other pictures that a defect may be made of
 _AT_ONCE = 8
@@ -129,12 +130,8 @@ def marked_pieces(anomaly: LabelledAnomaly, pieces: Pieces) -> list[tuple[Pictur
     """Return the pieces of an anomaly with their masks; those that show it, or all of one that nobody marked."""
     if anomaly.mask is None:
         return [(piece, None) for piece in pieces.pictures] if len(pieces.pictures) == 1 else []
-    height, width = pieces.pictures.shape[1:3]
-    if len(pieces.pictures) == 1:
-        mask = cv2.resize(anomaly.mask.astype(np.uint8), (width, height), interpolation=cv2.INTER_AREA) > 0
-        return [(pieces.pictures[0], mask)] if mask.any() else []
-    cuts = [anomaly.mask[top : top + height, left : left + width] for top, left in pieces.origins]
-    return [(piece, mask) for piece, mask in zip(pieces.pictures, cuts, strict=True) if mask.any()]
+    masks = [mask > _HALF for mask in on_pieces(anomaly.mask, pieces)]
+    return [(piece, mask) for piece, mask in zip(pieces.pictures, masks, strict=True) if mask.any()]
 
 
 def _encoded(encoder: Encoder, marked: Sequence[tuple[Picture, NDArray[np.bool_] | None]], image: int) -> list[Example]:
@@ -156,8 +153,5 @@ def _target(mask: NDArray[np.bool_] | None) -> Tensor | None:
     """Return which patches a mask marks, float32 (h/16, w/16); a mark smaller than a patch still counts."""
     if mask is None:
         return None
-    height, width = (side // STRIDE for side in mask.shape)
-    share = cv2.resize(
-        mask[: height * STRIDE, : width * STRIDE].astype(np.float32), (width, height), interpolation=cv2.INTER_AREA
-    )
+    share = on_patches(mask.astype(np.float32))
     return torch.from_numpy((share >= min(_MARKED, max(float(share.max()), 1e-6))).astype(np.float32))

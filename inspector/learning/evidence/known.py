@@ -13,11 +13,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from inspector.core.recipe import STRIDE
 from inspector.imaging.tiling import Pieces
 from inspector.learning.contexts import CONTRAST, Context
 from inspector.learning.coreset import choose_patches
 from inspector.learning.evidence.examples import LabelledAnomaly
+from inspector.learning.evidence.masks import on_patches, on_pieces
 from inspector.learning.memory import PatchMemory, Rarity
 
 _MOST = 1000  # patches a context: more than ten anomalies have, and each costs time in every inspection
@@ -51,7 +51,7 @@ def showing(anomaly: LabelledAnomaly, pieces: Pieces, heat: Sequence[Tensor]) ->
     grid = (heat[0].shape[0], heat[0].shape[1])
     counted = [pieces.counted(i, grid) for i in range(len(heat))]
     if anomaly.mask is not None:
-        shares = [_counting(_covered(m, grid), c) for m, c in zip(_cut(anomaly.mask, pieces), counted, strict=True)]
+        shares = [_counting(on_patches(m), c) for m, c in zip(on_pieces(anomaly.mask, pieces), counted, strict=True)]
         around = [cv2.dilate(share, np.ones((3, 3), np.uint8)) for share in shares]
         pairs = zip(shares, around, strict=True)
         return [(share > 0) & (share >= np.minimum(_COVERED, _AS_COVERED * most)) for share, most in pairs]
@@ -117,19 +117,3 @@ def margins(
 def nearness(found: Sequence[Tensor], rarities: Sequence[Rarity]) -> Tensor:
     """Return the mean −ln p of margins, any shape."""
     return torch.stack([rarity.of(margin) for margin, rarity in zip(found, rarities, strict=True)]).mean(0)
-
-
-def _cut(mask: NDArray[np.bool_], pieces: Pieces) -> list[NDArray[np.float32]]:
-    """Return the part of a mask that each piece shows, 0 to 1, in pixels of the piece."""
-    height, width = pieces.pictures.shape[1:3]
-    whole = mask.astype(np.float32)
-    if len(pieces.pictures) == 1:
-        return [cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32)]
-    return [whole[top : top + height, left : left + width] for top, left in pieces.origins]
-
-
-def _covered(mask: NDArray[np.float32], grid: tuple[int, int]) -> NDArray[np.float32]:
-    """Return which share of each patch a mask covers."""
-    rows, columns = grid
-    inside = mask[: rows * STRIDE, : columns * STRIDE]
-    return cv2.resize(inside, (columns, rows), interpolation=cv2.INTER_AREA).astype(np.float32)
