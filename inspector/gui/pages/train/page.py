@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector.core.errors import InspectorError, RecipeInvalid
 from inspector.core.recipe import SCRATCH, SHIPPED, Recipe
-from inspector.core.shipped import usual_start
+from inspector.core.shipped import shipped_weights, usual_start
 from inspector.gui.pages.page import Page
 from inspector.gui.pages.train import endings
 from inspector.gui.pages.train.draft import Draft
@@ -17,7 +17,7 @@ from inspector.gui.pages.train.head import Head
 from inspector.gui.pages.train.interrupted import Interrupted
 from inspector.gui.pages.train.measuring import Measuring
 from inspector.gui.pages.train.outcome import Outcome
-from inspector.gui.pages.train.problems import blocking, has_shipped, problems, promise
+from inspector.gui.pages.train.problems import blocking, problems, promise
 from inspector.gui.pages.train.run import Run
 from inspector.gui.pages.train.run_view import RunView
 from inspector.gui.pages.train.setup import Setup
@@ -234,7 +234,7 @@ class TrainPage(Page):
 
     @Slot()
     def _show_draft(self) -> None:
-        shipped = has_shipped(self.session.workplace.shipped, self.draft.recipe.backbone)
+        shipped = shipped_weights(self.session.workplace.shipped, self.draft.recipe.backbone) is not None
         self.setup.show_draft(self.draft, shipped=shipped)
         self.setup.more.machine.show_place(self.session.workplace.device, self.workplace.threads)
         try:

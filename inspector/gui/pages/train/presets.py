@@ -115,16 +115,16 @@ class Presets(QWidget):
 
 
 class StartingPoint(QWidget):
-    """Scratch, shipped or a file; `chosen` carries the weights as a recipe names them."""
+    """Shipped, a file or scratch; `chosen` carries the weights as a recipe names them."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons = {
-            SCRATCH: QRadioButton(self.tr("From scratch")),
             SHIPPED: QRadioButton(self.tr("Our own encoder")),
             "file": QRadioButton(self.tr("A weights file")),
+            SCRATCH: QRadioButton(self.tr("From scratch")),
         }
         self._shipped = label("", "faint", wrap=True)
         helps = {
@@ -144,6 +144,14 @@ class StartingPoint(QWidget):
         self._path.editingFinished.connect(lambda: self.chosen.emit(self._path.text().strip()))
         self._browse = QPushButton(self.tr("Choose…"))
         self._browse.clicked.connect(self.ask)
+        file = QHBoxLayout()
+        file.setContentsMargins(SPACE["xl"], 0, 0, 0)
+        file.setSpacing(SPACE["s"])
+        file.addWidget(self._path, 1)
+        file.addWidget(self._browse)
+        self._file = QWidget()
+        self._file.setLayout(file)
+        self._file.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE["s"])
@@ -155,15 +163,8 @@ class StartingPoint(QWidget):
             row.addWidget(button)
             row.addWidget(helps[key], 1)
             column.addLayout(row)
-        file = QHBoxLayout()
-        file.setContentsMargins(SPACE["xl"], 0, 0, 0)
-        file.setSpacing(SPACE["s"])
-        file.addWidget(self._path, 1)
-        file.addWidget(self._browse)
-        self._file = QWidget()
-        self._file.setLayout(file)
-        self._file.hide()
-        column.addWidget(self._file)
+            if key == "file":
+                column.addWidget(self._file)
 
     def show_draft(self, draft: Draft, *, shipped: bool) -> None:
         """Show what a draft starts from; `shipped` says whether we have an encoder for its backbone."""

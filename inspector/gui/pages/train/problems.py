@@ -80,7 +80,7 @@ def _images(counts: Counts) -> list[Problem]:
 
 def _weights(recipe: Recipe, shipped: Path) -> list[Problem]:
     start = starting_point(recipe.weights)
-    if start == "shipped" and not has_shipped(shipped, recipe.backbone):
+    if start == "shipped" and shipped_weights(shipped, recipe.backbone) is None:
         text = QCoreApplication.translate(
             "Train", "No encoder of our own is shipped for {backbone} yet. Start from scratch, or from a weights file."
         ).format(backbone=recipe.backbone)
@@ -120,11 +120,6 @@ def _advice(counts: Counts, recipe: Recipe) -> list[Problem]:
         )
         found.append(Problem(text.format(least=LEAST_TO_TEST), False))
     return found
-
-
-def has_shipped(folder: Path, backbone: str) -> bool:
-    """Return whether an encoder of our own is there; asked of the file, without torch."""
-    return shipped_weights(folder, backbone) is not None
 
 
 def _good(count: int) -> str:
