@@ -107,8 +107,11 @@ def retapped(encoder: Encoder, recipe: Recipe) -> Encoder:
 
 
 def settle(encoder: Encoder, pictures: Sequence[NDArray[np.uint8]], recipe: Recipe, *, device: str) -> Encoder:
-    """Return the encoder on its device; a random one takes its statistics from `pictures`, uint8 (h, w, 3)."""
-    if recipe.weights == SCRATCH and recipe.pretraining is None:
+    """Return the encoder on its device; one that began at random takes its statistics from `pictures`, uint8 (h, w, 3).
+
+    Also after SimCLR, which saw small views, whose statistics are others (docs/decisions/0013-trained-starts.md).
+    """
+    if not was_trained(recipe.weights):
         chosen = pictures[:: max(1, len(pictures) // _SETTLED_ON)][:_SETTLED_ON]
         settle_statistics(encoder, [torch.from_numpy(cut(p, recipe.preparation).pictures[:1].copy()) for p in chosen])
     return encoder.to(choose_device(device))

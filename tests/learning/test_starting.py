@@ -2,16 +2,18 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from safetensors.torch import save_file
 
+from inspector.core.pretraining import Pretraining
 from inspector.core.progress import drive
-from inspector.core.recipe import SCRATCH, SHIPPED, Recipe
+from inspector.core.recipe import SCRATCH, SHIPPED, Preparation, Recipe
 from inspector.core.shipped import CARD, WEIGHTS
 from inspector.learning.backbones import DEEP, SHALLOW, strides_of
 from inspector.learning.encoder import Encoder
-from inspector.learning.starting import START, TAPPED, resolve_taps, retapped, start_deep, start_encoder
+from inspector.learning.starting import START, TAPPED, resolve_taps, retapped, settle, start_deep, start_encoder
 
 NOWHERE = Path("no encoders here")
 
@@ -115,3 +117,32 @@ class TestRetapped:
 
     def test_it_is_in_inference_mode(self, deep: Encoder) -> None:
         assert not retapped(deep, replace(Recipe(), taps="deep")).training
+
+
+class TestSettling:
+    """BatchNorm's statistics become those of the pictures, unless they were learned from many others."""
+
+    PICTURES = tuple(np.random.default_rng(i).integers(0, 256, (64, 64, 3), np.uint8) for i in range(3))
+
+    def settled(self, recipe: Recipe) -> bool:
+        encoder = retapped(drive(start_deep(Recipe(), shipped=NOWHERE)), recipe)
+        before = {name: value.clone() for name, value in encoder.trunk.named_buffers()}
+        after = dict(settle(encoder, self.PICTURES, recipe, device="cpu").trunk.named_buffers())
+        assert not encoder.training
+        return any(not torch.equal(value, after[name]) for name, value in before.items())
+
+    @pytest.mark.parametrize("pretraining", [None, Pretraining(epochs=1)])
+    def test_of_an_encoder_that_began_at_random(self, pretraining: Pretraining | None) -> None:
+        """Also after SimCLR: the small views that it saw have other statistics."""
+        assert self.settled(Recipe(Preparation(size=64), weights=SCRATCH, taps="shallow", pretraining=pretraining))
+
+    def test_of_a_file_of_ours_that_began_so(self, tmp_path: Path) -> None:
+        assert self.settled(replace(file_of(tmp_path, {START: SCRATCH}), taps="shallow"))
+
+    @pytest.mark.parametrize("metadata", [{START: SHIPPED}, {START: "file"}, None])
+    def test_not_of_other_files(self, tmp_path: Path, metadata: dict[str, str] | None) -> None:
+        assert not self.settled(replace(file_of(tmp_path, metadata), taps="deep"))
+
+    @pytest.mark.parametrize("pretraining", [None, Pretraining(epochs=1)])
+    def test_not_of_a_shipped_one(self, pretraining: Pretraining | None) -> None:
+        assert not self.settled(Recipe(weights=SHIPPED, taps="near", pretraining=pretraining))
