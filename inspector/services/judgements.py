@@ -9,7 +9,7 @@ import hashlib
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -66,13 +66,15 @@ class Judged:
 class Judgements:
     """All images that `bundle` judged, in the order they came, and those that could not be judged, with the cause.
 
-    `graph` is what their heat maps and embeddings are kept under.
+    `graph` is what their heat maps and embeddings are kept under. `unlabelled`: images of the source that nobody says
+    anything of, and that were not judged.
     """
 
     bundle: Bundle
     graph: str
     judged: tuple[Judged, ...]
     rejected: tuple[Rejected, ...] = ()
+    unlabelled: tuple[Sample, ...] = ()
 
     @property
     def unseen(self) -> tuple[Judged, ...]:
@@ -97,7 +99,9 @@ def judge_source(source: "Source", bundle: Bundle, *, workplace: Workplace, log:
     resolved = resolve(scan.samples)
     samples = [sample for sample in resolved.samples if sample.label is not None]
     found = yield from stage("predict", judge_samples(samples, bundle, workplace=workplace), log)
-    return Judgements(bundle, found.graph, found.judged, scan.rejected + resolved.rejected + found.rejected)
+    unlabelled = tuple(sample for sample in resolved.samples if sample.label is None)
+    rejected = scan.rejected + resolved.rejected + found.rejected
+    return replace(found, rejected=rejected, unlabelled=unlabelled)
 
 
 def judge_samples(samples: Sequence[Sample], bundle: Bundle, *, workplace: Workplace) -> Steps[Judgements]:

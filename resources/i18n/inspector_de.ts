@@ -5156,6 +5156,11 @@
   </message>
   <message>
    <location filename="gui/pages/results/words.py" />
+   <source>{name} alone set the anomaly limit and is not in Good any more. Train again: the limit follows.</source>
+   <translation>{name} hat allein die Anomaliegrenze gesetzt und ist nicht mehr in „Gut“. Trainieren Sie neu: Die Grenze folgt dann.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/results/words.py" />
    <source>{name} has learned from every labelled image: new ones would measure it</source>
    <translation>{name} hat aus jedem eingeordneten Bild gelernt: neue würden es messen</translation>
   </message>

@@ -93,6 +93,18 @@ def test_an_image_that_cannot_be_read_is_listed_and_counts_for_nothing(
     assert all(j.sample.path != damaged for j in found.judged)
 
 
+def test_unlabelled_images_are_named_and_not_judged(
+    source: Source, trained_bundle: Bundle, workplace: Workplace, tmp_path: Path
+) -> None:
+    assert source.good is not None
+    odd = next(source.good.rglob("*.png"))
+    (tmp_path / "unlabelled").mkdir()
+    odd = odd.rename(tmp_path / "unlabelled" / odd.name)
+    found = drive(judge_source(replace(source, unlabelled=odd.parent), trained_bundle, workplace=workplace))
+    assert [sample.path for sample in found.unlabelled] == [odd]
+    assert all(j.sample.path != odd for j in found.judged)
+
+
 def test_heat_maps_are_kept_to_three_digits(found: Judgements, trained_bundle: Bundle, workplace: Workplace) -> None:
     judged = found.unseen[0]
     kept = heat_map_of(judged.sample.hash, found.graph, workplace=workplace)

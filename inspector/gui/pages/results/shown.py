@@ -18,10 +18,14 @@ from inspector.services.outcomes import Outcome, Tally
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """A good image that alone set the anomaly limit, which the others would have set at `limit_without`."""
+    """An image that alone set the anomaly limit, which the others would have set at `limit_without`.
+
+    `good`: it still is; otherwise it was taken out after the training.
+    """
 
     path: Path
     limit_without: float
+    good: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,15 @@ class Shown:
 
     @property
     def odd(self) -> Odd | None:
-        """The image that stood apart from all others when the limits were set, while it still is a good one."""
+        """The image that stood apart from all others when the limits were set, while the project has it."""
         said = self.bundle.facts.report.get("stands_apart")
         if not said or self.bundle.facts.limits.anomaly.by_hand:
             return None
-        samples = (j.sample for j in self.judgements.judged if j.sample.label is Label.GOOD)
-        found = next((sample.path for sample in samples if sample.hash == said["image"]), None)
-        return None if found is None else Odd(found, float(said["limit_without"]))
+        samples = (*(j.sample for j in self.judgements.judged), *self.judgements.unlabelled)
+        found = next((sample for sample in samples if sample.hash == said["image"]), None)
+        if found is None:
+            return None
+        return Odd(found.path, float(said["limit_without"]), found.label is Label.GOOD)
 
     @property
     def auroc(self) -> float | None:

@@ -84,7 +84,12 @@ def promise_words(limit: Limit, n: int, *, exact: bool, missing: int | None = No
 
 
 def apart_words(odd: Odd) -> str:
-    """Return that one good image sets the anomaly limit, and what to do about it."""
+    """Return that one good image sets the anomaly limit, and what to do; once it is out, what comes next."""
+    if not odd.good:
+        gone = translate(
+            "Results", "{name} alone set the anomaly limit and is not in Good any more. Train again: the limit follows."
+        )
+        return gone.format(name=odd.path.name)
     words = translate(
         "Results",
         "{name} is unlike all other good images and alone sets the anomaly limit: by all others it would be {value}. "

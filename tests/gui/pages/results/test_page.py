@@ -168,7 +168,27 @@ def test_while_a_person_moves_the_limit_no_image_sets_it(page: ResultsPage) -> N
     assert not view.counts.look.isVisible()
 
 
-def test_an_image_that_is_no_longer_good_is_not_named(page: ResultsPage) -> None:
+def taken_out(shown: Shown, path: Path, label: Label | None) -> Shown:
+    """Return what is shown after a good image was labelled something else."""
+    known = shown.judgements
+    (odd,) = [j for j in known.judged if j.sample.path == path]
+    sample = replace(odd.sample, label=label)
+    others = tuple(j for j in known.judged if j is not odd)
+    if label is None:
+        return replace(shown, judgements=replace(known, judged=others, unlabelled=(sample,)))
+    return replace(shown, judgements=replace(known, judged=(*others, replace(odd, sample=sample))))
+
+
+@pytest.mark.parametrize("label", [None, Label.ANOMALY])
+def test_once_it_is_out_of_good_a_training_is_what_comes_next(page: ResultsPage, label: Label | None) -> None:
+    shown, path = apart(page)
+    view = figures(page)
+    view.show_results(taken_out(shown, path, label), shown.bundle.facts.limits)
+    assert view.counts.note.startswith(f"{path.name} alone set the anomaly limit and is not in Good any more")
+    assert "Train again" in view.counts.note
+
+
+def test_an_image_that_the_project_does_not_have_is_not_named(page: ResultsPage) -> None:
     shown, path = apart(page)
     judged = tuple(j for j in shown.judgements.judged if j.sample.path != path)
     assert replace(shown, judgements=replace(shown.judgements, judged=judged)).odd is None
