@@ -2,7 +2,6 @@
 
 import random
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import HealthCheck, settings
 
 from inspector.core.recipe import Preparation, Recipe
@@ -41,11 +41,13 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _same_chance() -> None:
-    """Every test draws the same random numbers, alone or after others, whatever it draws them from."""
+    """Every test draws the same random numbers from the generators that random, numpy and torch share.
+
+    A generator of its own, and fixtures of a wider scope, are theirs to seed.
+    """
     random.seed(SEED)
     np.random.seed(SEED)  # noqa: NPY002 - the old generator is the one that libraries draw from
-    if "torch" in sys.modules:  # tests of rooms that go without torch are not made to import it
-        sys.modules["torch"].manual_seed(SEED)
+    torch.manual_seed(SEED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,6 +192,7 @@ def extend(
     good: Annotated[Path, typer.Option(help="Folder of new good images.")],
     out: Annotated[Path, typer.Option(metavar="BUNDLE", help="Where to save the grown bundle.")],
     device: Annotated[str, typer.Option(help="Encode on: auto, cpu, cuda.")] = "auto",
+    threads: Threads = None,
     overwrite: Overwrite = False,
     quiet: Quiet = False,
 ) -> None:
@@ -201,9 +202,11 @@ def extend(
     from inspector.services.extending import extend as run
     from inspector.services.workplace import Workplace
 
-    workplace = Workplace(device=device)
+    workplace = Workplace(device=device, threads=threads)
     grown = watch(run(load_bundle(bundle), good, out, workplace=workplace, overwrite=overwrite), quiet=quiet)
     typer.echo(show_training(grown))
+    for note in grown.facts.notes:
+        typer.echo(f"  {note}")
 
 
 def info(

@@ -31,7 +31,7 @@ Ignore = Annotated[
     typer.Option(
         metavar="FILE|none",
         help="Leave out what is white in this mask image of the photos' shape, or the polygons in this JSON file: "
-        "lists of [x, y], shares from 0 to 1.",
+        r"lists of \[x, y], shares from 0 to 1.",
     ),
 ]
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspector.core.recipe import STRIDE, Preparation
-from inspector.imaging.counting import counted_patches
+from inspector.imaging.counting import counted_patches, counted_pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,19 @@ def cut(prepared: NDArray[np.uint8], preparation: Preparation) -> Pieces:
         return Pieces(prepared[None], ((0, 0),), grid, counts)
     origins = tile_origins(height, width, size=preparation.size)
     return Pieces(cut_tiles(prepared, origins, preparation.size), origins, grid, counts)
+
+
+def counted_pieces(
+    prepared: NDArray[np.uint8], preparation: Preparation
+) -> list[tuple[NDArray[np.uint8], NDArray[np.bool_] | None]]:
+    """Return the pieces of a prepared picture in which anything counts, each with what does, bool (h, w); None: all."""
+    pieces = cut(prepared, preparation)
+    counts = counted_pixels((prepared.shape[0], prepared.shape[1]), preparation)
+    if counts is None:
+        return [(piece, None) for piece in pieces.pictures]
+    height, width = pieces.pictures.shape[1:3]
+    own = [counts[top : top + height, left : left + width] for top, left in pieces.origins]
+    return [(piece, counted) for piece, counted in zip(pieces.pictures, own, strict=True) if counted.any()]
 
 
 def tile_origins(height: int, width: int, *, size: int, overlap: int = 32) -> tuple[tuple[int, int], ...]:

@@ -119,9 +119,10 @@ def _projection(width: int) -> Tensor:
 
 
 def settle_statistics(encoder: Encoder, batches: list[Tensor]) -> None:
-    """Give the BatchNorm of a random encoder the statistics of the pictures; uint8 (B, H, W, 3) batches.
+    """Give an encoder's BatchNorm the statistics of the pictures; uint8 (B, H, W, 3) batches.
 
-    Without it a network that was never trained scales its features by layers of guesses.
+    Without it a network that was never trained scales its features by layers of guesses, and one that saw small views
+    alone by theirs.
     """
     norms = [m for m in encoder.trunk.modules() if isinstance(m, nn.BatchNorm2d)]
     if not norms:

@@ -21,7 +21,7 @@ from inspector.learning.evidence.heads import judged
 from inspector.learning.evidence.known import Known, margins
 from inspector.learning.export import load_encoder, load_heads, load_memory
 from inspector.learning.judge import Judge, score_of
-from inspector.learning.memory import PatchMemory, Rarity
+from inspector.learning.memory import PatchMemory, Rarity, distances
 from inspector.learning.scorer import HeadEvidence, Scorer
 
 _MOST_GROWTH = 0.5  # of the memory's size, in one extension
@@ -83,9 +83,9 @@ def extend_memories(
     for i, picture in enumerate(pictures):
         pieces = cut(picture, recipe.preparation)
         maps = pool.maps[i] or embed(encoder, pieces)
-        apart = [[m.distances(e.cpu(), without=first + i) for m, e in zip(grown, piece, strict=True)] for piece in maps]
-        said = [found.cpu() for found in judged(encoder, heads, picture, recipe)]
         there = [[e.cpu() for e in piece] for piece in maps]
+        apart = distances(grown, there, without=first + i)
+        said = [found.cpu() for found in judged(encoder, heads, picture, recipe)]
         pairs = zip(apart, there, strict=True)
         near = [margins(known.memories, a, e, encoder.contexts) for a, e in pairs] if known else []
         evidence = judge.evidence(apart, said, pieces, near)

@@ -19,7 +19,7 @@ from inspector.learning.evidence.fusion import Weights, calibrate, choose_weight
 from inspector.learning.evidence.heads import Heads
 from inspector.learning.evidence.known import Known
 from inspector.learning.judge import Judge, counting, score_of
-from inspector.learning.memory import PatchMemory, Rarity
+from inspector.learning.memory import PatchMemory, Rarity, distances
 from inspector.learning.scorer import NO_HEADS, HeadEvidence, Scorer
 
 _RARITY_IMAGES = 200  # compared with all others, where no more are needed for the calibration
@@ -54,9 +54,9 @@ def fit(
     """Choose the patches to remember and compare each image with all others; a step counts contexts, then images.
 
     With `all_scores` every image gets its leave-one-out score: the memory without that image's own patches.
-    Otherwise only as many images as the rarities need; labelled anomalies are counted after them. `heads` were learned
-    from the same pictures, and from the labelled `anomalies`: where these are enough, they are remembered, and the
-    weights of the evidence chosen on them.
+    Otherwise only as many images as the rarities need. `heads` were learned from the same pictures, and from the
+    labelled `anomalies`: where these are enough, they are remembered, and the weights of the evidence chosen on them.
+    Steps then count the anomalies to be remembered, the images again, and the anomalies to choose on.
     """
     memories = yield from _remember(encoder, pool, recipe)
     chosen = _compared(len(pictures), recipe.seed, everything=all_scores)
@@ -107,7 +107,7 @@ def _compare(
     apart: dict[int, list[list[Tensor]]] = {}
     for i in chosen:
         maps = pool.maps[i] or embed(encoder, cut(pictures[i], recipe.preparation))
-        apart[i] = [[m.distances(e, without=i) for m, e in zip(memories, piece, strict=True)] for piece in maps]
+        apart[i] = distances(memories, maps, without=i)
         yield Step(len(apart), len(chosen))
     return apart
 
@@ -122,20 +122,20 @@ def _memory_rarities(
 ) -> list[Rarity]:
     """Return the rarity of each context's distances, of all patches that count."""
     seen: list[list[Tensor]] = []
-    for i, distances in apart.items():
+    for i, image in apart.items():
         pieces = cut(pictures[i], recipe.preparation)
-        for p, piece in enumerate(distances):
+        for p, piece in enumerate(image):
             pairs = zip(encoder.contexts, piece, strict=True)
             seen.append([counting(_spread_out(context, found, pieces, p), pieces, p) for context, found in pairs])
     return [Rarity.fit(torch.cat(found)) for found in zip(*seen, strict=True)]
 
 
-def _spread_out(context: Context, distances: Tensor, pieces: Pieces, piece: int) -> Tensor:
+def _spread_out(context: Context, found: Tensor, pieces: Pieces, piece: int) -> Tensor:
     """Return a piece's distances (h, w) as the scorer spreads them."""
     if context.spread == 1:
-        return distances
-    kept = torch.from_numpy(pieces.kept(piece)).to(distances.device)
-    return context.spread_out(distances[None], kept[None])[0]
+        return found
+    kept = torch.from_numpy(pieces.kept(piece)).to(found.device)
+    return context.spread_out(found[None], kept[None])[0]
 
 
 def _head_rarities(heads: Heads | None, pictures: Pictures, recipe: Recipe) -> tuple[Rarity | None, Rarity | None]:

@@ -46,10 +46,8 @@ class Judge:
             classified = found[i].classified if found else None
             if classified is not None and self.classifier is not None:
                 classified = self.classifier.of(classified)
-            counts = pieces.counted(i, grid)
             known = nearness(nearer[i], self.known) if self.known else None
-            counted = None if counts is None else torch.from_numpy(counts)
-            made.append(Evidence(memory, located, classified, known, counted))
+            made.append(Evidence(memory, located, classified, known, torch.from_numpy(pieces.kept(i))))
         return made
 
 

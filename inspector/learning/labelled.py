@@ -20,7 +20,7 @@ from inspector.learning.evidence.fusion import Evidence
 from inspector.learning.evidence.heads import Heads
 from inspector.learning.evidence.known import Known, compared, margins, picked, remember, showing
 from inspector.learning.judge import Judge, counting
-from inspector.learning.memory import PatchMemory, Rarity
+from inspector.learning.memory import PatchMemory, Rarity, distances
 
 
 def enough(anomalies: Sequence[LabelledAnomaly], recipe: Recipe) -> bool:
@@ -42,7 +42,7 @@ def bank_of(
     for i, anomaly in enumerate(anomalies):
         pieces = cut(anomaly.picture, recipe.preparation)
         maps = embed(encoder, pieces)
-        apart = [[m.distances(e) for m, e in zip(memories, piece, strict=True)] for piece in maps]
+        apart = distances(memories, maps)
         heat = [piece.memory for piece in judge.evidence(apart, (), pieces)]
         chosen = showing(anomaly, pieces, heat)
         found += [picked(piece, own, i, contexts) for piece, own in zip(maps, chosen, strict=True)]
@@ -60,8 +60,8 @@ def near_known(
 ) -> Steps[dict[int, list[list[Tensor]]]]:
     """Return by how much each good image is nearer to known anomalies, by image, piece and context."""
     near: dict[int, list[list[Tensor]]] = {}
-    for i, distances in apart.items():
-        near[i] = _nearer(encoder, bank, distances, pool.maps[i], pictures[i], recipe)
+    for i, found in apart.items():
+        near[i] = _nearer(encoder, bank, found, pool.maps[i], pictures[i], recipe)
         if bank:
             yield Step(len(near), len(apart))
     return near
@@ -82,7 +82,7 @@ def _nearer(
         return []
     maps = maps or embed(encoder, cut(picture, recipe.preparation))
     pairs = zip(apart, maps, strict=True)
-    return [margins(bank, distances, piece, encoder.contexts, without=without) for distances, piece in pairs]
+    return [margins(bank, found, piece, encoder.contexts, without=without) for found, piece in pairs]
 
 
 def known_of(
@@ -112,7 +112,7 @@ def evidence_against(
     for i, (anomaly, said) in enumerate(zip(anomalies, heads.anomalies, strict=True)):
         pieces = cut(anomaly.picture, recipe.preparation)
         maps = embed(encoder, pieces)
-        apart = [[m.distances(e) for m, e in zip(memories, piece, strict=True)] for piece in maps]
+        apart = distances(memories, maps)
         near = _nearer(encoder, bank, apart, maps, anomaly.picture, recipe, without=i)
         found.append(judge.evidence(apart, said, pieces, near))
         yield Step(i + 1, len(anomalies))

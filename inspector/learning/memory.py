@@ -1,5 +1,6 @@
 """The memory of good patches: distances to it, and how rare a distance is among good parts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -63,6 +64,16 @@ class PatchMemory:
     def picked(self, indices: Tensor) -> "PatchMemory":
         """Return the memory of some of the patches, by their indices or as a mask (M,)."""
         return PatchMemory(self.patches[indices], self.origins[indices], self.spots[indices])
+
+
+def distances(
+    memories: Sequence[PatchMemory], maps: Sequence[Sequence[Tensor]], *, without: int | None = None
+) -> list[list[Tensor]]:
+    """Return the distances of an image to the memory of each context, (h', w') each, by piece and context.
+
+    `maps` are its embeddings (D, h', w'). `without` as in `PatchMemory.distances`.
+    """
+    return [[m.distances(e, without=without) for m, e in zip(memories, piece, strict=True)] for piece in maps]
 
 
 @dataclass(frozen=True, slots=True)

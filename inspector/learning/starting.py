@@ -9,11 +9,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
+from torch import Tensor
 
 from inspector.core.progress import Step, Steps
 from inspector.core.recipe import SCRATCH, SHIPPED, TAPS, Recipe
 from inspector.core.shipped import read_card, shipped_weights
-from inspector.imaging.tiling import cut
+from inspector.imaging.tiling import counted_pieces
 from inspector.learning.backbones import build_backbone, strides_of
 from inspector.learning.device import choose_device, use_threads
 from inspector.learning.encoder import Encoder, settle_statistics
@@ -41,8 +42,8 @@ def resolve_taps(recipe: Recipe, *, shipped: Path) -> Recipe:
     return replace(recipe, taps="deep" if file is None else read_card(file).taps)
 
 
-def was_trained(weights: str) -> bool:
-    """Whether an encoder with these weights starts with what was learned from many pictures."""
+def began_trained(weights: str) -> bool:
+    """Whether an encoder with these weights did not begin at random, but with what others had taught it."""
     return began_as(weights) != SCRATCH
 
 
@@ -111,7 +112,17 @@ def settle(encoder: Encoder, pictures: Sequence[NDArray[np.uint8]], recipe: Reci
 
     Also after SimCLR, which saw small views, whose statistics are others (docs/decisions/0013-trained-starts.md).
     """
-    if not was_trained(recipe.weights):
-        chosen = pictures[:: max(1, len(pictures) // _SETTLED_ON)][:_SETTLED_ON]
-        settle_statistics(encoder, [torch.from_numpy(cut(p, recipe.preparation).pictures[:1].copy()) for p in chosen])
+    if not began_trained(recipe.weights):
+        settle_statistics(encoder, _batches(pictures, recipe))
     return encoder.to(choose_device(device))
+
+
+def _batches(pictures: Sequence[NDArray[np.uint8]], recipe: Recipe) -> list[Tensor]:
+    """Return pieces to settle on, uint8 (1, h, w, 3) each, spread over the pictures and over the places in them.
+
+    Only pieces in which anything counts: the flat colour of what is ignored has statistics of its own.
+    """
+    chosen = pictures[:: max(1, len(pictures) // _SETTLED_ON)][:_SETTLED_ON]
+    pieces = [counted_pieces(picture, recipe.preparation) for picture in chosen]
+    own = [found[i % len(found)][0] for i, found in enumerate(pieces)]
+    return [torch.from_numpy(piece[None].copy()) for piece in own]

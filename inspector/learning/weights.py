@@ -90,7 +90,8 @@ def _shipped(backbone: Backbone, folder: Path) -> Path:
 def _read(path: Path) -> dict[str, Tensor]:
     try:
         if not path.is_file():
-            raise WeightsInvalid(path, "there is no such file")
+            cause = "it is a folder; name the file in it" if path.is_dir() else "there is no such file"
+            raise WeightsInvalid(path, cause)
         path.open("rb").close()
     except OSError as error:
         raise WeightsInvalid(path, f"it cannot be read: {reason(error)}") from error
@@ -107,7 +108,9 @@ def _read(path: Path) -> dict[str, Tensor]:
             "Save the network's state_dict() alone, best as .safetensors",
         ) from error
     except _DAMAGE as error:
-        raise WeightsInvalid(path, "it is damaged or no weights file (.pth or .safetensors)") from error
+        raise WeightsInvalid(
+            path, "it is damaged or no weights file (.pth or .safetensors); copy it again from where it came"
+        ) from error
     return _state_dict(content, path)
 
 

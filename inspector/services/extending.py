@@ -11,13 +11,17 @@ from numpy.typing import NDArray
 from inspector import __version__
 from inspector.core.calibration import Calibration, explain, find_limits
 from inspector.core.errors import TooFewImages
+from inspector.core.judgement import Limits
 from inspector.core.progress import Log, Task, stage
+from inspector.core.sample import Sample
 from inspector.imaging.read import read_image
 from inspector.runtime.bundle import PATCHES, Bundle, publish, refuse_occupied, staged
-from inspector.services.roles import LEAVE_ONE_OUT
+from inspector.services.roles import LEAVE_ONE_OUT, missing_to
 from inspector.services.saving import save_files
 from inspector.services.sources import Images, Source, read_images, scan_source
 from inspector.services.workplace import Workplace
+
+_NAMED = 5  # images of a note; of more their number is said
 
 
 def extend(
@@ -44,9 +48,12 @@ def extend(
         calibration = Calibration((*facts.calibration.scores, *scores), LEAVE_ONE_OUT)
         limits = find_limits(calibration, false_rejects=facts.recipe.false_rejects, reviews=facts.recipe.reviews)
         log.notes.append(f"{len(new)} good images were added; evaluate the bundle again.")
+        log.notes += _raised(tuple(zip(scores, new, strict=True)), facts.limits, limits)
         if facts.trained_limits is not None:
             log.notes.append("The limits had been moved by hand; they are set by the calibration again.")
-        log.notes.append(explain(limits.anomaly, len(calibration.scores), exact=False))
+        by_role = facts.images | {"fit": facts.images["fit"] + tuple(sample.hash for sample in new)}
+        missing = missing_to(by_role, facts.recipe)
+        log.notes.append(explain(limits.anomaly, len(calibration.scores), exact=False, missing=missing))
         log.notes += [f"Not used: {item.path}: {item.cause}" for item in images.rejected]
         grown = replace(
             facts,
@@ -55,12 +62,25 @@ def extend(
             calibration=calibration,
             limits=limits,
             trained_limits=None,
-            images=facts.images | {"fit": facts.images["fit"] + tuple(sample.hash for sample in new)},
+            images=by_role,
             report={},
             notes=tuple(log.notes),
             seconds={name: round(took, 3) for name, took in log.seconds().items()},
         )
         return publish(staging, destination, grown, overwrite=overwrite)
+
+
+def _raised(added: Sequence[tuple[float, Sample]], before: Limits, after: Limits) -> list[str]:
+    """Return what is to be said of new images that look like anomalies to the bundle so far: they raise its limit."""
+    odd = sorted((each for each in added if each[0] > before.anomaly.value), key=lambda each: -each[0])
+    if not odd or after.anomaly.value <= before.anomaly.value:
+        return []
+    named = ", ".join(f"{sample.path.name} ({score:.2f})" for score, sample in odd[:_NAMED])
+    more = f" and {len(odd) - _NAMED} more" if len(odd) > _NAMED else ""
+    return [
+        f"Look at {named}{more}: to the bundle so far an anomaly, added as good. The anomaly limit was "
+        f"{before.anomaly.value:.2f} and is {after.anomaly.value:.2f}: take out what is not good, and extend again."
+    ]
 
 
 def _none_new(images: Images) -> str:

@@ -53,13 +53,11 @@ def masks_of(source: Source, anomalies: Sequence[Sample]) -> dict[Path, Path]:
     return pair_masks([sample.path for sample in anomalies], *roots)
 
 
-def _fitted(marked: NDArray[np.bool_], shape: tuple[int, int], preparation: Preparation) -> NDArray[np.bool_] | None:
-    """Return a mask as that of a prepared picture of `shape`, bool (h, w), small marks kept; None: nothing is marked.
+def _fitted(marked: NDArray[np.bool_], shape: tuple[int, int], preparation: Preparation) -> NDArray[np.bool_]:
+    """Return a mask as that of a prepared picture of `shape`, bool (h, w), small marks kept.
 
     What is marked outside of the region, or where it does not count, is not.
     """
-    if not marked.any():
-        return None
     left, top, width, height = judged_box(marked.shape[0], marked.shape[1], preparation)
     region = marked[top : top + height, left : left + width].astype(np.float32)
     share = cv2.resize(region, shape[::-1], interpolation=cv2.INTER_AREA)

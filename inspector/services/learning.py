@@ -11,7 +11,7 @@ from inspector.core.progress import Log, Task, stage
 from inspector.core.recipe import Recipe
 from inspector.core.sample import Label
 from inspector.data.split import split
-from inspector.imaging.tiling import cut
+from inspector.imaging.tiling import counted_pieces, cut
 from inspector.services.labelled import masks_of, read_labelled
 from inspector.services.pretraining import pretrain_encoder, run_name
 from inspector.services.roles import Roles
@@ -146,7 +146,7 @@ def _fine_tune(
     log: Log,
 ) -> Task["FineTuned"]:
     """Let the encoder itself learn, by the recipe's schedule; a share of the images only measures."""
-    from inspector.learning.evidence.examples import counted_pieces, marked_pieces
+    from inspector.learning.evidence.examples import marked_pieces
     from inspector.learning.finetuning.drawing import LabelledPieces
     from inspector.learning.finetuning.schedule import fine_tune
 
@@ -159,7 +159,7 @@ def _fine_tune(
     anomalies = {side: [read[sample] for sample in samples] for side, samples in strange.items()}
     shown = {}
     for side, samples in sides.items():
-        good = [pair for s in samples for pair in counted_pieces(images.cached.of(s), recipe)]
+        good = [pair for s in samples for pair in counted_pieces(images.cached.of(s), recipe.preparation)]
         marked = [pair for a in anomalies[side] for pair in marked_pieces(a, cut(a.picture, recipe.preparation))]
         shown[side] = LabelledPieces(
             [piece for piece, _ in good],

@@ -144,13 +144,15 @@ def _compared_shape(shape: tuple[int, int]) -> tuple[int, int]:
 def read_marked(path: Path, image_shape: tuple[int, int]) -> NDArray[np.bool_]:
     """Return a mask file, bool (h, w), of a photograph of (height, width); it may be smaller, but not of another shape.
 
-    Raises `ImageUnreadable`.
+    Raises `ImageUnreadable`, also where it marks nothing.
     """
     marked = read_mask(path)
     height, width = image_shape
     if abs(marked.shape[1] / marked.shape[0] - width / height) > _SHAPE_SLACK * width / height:
         sizes = f"{marked.shape[1]} × {marked.shape[0]} pixels, its photo {width} × {height}"
         raise ImageUnreadable(path, f"this mask is {sizes}: it belongs to another picture")
+    if not marked.any():
+        raise ImageUnreadable(path, "nothing is marked on this mask: mark the anomaly, or delete the file")
     return marked
 
 

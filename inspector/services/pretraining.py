@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspector import __version__
-from inspector.core.errors import DestinationExists, LearningDiverged, RecipeInvalid
-from inspector.core.files import writing
+from inspector.core.errors import DestinationExists, LearningDiverged, NotWritable, RecipeInvalid
+from inspector.core.files import reason, writing
 from inspector.core.pretraining import Pretraining
 from inspector.core.progress import Log, Point, Step, Steps, Task, stage
 from inspector.core.recipe import Recipe
@@ -74,7 +74,7 @@ def pretrain(
     checkpoint = destination.with_suffix(CHECKPOINT)
     _refuse(destination, checkpoint, resume=resume, overwrite=overwrite)
     if not resume:
-        checkpoint.unlink(missing_ok=True)
+        _delete(checkpoint)
     recipe = replace(recipe, pretraining=recipe.pretraining or Pretraining())
     log = Log()
     encoder, taps = yield from stage("start", _start(recipe, workplace), log)
@@ -91,6 +91,13 @@ def pretrain(
     beside = tuple(destination.with_suffix(suffix) for suffix in _COURSE)
     used = len(images.samples)
     return PretrainedEncoder(destination, beside, used, done.curve, done.best_epoch, tuple(log.notes), images.rejected)
+
+
+def _delete(checkpoint: Path) -> None:
+    try:
+        checkpoint.unlink(missing_ok=True)
+    except OSError as error:
+        raise NotWritable(checkpoint, reason(error)) from error
 
 
 def pretrain_encoder(

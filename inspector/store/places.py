@@ -81,8 +81,14 @@ def guide() -> Path:
 
 
 def keep_libraries_at_home() -> None:
-    """Have libraries keep what they keep in our cache: torch makes a folder for itself among the temporary files."""
-    os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(cache_dir() / "torch"))
+    """Have libraries keep what they keep in our cache: torch makes a folder for itself among the temporary files.
+
+    There it stays where the cache cannot be written: that is for those to tell who need it.
+    """
+    folder = cache_dir() / "torch"
+    there = next(parent for parent in (folder, *folder.parents) if parent.exists())
+    if os.access(there, os.W_OK):
+        os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(folder))
 
 
 def _given(variable: str) -> Path | None:

@@ -1575,8 +1575,13 @@
   </message>
   <message>
    <location filename="core" />
-   <source>it is damaged or no weights file (.pth or .safetensors)</source>
-   <translation>beschädigt oder keine Gewichtsdatei (.pth oder .safetensors)</translation>
+   <source>it is a folder; name the file in it</source>
+   <translation>das ist ein Ordner; nennen Sie die Datei darin</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>it is damaged or no weights file (.pth or .safetensors); copy it again from where it came</source>
+   <translation>sie ist beschädigt oder keine Gewichtsdatei (.pth oder .safetensors); kopieren Sie sie noch einmal von dort, woher sie kam</translation>
   </message>
   <message>
    <location filename="core" />
@@ -1650,6 +1655,11 @@
   </message>
   <message>
    <location filename="core" />
+   <source>nothing is marked on this mask: mark the anomaly, or delete the file</source>
+   <translation>auf dieser Maske ist nichts markiert: Markieren Sie die Anomalie, oder löschen Sie die Datei</translation>
+  </message>
+  <message>
+   <location filename="core" />
    <source>systems keep such names for themselves</source>
    <translation>solche Namen behalten Systeme für sich</translation>
   </message>
@@ -1707,6 +1717,11 @@
    <location filename="core" />
    <source>this card of a shipped encoder cannot be read: {a}. Install Inspector again</source>
    <translation>diese Karte eines mitgelieferten Encoders lässt sich nicht lesen: {a}. Installieren Sie Inspector neu</translation>
+  </message>
+  <message>
+   <location filename="core" />
+   <source>this mask is {a} × {b} pixels, its photo {c} × {d}: it belongs to another picture</source>
+   <translation>diese Maske hat {a} × {b} Pixel, ihr Foto {c} × {d}: Sie gehört zu einem anderen Bild</translation>
   </message>
   <message>
    <location filename="core" />
@@ -4854,6 +4869,11 @@
   </message>
   <message>
    <location filename="gui/pages/train/presets.py" />
+   <source>Also teaches heads with defects drawn on your photos, and with labelled anomalies.</source>
+   <translation>Lehrt auch Köpfe, mit auf Ihre Fotos gezeichneten Fehlern und mit eingeordneten Anomalien.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/train/presets.py" />
    <source>Many times as long. For a night, or a card.</source>
    <translation>Vielmal so lang. Für eine Nacht oder eine Karte.</translation>
   </message>
@@ -4881,6 +4901,11 @@
    <location filename="gui/pages/train/presets.py" />
    <source>The same with larger images, more patches and far more epochs: for small defects.</source>
    <translation>Dasselbe mit größeren Bildern, mehr Flecken und viel mehr Epochen: für kleine Fehler.</translation>
+  </message>
+  <message>
+   <location filename="gui/pages/train/presets.py" />
+   <source>The same with larger images, more patches and more steps: for small defects.</source>
+   <translation>Dasselbe mit größeren Bildern, mehr Flecken und mehr Schritten: für kleine Fehler.</translation>
   </message>
   <message>
    <location filename="gui/pages/train/presets.py" />

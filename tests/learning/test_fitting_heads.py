@@ -1,12 +1,16 @@
 """Fitting with heads beside the memory: what is calibrated, weighed and scored."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 
 from inspector.core.finetuning import Unfreezing
 from inspector.core.progress import Step, drive
+from inspector.core.recipe import Preparation
 from inspector.imaging.tiling import cut
 from inspector.learning import fitting
+from inspector.learning.evidence import fusion
 from inspector.learning.evidence.fusion import Evidence, Weights, fuse
 from inspector.learning.evidence.heads import Found, Heads
 from inspector.learning.evidence.known import margins, nearness
@@ -113,12 +117,28 @@ def test_the_judge_gives_the_evidence_of_each_piece() -> None:
     judge = Judge(encoder.contexts, [line] * len(encoder.contexts), line, line)
     distances = [[torch.ones(1, 1) if c.shrink > 1 else torch.ones(4, 4) for c in encoder.contexts]] * 2
     found = [Found(torch.full((4, 4), 3.0), torch.tensor(4.0)), Found(torch.zeros(4, 4))]
-    one, other = judge.evidence(distances, found, cut(GOOD[0], RECIPE.preparation))
+    tiled = Preparation(size=64, tiled=True)
+    one, other = judge.evidence(distances, found, cut(picture(0, 64, 96), tiled))
     assert (float(one.memory.unique()), float(other.memory.unique())) == pytest.approx((2, 2))
     assert one.localising is not None
     assert one.classifier is not None
     assert (float(one.localising.unique()), float(one.classifier)) == (6, 8)
     assert other.classifier is None
+
+
+def test_of_overlapping_tiles_each_patch_counts_once_as_joining_takes_it() -> None:
+    """What weights are chosen by, and the score: a patch at a tile's border has seen padding instead of the part."""
+    pieces = cut(picture(0, 64, 96), Preparation(size=64, tiled=True))
+    line = Rarity(torch.tensor([0.0]), torch.tensor([2.0]))
+    encoder = tiny_encoder()
+    judge = Judge(encoder.contexts, [line] * len(encoder.contexts))
+    distances = [[torch.ones(1, 1) if c.shrink > 1 else torch.ones(4, 4) for c in encoder.contexts]] * 2
+    evidence = judge.evidence(distances, (), pieces)
+    counts = [piece.counts for piece in evidence]
+    assert sum(int(own.sum()) for own in counts if own is not None) == 4 * 6
+    dropped = [replace(piece, memory=torch.where(own, 1.0, 9.0)) for piece, own in zip(evidence, counts, strict=True)]
+    assert score_of(pieces, dropped, Weights()) == 1
+    assert fusion._score(dropped, Weights()) == 1
 
 
 def test_known_anomalies_are_remembered_and_weigh_where_nothing_says_better(

@@ -13,9 +13,9 @@ from inspector.core.progress import drive
 from inspector.core.recipe import Preparation, Recipe
 from inspector.data.synthetic import KINDS, draw_defect
 from inspector.imaging.counting import counted_patches, counted_pixels
-from inspector.imaging.tiling import cut
+from inspector.imaging.tiling import counted_pieces, cut
 from inspector.learning import fitting
-from inspector.learning.evidence.examples import LabelledAnomaly, counted_pieces, draw_examples, marked_pieces
+from inspector.learning.evidence.examples import LabelledAnomaly, draw_examples, marked_pieces
 from inspector.learning.evidence.fusion import Evidence, Weights, choose_weights
 from inspector.learning.finetuning.drawing import LabelledPieces, Wanted, draw_shown
 from inspector.learning.fitting import fit
@@ -130,7 +130,7 @@ class TestDrawn:
             assert not example.target[:, :4].any()
 
     def test_fine_tuning_draws_them_there_too(self) -> None:
-        good = [pair for each in GOOD for pair in counted_pieces(each, WHOLE)]
+        good = [pair for each in GOOD for pair in counted_pieces(each, WHOLE.preparation)]
         pieces = LabelledPieces([piece for piece, _ in good], counts=[counts for _, counts in good])
         shown = draw_shown(Wanted((), 12, 3), pieces, Finetuning())
         changed = [(piece, mask) for piece, mask in zip(shown.pieces, shown.masks, strict=True) if mask is not None]
@@ -152,7 +152,7 @@ class TestDrawn:
 class TestPieces:
     def test_tiles_in_which_nothing_counts_teach_nothing(self) -> None:
         tiles = cut(GOOD[0], TILED.preparation)
-        kept = counted_pieces(GOOD[0], TILED)
+        kept = counted_pieces(GOOD[0], TILED.preparation)
         assert 0 < len(kept) < len(tiles.origins)
         assert all(counts is not None and counts.any() for _, counts in kept)
 

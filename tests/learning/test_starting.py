@@ -13,7 +13,16 @@ from inspector.core.recipe import SCRATCH, SHIPPED, Preparation, Recipe
 from inspector.core.shipped import CARD, WEIGHTS
 from inspector.learning.backbones import DEEP, SHALLOW, strides_of
 from inspector.learning.encoder import Encoder
-from inspector.learning.starting import START, TAPPED, resolve_taps, retapped, settle, start_deep, start_encoder
+from inspector.learning.starting import (
+    START,
+    TAPPED,
+    _batches,
+    resolve_taps,
+    retapped,
+    settle,
+    start_deep,
+    start_encoder,
+)
 
 NOWHERE = Path("no encoders here")
 
@@ -128,7 +137,7 @@ class TestSettling:
         encoder = retapped(drive(start_deep(Recipe(), shipped=NOWHERE)), recipe)
         before = {name: value.clone() for name, value in encoder.trunk.named_buffers()}
         after = dict(settle(encoder, self.PICTURES, recipe, device="cpu").trunk.named_buffers())
-        assert not encoder.training
+        assert not any(module.training for module in encoder.modules())
         return any(not torch.equal(value, after[name]) for name, value in before.items())
 
     @pytest.mark.parametrize("pretraining", [None, Pretraining(epochs=1)])
@@ -146,3 +155,23 @@ class TestSettling:
     @pytest.mark.parametrize("pretraining", [None, Pretraining(epochs=1)])
     def test_not_of_a_shipped_one(self, pretraining: Pretraining | None) -> None:
         assert not self.settled(Recipe(weights=SHIPPED, taps="near", pretraining=pretraining))
+
+    def test_where_nothing_counts_it_is_not_settled(self) -> None:
+        """The first tile of these pictures is ignored: its one colour would leave no spread at all."""
+        pictures = []
+        for seed in range(3):
+            noise = np.random.default_rng(seed).integers(0, 256, (64, 128, 3), np.uint8)
+            noise[:, :64] = 128
+            pictures.append(noise)
+        left = ((0.0, 0.0), (0.5, 0.0), (0.5, 1.0), (0.0, 1.0))
+        recipe = Recipe(Preparation(size=64, tiled=True, ignored=(left,)), taps="shallow")
+        pieces = _batches(pictures, recipe)
+        assert len(pieces) == 3
+        assert all(float(piece.float().std()) > 20 for piece in pieces)
+
+    def test_the_pieces_are_spread_over_the_places_of_a_part(self) -> None:
+        """The corner alone may show nothing but the table."""
+        picture = np.zeros((64, 224, 3), np.uint8)
+        picture[:, 96:] = 200
+        pieces = _batches([picture] * 8, Recipe(Preparation(size=64, tiled=True), taps="shallow"))
+        assert len({float(piece.float().mean()) for piece in pieces}) > 2

@@ -314,7 +314,7 @@ class TestFilesThatAreNoWeights:
         assert refusal(tmp_path / "w.pth") == "there is no such file"
 
     def test_a_folder_is_no_weights_file(self, tmp_path: Path) -> None:
-        assert refusal(tmp_path) == "there is no such file"
+        assert refusal(tmp_path) == "it is a folder; name the file in it"
 
     def test_a_name_that_the_system_refuses_is_told_in_plain_words(self) -> None:
         assert refusal("w" * 5000) in ("it cannot be read: file name too long", "there is no such file")

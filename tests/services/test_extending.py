@@ -80,6 +80,25 @@ def test_the_promise_of_the_older_calibration_is_not_repeated(grown: Bundle) -> 
     assert sum("for parts and light like those photographed" in note for note in grown.facts.notes) == 1
 
 
+def test_a_photo_that_looks_like_an_anomaly_and_raises_the_limit_is_named(
+    trained_bundle: Bundle, photos: Photos, tmp_path: Path
+) -> None:
+    photograph = read_image(photos.new / "014.png").copy()
+    photograph[30:100, 30:100] = np.random.default_rng(0).integers(0, 256, (70, 70, 3), np.uint8)
+    write_png(tmp_path / "new" / "odd.png", photograph)
+    extended = drive(extend(trained_bundle, tmp_path / "new", tmp_path / "b", workplace=a_workplace(tmp_path)))
+    before, after = (bundle.facts.limits.anomaly.value for bundle in (trained_bundle, extended))
+    assert after > before
+    (note,) = [note for note in extended.facts.notes if note.startswith("Look at odd.png")]
+    assert f"was {before:.2f} and is {after:.2f}" in note
+
+
+def test_photos_like_the_others_are_not(trained_bundle: Bundle, photos: Photos, tmp_path: Path) -> None:
+    extended = drive(extend(trained_bundle, photos.new, tmp_path / "b", workplace=a_workplace(tmp_path)))
+    assert extended.facts.limits.anomaly.value <= trained_bundle.facts.limits.anomaly.value
+    assert not any(note.startswith("Look at") for note in extended.facts.notes)
+
+
 def test_only_known_images_are_refused(trained_bundle: Bundle, photos: Photos, tmp_path: Path) -> None:
     with pytest.raises(TooFewImages, match="knows all of these already"):
         drive(extend(trained_bundle, photos.good, tmp_path / "b", workplace=a_workplace(tmp_path)))

@@ -102,7 +102,7 @@ class TestAWholeRun:
         (localising, classifier), known, weights = load_heads(learned.path)
         assert localising is not None
         assert classifier is not None
-        assert known is not None
+        assert (known is None) == (weights.known == 0)  # what weighs nothing costs no time
         assert asdict(weights) == learned.facts.learning["weights"]
         assert learned.file(HEADS).stat().st_size > 1000
 
@@ -118,15 +118,23 @@ class TestAnomalies:
         assert facts.learning["chosen"] is False
         assert facts.learning["weights"] == {"localising": FINETUNING.head_weight, "classifier": 0.0, "known": 0.0}
 
-    def test_a_mask_of_another_shape_is_noted_and_its_anomaly_teaches_as_unmarked(
-        self, photos: Photos, whole: Trained, tmp_path: Path, workplace: Workplace
+    @pytest.mark.parametrize(
+        ("mask", "said"),
+        [
+            (np.full((40, 90, 3), 255, np.uint8), "belongs to another picture"),
+            (np.zeros((128, 171, 3), np.uint8), "nothing is marked on this mask"),
+        ],
+        ids=["another shape", "black"],
+    )
+    def test_a_mask_that_is_none_is_noted_and_its_anomaly_teaches_as_unmarked(
+        self, photos: Photos, whole: Trained, tmp_path: Path, workplace: Workplace, mask: np.ndarray, said: str
     ) -> None:
         masks = Path(shutil.copytree(photos.masks, tmp_path / "masks"))
         taught = whole.roles.learn[0].path
-        write_png(masks / KIND / f"{taught.stem}_mask.png", np.full((40, 90, 3), 255, np.uint8))
+        write_png(masks / KIND / f"{taught.stem}_mask.png", mask)
         source = Source(good=photos.good, anomaly=photos.anomaly, masks=masks)
         facts = run(source, HEADS_ALONE, tmp_path / "b", workplace).bundle.facts
-        assert any("belongs to another picture" in note for note in facts.notes)
+        assert any(said in note and taught.stem in note for note in facts.notes)
         assert (facts.learning["heads"]["labelled"], facts.learning["heads"]["masks"]) == (2, 1)
 
     def test_without_anomalies_the_heads_learn_from_synthetic_defects_alone(

@@ -1,4 +1,5 @@
 import csv
+import errno
 import json
 import shutil
 from dataclasses import replace
@@ -9,7 +10,7 @@ import pytest
 from safetensors import safe_open
 from torch import nn
 
-from inspector.core.errors import DestinationExists, LearningDiverged, RecipeInvalid, TooFewImages
+from inspector.core.errors import DestinationExists, LearningDiverged, NotWritable, RecipeInvalid, TooFewImages
 from inspector.core.pretraining import Pretraining, Views
 from inspector.core.progress import Log, Point, Step, Steps, drive
 from inspector.core.recipe import Preparation, Recipe
@@ -159,6 +160,16 @@ class TestRefusals:
             next(pretrain(Source(good=photos.good), RECIPE, tmp_path / "e.safetensors", workplace=workplace))
         assert (tmp_path / name).read_bytes() == b"mine"
         assert not workplace.index.exists()
+
+    def test_a_folder_that_cannot_be_written_is_named(
+        self, tmp_path: Path, photos: Photos, workplace: Workplace, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(path: Path, missing_ok: bool = False) -> None:
+            raise OSError(errno.EROFS, "Read-only file system", str(path))
+
+        monkeypatch.setattr(Path, "unlink", refuse)
+        with pytest.raises(NotWritable, match=r"e\.checkpoint could not be written"):
+            next(pretrain(Source(good=photos.good), RECIPE, tmp_path / "e.safetensors", workplace=workplace))
 
     @pytest.mark.usefixtures("shown")
     def test_what_is_there_is_replaced_where_that_is_asked_for(

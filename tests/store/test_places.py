@@ -53,3 +53,14 @@ def test_what_libraries_keep_is_in_the_cache_unless_it_is_said_otherwise(
     monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", "elsewhere")
     places.keep_libraries_at_home()
     assert os.environ["TORCHINDUCTOR_CACHE_DIR"] == "elsewhere"
+
+
+def test_libraries_keep_it_elsewhere_where_the_cache_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that need the cache say so, in words; torch would fail while it is imported."""
+    monkeypatch.setenv("INSPECTOR_CACHE_DIR", str(tmp_path / "not yet" / "here"))
+    monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR", raising=False)
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != tmp_path)
+    places.keep_libraries_at_home()
+    assert "TORCHINDUCTOR_CACHE_DIR" not in os.environ

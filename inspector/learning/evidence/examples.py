@@ -12,14 +12,12 @@ from inspector.core.errors import OutOfDeviceMemory
 from inspector.core.progress import Step, Steps
 from inspector.core.recipe import STRIDE, Recipe
 from inspector.data.synthetic import KINDS, draw_defect, part_mask
-from inspector.imaging.counting import counted_pixels
-from inspector.imaging.tiling import Pieces, cut
+from inspector.imaging.tiling import Pieces, counted_pieces, cut
 from inspector.learning.encoder import Encoder
 from inspector.learning.evidence.localising import channels_on_grid, on_grid
 from inspector.learning.evidence.masks import on_patches, on_pieces
 
 CACHE_BYTES = 1 << 29  # of features held to learn from
-_HALF = 0.5  # of a pixel of a piece: from there on a mask that was drawn on the picture marks it
 _MARKED = 0.08  # of a patch's area: from there on it counts as anomalous
 _DONORS = 16  # other pictures that a defect may be made of
 _AT_ONCE = 8
@@ -83,7 +81,7 @@ def draw_examples(
     drawn: list[Example] = []
     labelled: list[Example] = []
     for i, picture in enumerate(pictures):
-        pieces = counted_pieces(picture, recipe)
+        pieces = counted_pieces(picture, recipe.preparation)
         part = part_mask(picture) if len(pieces) == 1 else None
         chosen = []
         for piece in pieces:
@@ -115,22 +113,14 @@ def _affordable(encoder: Encoder, pictures: Sequence[Picture], recipe: Recipe, d
     return float(min(1.0, max(CACHE_BYTES / held, _LEAST / pieces)))
 
 
-def counted_pieces(picture: Picture, recipe: Recipe) -> list[tuple[Picture, NDArray[np.bool_] | None]]:
-    """Return the pieces of a prepared picture in which anything counts, each with what does, bool (h, w); None: all."""
-    pieces = cut(picture, recipe.preparation)
-    counts = counted_pixels((picture.shape[0], picture.shape[1]), recipe.preparation)
-    if counts is None:
-        return [(piece, None) for piece in pieces.pictures]
-    height, width = pieces.pictures.shape[1:3]
-    own = [counts[top : top + height, left : left + width] for top, left in pieces.origins]
-    return [(piece, counted) for piece, counted in zip(pieces.pictures, own, strict=True) if counted.any()]
-
-
 def marked_pieces(anomaly: LabelledAnomaly, pieces: Pieces) -> list[tuple[Picture, NDArray[np.bool_] | None]]:
-    """Return the pieces of an anomaly with their masks; those that show it, or all of one that nobody marked."""
+    """Return the pieces of an anomaly that show it, with their masks.
+
+    Of one that nobody marked the whole picture, with None; in tiles nothing, for most of them show good parts.
+    """
     if anomaly.mask is None:
         return [(piece, None) for piece in pieces.pictures] if len(pieces.pictures) == 1 else []
-    masks = [mask > _HALF for mask in on_pieces(anomaly.mask, pieces)]
+    masks = on_pieces(anomaly.mask, pieces)
     return [(piece, mask) for piece, mask in zip(pieces.pictures, masks, strict=True) if mask.any()]
 
 
@@ -153,5 +143,5 @@ def _target(mask: NDArray[np.bool_] | None) -> Tensor | None:
     """Return which patches a mask marks, float32 (h/16, w/16); a mark smaller than a patch still counts."""
     if mask is None:
         return None
-    share = on_patches(mask.astype(np.float32))
+    share = on_patches(mask)
     return torch.from_numpy((share >= min(_MARKED, max(float(share.max()), 1e-6))).astype(np.float32))

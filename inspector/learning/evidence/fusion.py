@@ -36,7 +36,8 @@ class Evidence:
     """What speaks against one piece of an image: four kinds, all as −ln p among good parts.
 
     `memory` float32 (h, w); `localising` float32 (h, w) and `classifier` float32 () where there is such a head;
-    `known` float32 (h, w) where anomalies are known. `counts` bool (h, w): which patches count; None: all.
+    `known` float32 (h, w) where anomalies are known. `counts` bool (h, w): which patches count and
+    are this piece's own, where tiles overlap; None: all.
     """
 
     memory: Tensor

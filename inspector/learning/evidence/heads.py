@@ -109,7 +109,7 @@ def learn_heads(
     strange = yield from judge([anomaly.picture for anomaly in anomalies], bad)
     said: dict[str, object] = {
         "drawn": len(examples.drawn),
-        "labelled": len(anomalies),
+        "labelled": len(labelled),
         "masks": sum(anomaly.mask is not None for anomaly in anomalies),
         "classifier": classified,
     }

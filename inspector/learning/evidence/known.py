@@ -46,23 +46,19 @@ def showing(anomaly: LabelledAnomaly, pieces: Pieces, heat: Sequence[Tensor]) ->
     """Return the patches of each piece that show an anomaly, bool (h, w): by its mask, or the hottest without one.
 
     By a mask those that it covers by half, and of smaller marks the most covered ones around. `heat` is what the memory
-    of good patches says of each piece, (h, w). Patches that do not count show nothing.
+    of good patches says of each piece, (h, w). Patches that do not count show nothing, and of tiles those that joining
+    takes alone.
     """
-    grid = (heat[0].shape[0], heat[0].shape[1])
-    counted = [pieces.counted(i, grid) for i in range(len(heat))]
+    kept = [pieces.kept(i) for i in range(len(heat))]
     if anomaly.mask is not None:
-        shares = [_counting(on_patches(m), c) for m, c in zip(on_pieces(anomaly.mask, pieces), counted, strict=True)]
+        masks = on_pieces(anomaly.mask, pieces)
+        shares = [np.where(own, on_patches(m), np.float32(0)) for m, own in zip(masks, kept, strict=True)]
         around = [cv2.dilate(share, np.ones((3, 3), np.uint8)) for share in shares]
         pairs = zip(shares, around, strict=True)
         return [(share > 0) & (share >= np.minimum(_COVERED, _AS_COVERED * most)) for share, most in pairs]
-    hot = [_counting(piece.cpu().numpy(), c) for piece, c in zip(heat, counted, strict=True)]
+    hot = [np.where(own, piece.cpu().numpy(), np.float32(0)) for piece, own in zip(heat, kept, strict=True)]
     limit = _AS_HOT * max(float(piece.max()) for piece in hot)
     return [(piece >= limit) & (piece > 0) for piece in hot]
-
-
-def _counting(values: NDArray[np.float32], counted: NDArray[np.bool_] | None) -> NDArray[np.float32]:
-    """Return the values (h, w) of patches that count, 0 of others."""
-    return values if counted is None else np.where(counted, values, np.float32(0))
 
 
 def picked(

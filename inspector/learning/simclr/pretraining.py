@@ -30,7 +30,7 @@ from inspector.learning.simclr.learner import start_learner
 from inspector.learning.simclr.optimisers import highest_rate
 from inspector.learning.simclr.plan import LEAST_HELD_OUT, PictureSet, best_epoch, make_plan, seed_of
 from inspector.learning.simclr.run import Run
-from inspector.learning.starting import was_trained
+from inspector.learning.starting import began_trained
 
 _STEPS_SAVED_S = 60.0  # between two checkpoints within an epoch
 _EPOCHS_SAVED_S = 5.0  # at the ends of epochs: short ones would be spent on the disk
@@ -105,7 +105,7 @@ def _start(encoder: Encoder, images: PictureSet, recipe: Recipe, device: str) ->
     plan = make_plan(images, settings)
     physical = min(settings.physical or plan.batch, plan.batch)
     settings = replace(settings, batch=plan.batch, physical=physical)
-    trained = was_trained(recipe.weights)
+    trained = began_trained(recipe.weights)
     if trained and settings.rate is None:
         settings = replace(settings, rate=_GENTLE * highest_rate(settings))
     labels = [images.labels[i] for i in plan.train]

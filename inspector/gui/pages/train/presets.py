@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector.core.recipe import SCRATCH, SHIPPED
+from inspector.core.recipe import SCRATCH, SHIPPED, preset
 from inspector.gui.pages.train.draft import OWN, Draft, starting_point
 from inspector.gui.theme.tokens import RADIUS, SPACE, Tokens
 from inspector.gui.widgets.lines import label
@@ -30,15 +30,21 @@ class PresetCard(QFrame):
         self.name = name
         self.setObjectName("preset")
         self.radio = QRadioButton(word)
-        self.radio.setAccessibleDescription(text)
         self.radio.clicked.connect(lambda: self.chosen.emit(self.name))
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE["m"], SPACE["s"], SPACE["m"], SPACE["m"])
         column.setSpacing(SPACE["xs"])
         column.addWidget(self.radio)
-        column.addWidget(label(text, "muted", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
+        self._text = label("", "muted", wrap=True)
+        column.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
         column.addSpacing(SPACE["xs"])
         column.addWidget(label(time, "faint", wrap=True))
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Say what the preset does."""
+        self._text.setText(text)
+        self.radio.setAccessibleDescription(text)
 
     def show_chosen(self, chosen: bool, tokens: Tokens) -> None:
         """Show whether this is the preset in use."""
@@ -75,16 +81,13 @@ class Presets(QWidget):
             PresetCard(
                 "standard",
                 self.tr("Standard"),
-                self.tr(
-                    "Also learns from your photos what to look at, and teaches heads with drawn defects "
-                    "and labelled anomalies."
-                ),
+                "",
                 self.tr("Minutes on a card, longer on a processor. Right for most."),
             ),
             PresetCard(
                 "thorough",
                 self.tr("Thorough"),
-                self.tr("The same with larger images, more patches and far more epochs: for small defects."),
+                "",
                 self.tr("Many times as long. For a night, or a card."),
             ),
         ]
@@ -102,10 +105,31 @@ class Presets(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Show which preset a draft is; none where it is one's own."""
         self._shown = draft.preset
+        self._say_what_they_do(draft.recipe.weights)
         self._group.setExclusive(self._shown != OWN)
         if self._tokens is not None:
             for card in self._cards:
                 card.show_chosen(card.name == self._shown, self._tokens)
+
+    def _say_what_they_do(self, weights: str) -> None:
+        """Say it for an encoder that starts with these weights: one that was trained before is not pretrained."""
+        texts = {
+            "standard": self.tr("Also teaches heads with defects drawn on your photos, and with labelled anomalies."),
+            "thorough": self.tr("The same with larger images, more patches and more steps: for small defects."),
+        }
+        if preset("standard", weights=weights).pretraining is not None:
+            texts = {
+                "standard": self.tr(
+                    "Also learns from your photos what to look at, and teaches heads with drawn defects "
+                    "and labelled anomalies."
+                ),
+                "thorough": self.tr(
+                    "The same with larger images, more patches and far more epochs: for small defects."
+                ),
+            }
+        for card in self._cards:
+            if card.name in texts:
+                card.say(texts[card.name])
 
     def restyle(self, tokens: Tokens) -> None:
         """Take the theme's colours."""
