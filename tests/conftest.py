@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-import torch
 from hypothesis import HealthCheck, settings
 
 from inspector.core.recipe import Preparation, Recipe
@@ -45,6 +44,8 @@ def _same_chance() -> None:
 
     A generator of its own, and fixtures of a wider scope, are theirs to seed.
     """
+    import torch  # not above: programs that tests start have this file, and must do without torch
+
     random.seed(SEED)
     np.random.seed(SEED)  # noqa: NPY002 - the old generator is the one that libraries draw from
     torch.manual_seed(SEED)
