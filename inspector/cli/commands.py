@@ -204,9 +204,11 @@ def extend(
 
     workplace = Workplace(device=device, threads=threads)
     grown = watch(run(load_bundle(bundle), good, out, workplace=workplace, overwrite=overwrite), quiet=quiet)
-    typer.echo(show_training(grown))
+    shown = show_training(grown)
+    typer.echo(shown)
     for note in grown.facts.notes:
-        typer.echo(f"  {note}")
+        if note not in shown:  # what the limits promise
+            typer.echo(f"  {note}")
 
 
 def info(

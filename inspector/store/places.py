@@ -86,8 +86,8 @@ def keep_libraries_at_home() -> None:
     There it stays where the cache cannot be written: that is for those to tell who need it.
     """
     folder = cache_dir() / "torch"
-    there = next(parent for parent in (folder, *folder.parents) if parent.exists())
-    if os.access(there, os.W_OK):
+    there = next((place for place in (folder, *folder.parents) if os.access(place, os.F_OK)), None)  # or no such drive
+    if there is not None and os.access(there, os.W_OK):
         os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(folder))
 
 

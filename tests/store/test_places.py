@@ -61,6 +61,14 @@ def test_libraries_keep_it_elsewhere_where_the_cache_cannot_be_written(
     """Those that need the cache say so, in words; torch would fail while it is imported."""
     monkeypatch.setenv("INSPECTOR_CACHE_DIR", str(tmp_path / "not yet" / "here"))
     monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR", raising=False)
-    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != tmp_path)
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: real(path, mode) and (mode != os.W_OK or path != tmp_path))
+    places.keep_libraries_at_home()
+    assert "TORCHINDUCTOR_CACHE_DIR" not in os.environ
+
+
+def test_a_drive_that_is_not_there_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR", raising=False)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
     places.keep_libraries_at_home()
     assert "TORCHINDUCTOR_CACHE_DIR" not in os.environ
